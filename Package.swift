@@ -1,0 +1,85 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every room sees only what its own row names: an import that works because a neighbour has it is an error.
+let strict: [SwiftSetting] = [.enableUpcomingFeature("MemberImportVisibility")]
+
+func room(_ name: String, knows dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ room: String, with dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(room)Tests", dependencies: [.byName(name: room)] + dependencies, swiftSettings: strict)
+}
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "halcyon",
+  products: [.executable(name: "halcyon", targets: ["halcyon"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    room("SQLite", knows: ["CSQLite"]),
+    room("Digest", knows: ["CCrypto"]),
+    room("DelimitedText"),
+    room("Calendar"),
+    room("Configuration", knows: [yams]),
+
+    room("Columnar", knows: ["Digest"]),
+    room("SQLSyntax"),
+    room("Sampling", knows: ["Digest"]),
+    room("Planner", knows: ["SQLSyntax", "Columnar", "Calendar"]),
+    room("Execution", knows: ["Planner", "Columnar", "Calendar"]),
+    room("Engine", knows: ["Execution", "Planner", "SQLSyntax", "Columnar"]),
+
+    room(
+      "Extracts",
+      knows: ["Columnar", "DelimitedText", "Calendar", "Configuration", "Digest"]),
+    room("Inference"),
+    room("Ledger", knows: ["SQLite", "Digest", "DelimitedText"]),
+    room("Interrogation", knows: ["Engine", "Calendar", "Configuration"]),
+    room(
+      "AuditCycle",
+      knows: [
+        "Engine", "Sampling", "Inference", "Ledger", "DelimitedText", "Configuration", "Digest",
+      ]),
+    room("Synthetic", knows: ["Calendar", "DelimitedText", "Digest"]),
+    .executableTarget(
+      name: "halcyon",
+      dependencies: [
+        argumentParser, "AuditCycle", "Calendar", "Configuration", "DelimitedText", "Engine",
+        "Extracts", "Interrogation", "Ledger", "Synthetic",
+      ],
+      swiftSettings: strict),
+
+    tests("SQLite"),
+    tests("Digest"),
+    tests("DelimitedText"),
+    tests("Calendar"),
+    tests("Configuration"),
+    tests("Columnar"),
+    tests("SQLSyntax"),
+    tests("Sampling"),
+    tests("Planner"),
+    tests("Execution"),
+    tests("Engine"),
+    tests("Extracts"),
+    tests("Inference"),
+    tests("Ledger"),
+    tests("Interrogation"),
+    tests("AuditCycle"),
+    tests("Synthetic"),
+    .testTarget(name: "EndToEndTests", swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)
