@@ -44,6 +44,7 @@ public struct Bimonth: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The same as ``label``.
   public var description: String { label }
 
+  /// The earlier two months come first.
   public static func < (left: Bimonth, right: Bimonth) -> Bool { left.start < right.start }
 
   private init(start: CivilDate) {

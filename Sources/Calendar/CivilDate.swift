@@ -37,6 +37,7 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
   /// `YYYY-MM-DD`.
   public var description: String { CivilDate.isoText(dayNumber: dayNumber) }
 
+  /// The earlier day comes first.
   @inlinable
   public static func < (left: CivilDate, right: CivilDate) -> Bool {
     left.dayNumber < right.dayNumber
@@ -141,6 +142,7 @@ public enum Weekday: Int, Hashable, Comparable, Sendable, CaseIterable {
   @inlinable
   public var isWeekend: Bool { self == .saturday || self == .sunday }
 
+  /// Monday comes first, Sunday last.
   @inlinable
   public static func < (left: Weekday, right: Weekday) -> Bool {
     left.rawValue < right.rawValue

@@ -10,6 +10,7 @@ public struct CivilReading: Hashable, Sendable {
   /// Whether the text had a time of day: a midnight that was written and one that was not are different facts.
   public var hasTimeOfDay: Bool
 
+  /// A day, with or without a time of day.
   @inlinable
   public init(dayNumber: Int, microsecondOfDay: Int64 = 0, hasTimeOfDay: Bool = false) {
     self.dayNumber = dayNumber

@@ -53,6 +53,7 @@ public struct FinancialYear: Hashable, Comparable, Sendable, CustomStringConvert
   /// The same as ``label``.
   public var description: String { label }
 
+  /// The earlier year comes first.
   @inlinable
   public static func < (left: FinancialYear, right: FinancialYear) -> Bool {
     left.startYear < right.startYear
