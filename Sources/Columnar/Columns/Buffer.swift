@@ -1,0 +1,106 @@
+/// Owns a run of raw memory and frees it.
+@usableFromInline
+final class BufferStorage: @unchecked Sendable {
+  @usableFromInline let address: UnsafeMutableRawPointer
+
+  @usableFromInline
+  init(byteCount: Int) {
+    address = .allocate(byteCount: max(byteCount, 1), alignment: 64)
+  }
+
+  deinit { address.deallocate() }
+}
+
+/// An immutable run of fixed-width values: a window onto memory shared by reference.
+///
+/// Slices share memory. Written once, by the closure that makes it; read from any thread after that.
+@frozen
+public struct Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
+  @usableFromInline let storage: BufferStorage
+  @usableFromInline let base: UnsafePointer<Element>
+  /// How many values it holds.
+  public let count: Int
+
+  /// Makes `count` values, all of which `fill` must set.
+  @inlinable
+  public init(count: Int, fill: (UnsafeMutableBufferPointer<Element>) throws -> Void) rethrows {
+    let storage = BufferStorage(byteCount: count * MemoryLayout<Element>.stride)
+    let typed = storage.address.bindMemory(to: Element.self, capacity: count)
+    try fill(UnsafeMutableBufferPointer(start: typed, count: count))
+    self.storage = storage
+    self.base = UnsafePointer(typed)
+    self.count = count
+  }
+
+  /// Copies a collection.
+  @inlinable
+  public init(_ values: some Collection<Element>) {
+    self.init(count: values.count) { _ = $0.initialize(from: values) }
+  }
+
+  /// Makes `count` copies of one value.
+  @inlinable
+  public init(repeating value: Element, count: Int) {
+    self.init(count: count) { $0.initialize(repeating: value) }
+  }
+
+  @usableFromInline
+  init(storage: BufferStorage, base: UnsafePointer<Element>, count: Int) {
+    self.storage = storage
+    self.base = base
+    self.count = count
+  }
+
+  /// The value at a place; the bound is checked in debug builds only.
+  @inlinable
+  public subscript(index: Int) -> Element {
+    @inline(__always) get {
+      assert(index >= 0 && index < count)
+      return base[index]
+    }
+  }
+
+  /// The values of a range, sharing memory.
+  @inlinable
+  public subscript(range: Range<Int>) -> Buffer {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count)
+    return Buffer(storage: storage, base: base + range.lowerBound, count: range.count)
+  }
+
+  /// Lends the memory to a closure.
+  @inlinable
+  public func withUnsafeBufferPointer<Result>(
+    _ body: (UnsafeBufferPointer<Element>) throws -> Result
+  ) rethrows -> Result {
+    defer { withExtendedLifetime(storage) {} }
+    return try body(UnsafeBufferPointer(start: base, count: count))
+  }
+}
+
+extension Buffer: Sequence {
+  /// Walks the values in order.
+  @frozen
+  public struct Iterator: IteratorProtocol {
+    @usableFromInline let buffer: Buffer
+    @usableFromInline var index = 0
+
+    @usableFromInline
+    init(_ buffer: Buffer) { self.buffer = buffer }
+
+    /// The next value, or nil at the end.
+    @inlinable
+    public mutating func next() -> Element? {
+      guard index < buffer.count else { return nil }
+      defer { index += 1 }
+      return buffer[index]
+    }
+  }
+
+  /// An iterator from the first value.
+  @inlinable
+  public func makeIterator() -> Iterator { Iterator(self) }
+
+  /// The count, exactly.
+  @inlinable
+  public var underestimatedCount: Int { count }
+}

@@ -1,0 +1,204 @@
+/// One stored column of a table: immutable, and as narrow as its values allow.
+///
+/// INTEGER, DATE and TIMESTAMP values are kept as unsigned offsets `(value − base) / scale` of 1, 2, 4 or 8 bytes,
+/// so that a day takes two bytes and a time to the minute four. Text is kept as dictionary codes of 1, 2 or 4 bytes.
+/// A scan decodes a range at a time into a ``Vector``.
+///
+/// - Source: frame-of-reference encoding, Goldstein, Ramakrishnan and Shaft, "Compressing relations and indexes" (1998).
+public struct Column: Sendable {
+  /// The column's type.
+  public let type: DataType
+  /// How many rows.
+  public let count: Int
+  /// Where there are values; nil when every row has one.
+  public let validity: ValidityMask?
+  /// The texts behind the codes of a TEXT column.
+  public let dictionary: TextDictionary?
+  /// What is known of each run of ``BlockStatistics/rowsPerBlock`` rows; empty for types without an integer order.
+  public let blocks: [BlockStatistics]
+
+  let values: Stored
+  let base: Int64
+  let scale: Int64
+
+  /// The physical forms a column is stored in.
+  enum Stored: Sendable {
+    case bytes(Buffer<UInt8>)
+    case shorts(Buffer<UInt16>)
+    case words(Buffer<UInt32>)
+    case longs(Buffer<Int64>)
+    case doubles(Buffer<Double>)
+    case decimals(Buffer<Int128>)
+    case intervals(Buffer<Interval>)
+  }
+
+  /// Stores the rows of a vector, choosing the narrowest form.
+  ///
+  /// - Complexity: O(rows).
+  public init(storing vector: Vector) {
+    let vector = vector.flattened()
+    self.type = vector.type
+    self.count = vector.count
+    self.validity = vector.validity
+    switch vector.values {
+    case .integer(let buffer):
+      let frame = Frame(of: buffer, in: vector)
+      self.base = frame.base
+      self.scale = frame.scale
+      self.values = frame.encode(buffer, vector)
+      self.blocks = BlockStatistics.blocks(of: vector) { buffer[$0] }
+      self.dictionary = nil
+    case .boolean(let buffer):
+      (self.base, self.scale) = (0, 1)
+      self.values = .bytes(buffer)
+      self.blocks = BlockStatistics.blocks(of: vector) { Int64(buffer[$0]) }
+      self.dictionary = nil
+    case .text:
+      (self.base, self.scale) = (0, 1)
+      let (codes, dictionary) = Self.distinctText(vector)
+      self.dictionary = dictionary
+      self.values = Self.narrow(codes, below: dictionary.count)
+      self.blocks = BlockStatistics.blocks(of: vector) { Int64(codes[$0]) }
+    case .double(let buffer):
+      (self.base, self.scale) = (0, 1)
+      (self.values, self.blocks, self.dictionary) = (.doubles(buffer), [], nil)
+    case .decimal(let buffer):
+      (self.base, self.scale) = (0, 1)
+      (self.values, self.blocks, self.dictionary) = (.decimals(buffer), [], nil)
+    case .interval(let buffer):
+      (self.base, self.scale) = (0, 1)
+      (self.values, self.blocks, self.dictionary) = (.intervals(buffer), [], nil)
+    }
+  }
+
+  private static func distinctText(_ vector: Vector) -> (Buffer<UInt32>, TextDictionary) {
+    guard case .text(let codes, let dictionary) = vector.values else {
+      preconditionFailure("only text has a dictionary")
+    }
+    if dictionary.isDistinct { return (codes, dictionary) }
+    var merger = TextMerger()
+    let merged = merger.codes(of: vector)
+    return (merged, merger.finish())
+  }
+
+  private static func narrow(_ codes: Buffer<UInt32>, below limit: Int) -> Stored {
+    if limit <= 1 << 8 {
+      return .bytes(Buffer(count: codes.count) { for row in 0..<codes.count { $0[row] = UInt8(codes[row]) } })
+    }
+    if limit <= 1 << 16 {
+      return .shorts(Buffer(count: codes.count) { for row in 0..<codes.count { $0[row] = UInt16(codes[row]) } })
+    }
+    return .words(codes)
+  }
+
+  /// The smallest and greatest value over all rows, in the integer order of ``BlockStatistics``; nil when there are
+  /// no values or the type has no such order.
+  public var bounds: ClosedRange<Int64>? {
+    let filled = blocks.filter { $0.nullCount < $0.rowCount }
+    guard let least = filled.map(\.minimum).min(), let greatest = filled.map(\.maximum).max() else { return nil }
+    return least...greatest
+  }
+}
+
+/// What is known of one run of rows of a stored column.
+///
+/// Values are in the column's integer order: INTEGER, DATE and TIMESTAMP as they are, BOOLEAN as 0 and 1, TEXT as codes.
+public struct BlockStatistics: Hashable, Sendable {
+  /// Rows in a block; the last may have fewer.
+  public static let rowsPerBlock = 65_536
+
+  /// The smallest value; unspecified when all rows are NULL.
+  public let minimum: Int64
+  /// The greatest value; unspecified when all rows are NULL.
+  public let maximum: Int64
+  /// How many rows are NULL.
+  public let nullCount: Int
+  /// How many rows the block has.
+  public let rowCount: Int
+
+  @inline(__always)
+  static func blocks(of vector: Vector, _ value: (Int) -> Int64) -> [BlockStatistics] {
+    stride(from: 0, to: vector.count, by: rowsPerBlock).map { start in
+      let rows = start..<Swift.min(start + rowsPerBlock, vector.count)
+      var (least, greatest, nulls) = (Int64.max, Int64.min, 0)
+      if vector.mayHaveNulls {
+        for row in rows {
+          guard vector.isValid(row) else {
+            nulls += 1
+            continue
+          }
+          least = Swift.min(least, value(row))
+          greatest = Swift.max(greatest, value(row))
+        }
+      } else {
+        for row in rows {
+          least = Swift.min(least, value(row))
+          greatest = Swift.max(greatest, value(row))
+        }
+      }
+      return BlockStatistics(minimum: least, maximum: greatest, nullCount: nulls, rowCount: rows.count)
+    }
+  }
+}
+
+/// The base and scale by which integers are stored as small offsets.
+private struct Frame {
+  let base: Int64
+  let scale: Int64
+  let greatestOffset: UInt64
+
+  /// The scales worth having: a minute and a second in microseconds.
+  static let timestampScales: [Int64] = [60_000_000, 1_000_000]
+
+  init(of buffer: Buffer<Int64>, in vector: Vector) {
+    var (least, greatest) = (Int64.max, Int64.min)
+    for row in 0..<buffer.count where vector.isValid(row) {
+      least = min(least, buffer[row])
+      greatest = max(greatest, buffer[row])
+    }
+    guard least <= greatest else {
+      (base, scale, greatestOffset) = (0, 1, 0)
+      return
+    }
+    let floor = least
+    let (span, overflow) = greatest.subtractingReportingOverflow(floor)
+    guard !overflow else {
+      (base, scale, greatestOffset) = (0, 1, .max)
+      return
+    }
+    var chosen: Int64 = 1
+    if vector.type == .timestamp {
+      chosen = Self.timestampScales.first { scale in
+        for row in 0..<buffer.count where vector.isValid(row) && (buffer[row] - floor) % scale != 0 { return false }
+        return true
+      } ?? 1
+    }
+    (base, scale, greatestOffset) = (floor, chosen, UInt64(span / chosen))
+  }
+
+  func encode(_ buffer: Buffer<Int64>, _ vector: Vector) -> Column.Stored {
+    switch greatestOffset {
+    case ...UInt64(UInt8.max): .bytes(offsets(buffer, vector))
+    case ...UInt64(UInt16.max): .shorts(offsets(buffer, vector))
+    case ...UInt64(UInt32.max): .words(offsets(buffer, vector))
+    default: .longs(longOffsets(buffer, vector))
+    }
+  }
+
+  private func offsets<Narrow: FixedWidthInteger & BitwiseCopyable & Sendable>(
+    _ buffer: Buffer<Int64>, _ vector: Vector
+  ) -> Buffer<Narrow> {
+    Buffer(count: buffer.count) { out in
+      for row in 0..<buffer.count {
+        out[row] = vector.isValid(row) ? Narrow(truncatingIfNeeded: (buffer[row] &- base) / scale) : 0
+      }
+    }
+  }
+
+  private func longOffsets(_ buffer: Buffer<Int64>, _ vector: Vector) -> Buffer<Int64> {
+    if base == 0, scale == 1 { return buffer }
+    return Buffer(count: buffer.count) { out in
+      for row in 0..<buffer.count { out[row] = vector.isValid(row) ? (buffer[row] &- base) / scale : 0 }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+/// Distinct texts, numbered from 0: a text column holds these numbers ("codes").
+///
+/// Two columns that share one dictionary compare by code alone. Immutable once made.
+public final class TextDictionary: Sendable {
+  /// The UTF-8 bytes of all texts, one after the other.
+  public let bytes: Buffer<UInt8>
+  /// Where each text starts, and where the last one ends: `count` + 1 offsets.
+  public let offsets: Buffer<UInt32>
+  /// Whether codes ascend with the texts' bytes, so that codes order as texts do.
+  public let isSorted: Bool
+  /// Whether no two codes hold the same text, so that equal codes mean equal texts and unequal ones unequal texts.
+  public let isDistinct: Bool
+
+  /// Takes bytes and offsets as they are; the caller vouches for the two properties.
+  public init(bytes: Buffer<UInt8>, offsets: Buffer<UInt32>, isSorted: Bool, isDistinct: Bool) {
+    precondition(offsets.count >= 1)
+    self.bytes = bytes
+    self.offsets = offsets
+    self.isSorted = isSorted
+    self.isDistinct = isDistinct
+  }
+
+  /// The dictionary of no text.
+  public static let empty = TextDictionary(
+    bytes: Buffer([]), offsets: Buffer([0]), isSorted: true, isDistinct: true)
+
+  /// A dictionary of one text, code 0.
+  public convenience init(single text: String) {
+    let utf8 = Array(text.utf8)
+    self.init(
+      bytes: Buffer(utf8), offsets: Buffer([0, UInt32(utf8.count)]), isSorted: true, isDistinct: true)
+  }
+
+  /// A dictionary of texts in the order given, which may repeat.
+  public convenience init(listing texts: some Sequence<String>) {
+    var bytes: [UInt8] = []
+    var offsets: [UInt32] = [0]
+    for text in texts {
+      bytes.append(contentsOf: text.utf8)
+      offsets.append(UInt32(bytes.count))
+    }
+    self.init(bytes: Buffer(bytes), offsets: Buffer(offsets), isSorted: false, isDistinct: false)
+  }
+
+  /// How many texts it holds.
+  public var count: Int { offsets.count - 1 }
+
+  /// The bytes of one text.
+  @inlinable
+  public subscript(code: UInt32) -> Buffer<UInt8> {
+    bytes[Int(offsets[Int(code)])..<Int(offsets[Int(code) + 1])]
+  }
+
+  /// One text as a String.
+  public func string(_ code: UInt32) -> String {
+    self[code].withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// All texts as Strings, by code.
+  public func strings() -> [String] {
+    (0..<count).map { string(UInt32($0)) }
+  }
+
+  /// The order of two texts by bytes: negative, zero or positive.
+  public func compare(_ code: UInt32, _ other: TextDictionary, _ otherCode: UInt32) -> Int {
+    compareBytes(self[code], other[otherCode])
+  }
+
+  /// For each code its place among the texts sorted by bytes; equal texts share a place.
+  public func ranks() -> [UInt32] {
+    if isSorted, isDistinct { return (0..<UInt32(count)).map { $0 } }
+    let sorted = (0..<UInt32(count)).sorted { compareBytes(self[$0], self[$1]) < 0 }
+    var ranks = [UInt32](repeating: 0, count: count)
+    var rank: UInt32 = 0
+    for (place, code) in sorted.enumerated() {
+      if place > 0, compareBytes(self[sorted[place - 1]], self[code]) != 0 { rank += 1 }
+      ranks[Int(code)] = rank
+    }
+    return ranks
+  }
+}
+
+/// The order of two runs of bytes, as `memcmp` and then length.
+@inlinable
+func compareBytes(_ left: Buffer<UInt8>, _ right: Buffer<UInt8>) -> Int {
+  let common = Swift.min(left.count, right.count)
+  var index = 0
+  while index < common {
+    let (a, b) = (left[index], right[index])
+    if a != b { return a < b ? -1 : 1 }
+    index += 1
+  }
+  return left.count - right.count
+}

@@ -1,0 +1,91 @@
+/// One bit a row: set where the row has a value, clear where it is NULL.
+///
+/// A column without NULLs has no mask. Bits past the last row are clear.
+public struct ValidityMask: Sendable {
+  /// The bits, 64 rows a word, the first row lowest.
+  public let words: Buffer<UInt64>
+  /// How many rows it covers.
+  public let count: Int
+
+  init(words: Buffer<UInt64>, count: Int) {
+    self.words = words
+    self.count = count
+  }
+
+  /// Makes a mask from a function of the row; nil when every row is valid.
+  @inlinable
+  public init?(count: Int, isValid: (Int) -> Bool) {
+    var nulls = 0
+    let words = Buffer<UInt64>(count: (count + 63) / 64) { words in
+      for index in 0..<words.count {
+        var word: UInt64 = 0
+        let first = index * 64
+        for row in first..<Swift.min(first + 64, count) where isValid(row) {
+          word |= 1 << UInt64(row - first)
+        }
+        nulls += Swift.min(64, count - first) - word.nonzeroBitCount
+        words[index] = word
+      }
+    }
+    if nulls == 0 { return nil }
+    self.init(uncheckedWords: words, count: count)
+  }
+
+  @usableFromInline
+  init(uncheckedWords words: Buffer<UInt64>, count: Int) {
+    self.words = words
+    self.count = count
+  }
+
+  /// A mask of NULLs alone.
+  public static func allNull(count: Int) -> ValidityMask {
+    ValidityMask(words: Buffer(repeating: 0, count: (count + 63) / 64), count: count)
+  }
+
+  /// Whether the row has a value.
+  @inlinable
+  public func isValid(_ row: Int) -> Bool {
+    words[row >> 6] & (1 << UInt64(row & 63)) != 0
+  }
+
+  /// How many rows are NULL.
+  public var nullCount: Int {
+    count - words.reduce(0) { $0 + $1.nonzeroBitCount }
+  }
+
+  /// The rows of a range.
+  public subscript(range: Range<Int>) -> ValidityMask {
+    let shift = UInt64(range.lowerBound & 63)
+    let first = range.lowerBound >> 6
+    let wordCount = (range.count + 63) / 64
+    let tail = UInt64(range.count & 63)
+    if shift == 0, tail == 0 || range.upperBound == count {
+      return ValidityMask(words: words[first..<(first + wordCount)], count: range.count)
+    }
+    let shifted = Buffer<UInt64>(count: wordCount) { out in
+      for index in 0..<wordCount {
+        let low = words[first + index] >> shift
+        let next = first + index + 1
+        let high = shift == 0 || next >= words.count ? 0 : words[next] << (64 - shift)
+        out[index] = low | high
+      }
+      if tail != 0 { out[wordCount - 1] &= (1 << tail) - 1 }
+    }
+    return ValidityMask(words: shifted, count: range.count)
+  }
+
+  /// The rows picked by position; nil when all of them are valid.
+  public func gathered(_ rows: Buffer<UInt32>) -> ValidityMask? {
+    ValidityMask(count: rows.count) { isValid(Int(rows[$0])) }
+  }
+
+  /// Rows valid in both; nil stands for all valid.
+  public static func intersection(_ left: ValidityMask?, _ right: ValidityMask?) -> ValidityMask? {
+    guard let left else { return right }
+    guard let right else { return left }
+    let words = Buffer<UInt64>(count: left.words.count) { out in
+      for index in 0..<left.words.count { out[index] = left.words[index] & right.words[index] }
+    }
+    return ValidityMask(words: words, count: left.count)
+  }
+}

@@ -1,0 +1,67 @@
+/// A named table in memory: immutable columns of equal length, stored in a declared order.
+public struct Table: Sendable {
+  /// One column and its name.
+  public struct Field: Sendable {
+    /// The column's name.
+    public let name: String
+    /// Its values.
+    public let column: Column
+  }
+
+  /// The table's name.
+  public let name: String
+  /// The columns in order.
+  public let fields: [Field]
+  /// How many rows.
+  public let rowCount: Int
+  /// The columns the rows stand in order of, by position: ascending, NULLs last, the first weighing most.
+  public let order: [Int]
+
+  /// Makes a table whose rows already stand in the order named.
+  ///
+  /// - Parameter order: names of columns, ascending, NULLs last; empty when nothing is known.
+  public init(name: String, columns: [(name: String, column: Column)], order: [String] = []) {
+    let rowCount = columns.first?.column.count ?? 0
+    precondition(columns.allSatisfy { $0.column.count == rowCount }, "columns of one table have one length")
+    self.name = name
+    self.fields = columns.map { Field(name: $0.name, column: $0.column) }
+    self.rowCount = rowCount
+    self.order = order.map { wanted in
+      guard let index = columns.firstIndex(where: { $0.name == wanted }) else {
+        preconditionFailure("a table is ordered by its own columns")
+      }
+      return index
+    }
+  }
+
+  /// The columns' names in order.
+  public var columnNames: [String] { fields.map(\.name) }
+
+  /// The same rows in the order of the named columns, ascending, NULLs last; ties keep their order.
+  ///
+  /// - Complexity: O(rows × columns) and one radix sort; nothing is copied when the rows stand so already.
+  public func sorted(by names: [String]) -> Table {
+    let keys = names.map { wanted in
+      guard let field = fields.first(where: { $0.name == wanted }) else {
+        preconditionFailure("a table is sorted by its own columns")
+      }
+      return SortKey(field.column.decoded())
+    }
+    let rows = Sorting.permutation(keys, count: rowCount)
+    let columns = fields.map { field in
+      (name: field.name, column: Column(storing: field.column.decoded().gathered(rows)))
+    }
+    return Table(name: name, columns: columns, order: names)
+  }
+
+  /// The first row at or after `row` that differs from the one before it in the first `prefix` columns of the order.
+  ///
+  /// - Complexity: O(length of the group).
+  public func groupBoundary(atOrAfter row: Int, prefix: Int) -> Int {
+    var row = row
+    while row > 0, row < rowCount, order.prefix(prefix).allSatisfy({ fields[$0].column.isEqual(row - 1, row) }) {
+      row += 1
+    }
+    return row
+  }
+}
