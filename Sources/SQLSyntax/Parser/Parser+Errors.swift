@@ -1,0 +1,177 @@
+/// The clauses in the order in which they are written.
+enum Clause: Int {
+  case statement, with, select, from, `where`, groupBy, having, window, qualify, orderBy, limit, values
+
+  /// The clause that a keyword begins.
+  init?(_ keyword: Keyword?) {
+    switch keyword {
+    case .from: self = .from
+    case .where: self = .where
+    case .group: self = .groupBy
+    case .having: self = .having
+    case .window: self = .window
+    case .qualify: self = .qualify
+    case .order: self = .orderBy
+    case .limit, .offset, .fetch: self = .limit
+    default: return nil
+    }
+  }
+
+  /// The word an analyst knows the clause by.
+  var name: String {
+    switch self {
+    case .statement: "the statement"
+    case .with: "WITH"
+    case .select: "SELECT"
+    case .from: "FROM"
+    case .where: "WHERE"
+    case .groupBy: "GROUP BY"
+    case .having: "HAVING"
+    case .window: "WINDOW"
+    case .qualify: "QUALIFY"
+    case .orderBy: "ORDER BY"
+    case .limit: "LIMIT"
+    case .values: "VALUES"
+    }
+  }
+
+  /// What may follow where the clause could end.
+  var continuation: String {
+    switch self {
+    case .statement: "the end of the statement"
+    case .with: "SELECT or a comma and the next part of WITH"
+    case .select: "a comma or FROM after this column"
+    case .from: "a comma, a join, WHERE, GROUP BY, ORDER BY or LIMIT after this table"
+    case .where: "AND, OR, GROUP BY, ORDER BY or LIMIT after this condition"
+    case .groupBy: "a comma, HAVING, ORDER BY or LIMIT after this group"
+    case .having, .qualify: "AND, OR, ORDER BY or LIMIT after this condition"
+    case .window: "a comma, QUALIFY, ORDER BY or LIMIT after this window"
+    case .orderBy: "a comma, ASC, DESC, NULLS FIRST, NULLS LAST or LIMIT after this sort key"
+    case .limit: "the end of the query after LIMIT and OFFSET"
+    case .values: "a comma and another row, ORDER BY or LIMIT after this row"
+    }
+  }
+}
+
+extension Parser {
+  /// The error that the current token is not what was expected.
+  func unexpected(_ expected: String, mend: String? = nil) -> SyntaxError {
+    if let fault = lexicalFault { return fault }
+    return SyntaxError(
+      range: current.range, message: "expected \(expected), found \(found)", mend: mend ?? guessedMend)
+  }
+
+  /// The error that neither the clause being read goes on nor the query or its brackets end here.
+  func unexpectedContinuation(orClosing closing: String? = nil) -> SyntaxError {
+    unexpected(closing.map { "\(clause.continuation), or \($0)" } ?? clause.continuation)
+  }
+
+  /// The current token in words, without the text of quotes.
+  private var found: String {
+    switch current.kind {
+    case .endOfText: "the end of the text"
+    case .text: "a text in quotes"
+    case .integer, .decimal, .double: "the number \(text(current))"
+    case .word:
+      current.keyword.map { $0.isReserved ? text(current).uppercased() : text(current) } ?? text(current)
+    default: text(current)
+    }
+  }
+
+  /// The error of a token that could not be read at all.
+  private var lexicalFault: SyntaxError? {
+    switch current.kind {
+    case .unterminatedText:
+      SyntaxError(
+        range: openingRange(1), message: "the text that begins here has no closing quote",
+        mend: "close it with ', and write an apostrophe inside it twice: ''")
+    case .unterminatedName:
+      SyntaxError(range: openingRange(1), message: "the name that begins here has no closing double quote")
+    case .unterminatedComment:
+      SyntaxError(range: openingRange(2), message: "the comment that begins here is never closed with */")
+    case .malformedNumber:
+      SyntaxError(
+        range: current.range, message: "the number \(text(current)) runs into letters",
+        mend: "put a blank after the number, or double quotes around a name that begins with a digit")
+    case .emptyName:
+      SyntaxError(range: current.range, message: "a name in double quotes has at least one character")
+    case .unknownCharacter:
+      SyntaxError(
+        range: current.range, message: "\(text(current)) has no meaning here", mend: unknownCharacterMend)
+    default: nil
+    }
+  }
+
+  private func openingRange(_ length: Int) -> SourceRange {
+    SourceRange(start: current.start, end: current.start + length)
+  }
+
+  private var unknownCharacterMend: String? {
+    switch source[current.start] {
+    case UInt8(ascii: "`"): "names stand in double quotes, as in \"from\""
+    case UInt8(ascii: "?"): "name the parameter, as in $from"
+    case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+      "lists and structures are not part of the dialect"
+    default: nil
+    }
+  }
+
+  /// A mend for the mistakes seen most: an apostrophe, a misspelt keyword, a clause out of order, a reserved name.
+  private var guessedMend: String? {
+    if let previous, previous.kind == .text, current.kind == .word, current.start == previous.end {
+      return "an apostrophe inside a text is written twice: 'O''Neill'"
+    }
+    if let alias = bareAliasBefore, let keyword = keywordResembling(text(alias).uppercased()) {
+      return "\(text(alias)) was read as a new name; perhaps \(keyword) was meant"
+    }
+    if let late = Clause(current.keyword), late.rawValue < clause.rawValue, clause != .values {
+      return "\(late.name) stands before \(clause.name)"
+    }
+    switch current.keyword {
+    case .union, .except, .intersect:
+      return clause == .orderBy || clause == .limit
+        ? "put the query before \(text(current).uppercased()) in brackets, or move \(clause.name) to the end"
+        : nil
+    case let keyword? where keyword.isReserved && previous?.kind == .comma && endsItem(lookAhead(1)):
+      return "a column with this name is written \"\(keyword.rawValue)\""
+    case let keyword? where keyword.isReserved && previous?.kind == .comma:
+      return "a comma too many?"
+    default:
+      return nil
+    }
+  }
+
+  private func endsItem(_ token: Token) -> Bool {
+    switch token.kind {
+    case .comma, .rightParenthesis, .endOfText, .semicolon: true
+    default: token.keyword == .from || token.keyword == .as
+    }
+  }
+
+  /// The clause keyword that a word is a misspelling of.
+  private func keywordResembling(_ word: String) -> String? {
+    [
+      "FROM", "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "OFFSET", "UNION", "JOIN", "LEFT", "INNER",
+      "WINDOW",
+    ]
+    .first { $0 != word && editDistance(Array(word.utf8), Array($0.utf8)) <= ($0.utf8.count > 4 ? 2 : 1) }
+  }
+
+  /// How many letters must be changed, added, left out or swapped with their neighbour to turn one word into the other.
+  private func editDistance(_ a: [UInt8], _ b: [UInt8]) -> Int {
+    guard abs(a.count - b.count) <= 2 else { return .max }
+    var beforeLast = [Int](repeating: 0, count: b.count + 1)
+    var last = Array(0...b.count)
+    for i in a.indices {
+      var row = [i + 1]
+      for j in b.indices {
+        let change = last[j] + (a[i] == b[j] ? 0 : 1)
+        var least = min(change, last[j + 1] + 1, row[j] + 1)
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { least = min(least, beforeLast[j - 1] + 1) }
+        row.append(least)
+      }
+      (beforeLast, last) = (last, row)
+    }
+    return last[b.count]
+  }
+}

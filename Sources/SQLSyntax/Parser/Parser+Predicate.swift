@@ -1,0 +1,79 @@
+/// IS, ISNULL, NOTNULL, BETWEEN, IN, LIKE and ILIKE: what follows an operand and makes it a condition.
+extension Parser {
+  /// How tightly the predicate that begins at the current token binds; nil where none begins.
+  var predicatePrecedence: Precedence? {
+    switch current.keyword {
+    case .is, .isnull, .notnull: .is
+    case .between, .in, .like, .ilike: .membership
+    case .not:
+      switch lookAhead(1).keyword {
+      case .between, .in, .like, .ilike: .membership
+      default: nil
+      }
+    default: nil
+    }
+  }
+
+  mutating func parsePredicate(_ operand: ExpressionSyntax, start: Int) throws(SyntaxError)
+    -> ExpressionSyntax
+  {
+    let negated = take(.not)
+    let keyword = current.keyword
+    advance()
+    switch keyword {
+    case .is: return try parseIs(operand, start: start)
+    case .isnull: return .isNull(operand, negated: false, range(from: start))
+    case .notnull: return .isNull(operand, negated: true, range(from: start))
+    case .between: return try parseBetween(operand, negated: negated, start: start)
+    case .in: return try parseIn(operand, negated: negated, start: start)
+    default:
+      return try parseLike(operand, ignoresCase: keyword == .ilike, negated: negated, start: start)
+    }
+  }
+
+  private mutating func parseIs(_ operand: ExpressionSyntax, start: Int) throws(SyntaxError)
+    -> ExpressionSyntax
+  {
+    let negated = take(.not)
+    if take(.null) || take(.unknown) { return .isNull(operand, negated: negated, range(from: start)) }
+    if take(.true) { return .isTruth(operand, value: true, negated: negated, range(from: start)) }
+    if take(.false) { return .isTruth(operand, value: false, negated: negated, range(from: start)) }
+    guard take(.distinct) else {
+      throw unexpected(
+        "NULL, TRUE, FALSE or DISTINCT FROM after IS\(negated ? " NOT" : "")",
+        mend: "values are compared by = or IS NOT DISTINCT FROM")
+    }
+    try expect(.from, "FROM after DISTINCT")
+    let comparison: BinaryOperator = negated ? .isNotDistinctFrom : .isDistinctFrom
+    return .binary(comparison, operand, try parseExpression(above: .is), range(from: start))
+  }
+
+  private mutating func parseBetween(
+    _ operand: ExpressionSyntax, negated: Bool, start: Int
+  ) throws(SyntaxError) -> ExpressionSyntax {
+    let low = try parseExpression(above: .membership)
+    try expect(.and, "AND after the lower bound of BETWEEN")
+    let high = try parseExpression(above: .membership)
+    return .between(operand, low: low, high: high, negated: negated, range(from: start))
+  }
+
+  private mutating func parseIn(
+    _ operand: ExpressionSyntax, negated: Bool, start: Int
+  ) throws(SyntaxError) -> ExpressionSyntax {
+    try expect(.leftParenthesis, "a list or a query in brackets after IN")
+    switch try parseBracketed() {
+    case .query(let query): return .inQuery(operand, query, negated: negated, range(from: start))
+    case .expressions(let members): return .inList(operand, members, negated: negated, range(from: start))
+    }
+  }
+
+  private mutating func parseLike(
+    _ operand: ExpressionSyntax, ignoresCase: Bool, negated: Bool, start: Int
+  ) throws(SyntaxError) -> ExpressionSyntax {
+    let pattern = try parseExpression(above: .membership)
+    let escape = take(.escape) ? try parseExpression(above: .membership) : nil
+    return .like(
+      operand, pattern: pattern, escape: escape, ignoresCase: ignoresCase, negated: negated,
+      range(from: start))
+  }
+}

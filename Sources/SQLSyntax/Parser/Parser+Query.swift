@@ -1,0 +1,221 @@
+/// WITH, set operations, VALUES, ORDER BY, LIMIT and OFFSET.
+extension Parser {
+  /// Whether a query begins at the current token; a bracket may hold one too.
+  var startsQuery: Bool {
+    switch current.keyword {
+    case .select, .with: true
+    case .values: lookAhead(1).kind == .leftParenthesis
+    default: false
+    }
+  }
+
+  /// Whether what has been read so far is a query in brackets that goes on as part of a larger one.
+  var continuesQuery: Bool {
+    switch current.keyword {
+    case .union, .except, .intersect, .order, .limit, .offset, .fetch: true
+    default: false
+    }
+  }
+
+  mutating func parseQuery() throws(SyntaxError) -> QuerySyntax {
+    let outer = try enter()
+    defer { leave(outer) }
+    let start = current.start
+    var with: [CommonTableSyntax] = []
+    var isRecursive = false
+    if take(.with) {
+      clause = .with
+      isRecursive = take(.recursive)
+      with = try list { parser throws(SyntaxError) in try parser.parseCommonTable() }
+      guard startsQuery || at(.leftParenthesis) else { throw unexpectedContinuation() }
+    }
+    let body = try parseBody()
+    return try parseQueryTail(with: with, isRecursive: isRecursive, body: body, start: start)
+  }
+
+  /// Goes on with a query whose first member, in brackets, has been read: `(SELECT …) UNION SELECT …`.
+  mutating func continueQuery(after first: QuerySyntax, start: Int) throws(SyntaxError) -> QuerySyntax {
+    let outer = try enter()
+    defer { leave(outer) }
+    let body = try parseSetOperations(after: member(first), start: start, above: nil)
+    return try parseQueryTail(with: [], isRecursive: false, body: body, start: start)
+  }
+
+  private mutating func parseQueryTail(
+    with: [CommonTableSyntax], isRecursive: Bool, body: QueryBodySyntax, start: Int
+  ) throws(SyntaxError) -> QuerySyntax {
+    var query = QuerySyntax(with: with, isRecursive: isRecursive, body: body, range: range(from: start))
+    if at(.order) {
+      clause = .orderBy
+      query.orderBy = try parseOrderBy()
+    }
+    while try parseLimitOrOffset(into: &query) {}
+    query.range = range(from: start)
+    if case .nested(var inner) = body, query.isPlain {
+      inner.range = query.range
+      return inner
+    }
+    return query
+  }
+
+  private mutating func parseCommonTable() throws(SyntaxError) -> CommonTableSyntax {
+    let name = try parseName("a name for this part of WITH")
+    let columns = try parseColumnNames()
+    try expect(.as, "AS after the name in WITH")
+    if take(.not) {
+      try expect(.materialized, "MATERIALIZED after NOT")
+    } else {
+      _ = take(.materialized)
+    }
+    try expect(.leftParenthesis, "a query in brackets after AS")
+    let query = try parseBracketedQuery()
+    clause = .with
+    return CommonTableSyntax(name: name, columns: columns, query: query)
+  }
+
+  /// A query whose opening bracket has been read, up to its closing one.
+  mutating func parseBracketedQuery() throws(SyntaxError) -> QuerySyntax {
+    guard startsQuery || at(.leftParenthesis) else { throw unexpected("SELECT, WITH or VALUES") }
+    let outerClause = clause
+    let query = try parseQuery()
+    try closeQuery()
+    clause = outerClause
+    return query
+  }
+
+  /// The closing bracket of a query.
+  mutating func closeQuery() throws(SyntaxError) {
+    if !take(.rightParenthesis) { throw unexpectedContinuation(orClosing: "a closing bracket") }
+  }
+}
+
+// MARK: - Set operations
+
+extension Parser {
+  private mutating func parseBody() throws(SyntaxError) -> QueryBodySyntax {
+    let start = current.start
+    let first = try parseBodyMember()
+    return try parseSetOperations(after: first, start: start, above: nil)
+  }
+
+  /// Reads the operations that follow a first member; with `above`, only those that bind tighter than it.
+  private mutating func parseSetOperations(
+    after first: QueryBodySyntax, start: Int, above: SetOperator?
+  ) throws(SyntaxError) -> QueryBodySyntax {
+    var left = first
+    while let operation = setOperator, above == nil || operation == .intersect && above != .intersect {
+      advance()
+      let all = take(.all)
+      if !all { _ = take(.distinct) }
+      try addLink()
+      let memberStart = current.start
+      var right = try parseBodyMember()
+      if operation != .intersect {
+        right = try parseSetOperations(after: right, start: memberStart, above: operation)
+      }
+      left = .setOperation(operation, all: all, left, right, range(from: start))
+    }
+    return left
+  }
+
+  private var setOperator: SetOperator? {
+    switch current.keyword {
+    case .union: .union
+    case .except: .except
+    case .intersect: .intersect
+    default: nil
+    }
+  }
+
+  private mutating func parseBodyMember() throws(SyntaxError) -> QueryBodySyntax {
+    if at(.select) { return .select(try parseSelect()) }
+    if at(.values) { return try parseValues() }
+    guard take(.leftParenthesis) else {
+      throw unexpected(
+        "SELECT, VALUES or a query in brackets",
+        mend: at(.with) ? "a WITH inside a set operation stands in brackets" : nil)
+    }
+    return member(try parseBracketedQuery())
+  }
+
+  /// A query in brackets as a member: the brackets mean nothing when it has no clause of its own.
+  private func member(_ query: QuerySyntax) -> QueryBodySyntax {
+    query.isPlain ? query.body : .nested(query)
+  }
+
+  private mutating func parseValues() throws(SyntaxError) -> QueryBodySyntax {
+    let start = current.start
+    advance()
+    clause = .values
+    let rows = try list { parser throws(SyntaxError) in
+      try parser.expect(.leftParenthesis, "a row in brackets, as in VALUES (1, 2)")
+      let row = try parser.expressionList()
+      try parser.expect(.rightParenthesis, "a comma or a closing bracket after this value")
+      return row
+    }
+    return .values(rows, range(from: start))
+  }
+}
+
+// MARK: - ORDER BY, LIMIT, OFFSET
+
+extension Parser {
+  /// ORDER BY with its items.
+  mutating func parseOrderBy() throws(SyntaxError) -> [OrderItemSyntax] {
+    advance()
+    try expect(.by, "BY after ORDER")
+    return try list { parser throws(SyntaxError) in try parser.parseOrderItem() }
+  }
+
+  private mutating func parseOrderItem() throws(SyntaxError) -> OrderItemSyntax {
+    var item = OrderItemSyntax(expression: try parseExpression())
+    if take(.desc) { item.isDescending = true } else { _ = take(.asc) }
+    if take(.nulls) {
+      if take(.first) {
+        item.nullsFirst = true
+      } else {
+        try expect(.last, "FIRST or LAST after NULLS")
+        item.nullsFirst = false
+      }
+    }
+    return item
+  }
+
+  /// One of `LIMIT n`, `LIMIT ALL`, `OFFSET n [ROWS]`, `FETCH FIRST n ROWS ONLY`; false when none stands here.
+  private mutating func parseLimitOrOffset(into query: inout QuerySyntax) throws(SyntaxError) -> Bool {
+    switch current.keyword {
+    case .limit where query.limit == nil:
+      clause = .limit
+      advance()
+      if !take(.all) { query.limit = try parseExpression() }
+      if at(.comma) { throw unexpected("OFFSET", mend: "LIMIT a, b is written LIMIT b OFFSET a") }
+    case .offset where query.offset == nil:
+      clause = .limit
+      advance()
+      query.offset = try parseExpression()
+      if !take(.rows) { _ = take(.row) }
+    case .fetch where query.limit == nil:
+      clause = .limit
+      query.limit = try parseFetch()
+    default:
+      return false
+    }
+    return true
+  }
+
+  private mutating func parseFetch() throws(SyntaxError) -> ExpressionSyntax {
+    let start = current.start
+    advance()
+    if !take(.next) { try expect(.first, "FIRST or NEXT after FETCH") }
+    let isOne = at(.row) || at(.rows)
+    let count = isOne ? .literal(.integer("1"), range(from: start)) : try parseExpression(above: .sign)
+    if !take(.rows) { try expect(.row, "ROWS after the number of rows") }
+    try expect(.only, "ONLY after ROWS")
+    return count
+  }
+}
+
+extension QuerySyntax {
+  /// Whether it is its body and nothing else.
+  var isPlain: Bool { with.isEmpty && orderBy.isEmpty && limit == nil && offset == nil }
+}

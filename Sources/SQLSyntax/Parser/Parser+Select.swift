@@ -1,0 +1,80 @@
+/// One SELECT block, clause by clause.
+extension Parser {
+  mutating func parseSelect() throws(SyntaxError) -> SelectSyntax {
+    let start = current.start
+    advance()
+    clause = .select
+    var select = SelectSyntax(items: [], range: range(from: start))
+    if take(.distinct) {
+      select.isDistinct = true
+      if take(.on) { select.distinctOn = try parseDistinctOn() }
+    } else {
+      _ = take(.all)
+    }
+    select.items = try list { parser throws(SyntaxError) in try parser.parseSelectItem() }
+    try rejectInto()
+    if at(.from) {
+      clause = .from
+      advance()
+      select.from = try list { parser throws(SyntaxError) in try parser.parseTable() }
+    }
+    select.filter = try parseCondition(.where, clause: .where)
+    if at(.group) {
+      clause = .groupBy
+      select.groupBy = try parseGroupBy()
+    }
+    select.having = try parseCondition(.having, clause: .having)
+    if at(.window) {
+      clause = .window
+      advance()
+      select.windows = try list { parser throws(SyntaxError) in try parser.parseNamedWindow() }
+    }
+    select.qualify = try parseCondition(.qualify, clause: .qualify)
+    select.range = range(from: start)
+    return select
+  }
+
+  private mutating func parseCondition(
+    _ keyword: Keyword, clause: Clause
+  ) throws(SyntaxError) -> ExpressionSyntax? {
+    guard at(keyword) else { return nil }
+    self.clause = clause
+    advance()
+    return try parseExpression()
+  }
+
+  private mutating func parseDistinctOn() throws(SyntaxError) -> [ExpressionSyntax] {
+    try expect(.leftParenthesis, "a list in brackets after DISTINCT ON")
+    let expressions = try expressionList()
+    try expect(.rightParenthesis, "a comma or a closing bracket after this expression")
+    return expressions
+  }
+
+  private func rejectInto() throws(SyntaxError) {
+    if at(.into) { throw unexpected("FROM", mend: "SELECT INTO is not part of the dialect") }
+  }
+
+  private mutating func parseSelectItem() throws(SyntaxError) -> SelectItemSyntax {
+    let start = current.start
+    if take(.star) { return try parseStar(qualifier: nil, start: start) }
+    if lookAhead(1).kind == .dot, lookAhead(2).kind == .star {
+      let qualifier = try parseName("the name of a table")
+      advance()
+      advance()
+      return try parseStar(qualifier: qualifier, start: start)
+    }
+    let expression = try parseExpression()
+    return .expression(expression, alias: try parseAliasName(endsBefore: \.endsSelectItem))
+  }
+
+  private mutating func parseStar(qualifier: Identifier?, start: Int) throws(SyntaxError) -> SelectItemSyntax
+  {
+    var excluding: [Identifier] = []
+    if take(.exclude) {
+      excluding =
+        take(.leftParenthesis)
+        ? try parseColumnNamesInBrackets() : [try parseName("the columns to leave out, in brackets")]
+    }
+    return .star(qualifier: qualifier, excluding: excluding, range(from: start))
+  }
+}

@@ -1,0 +1,71 @@
+/// One statement of a script with its place.
+public struct ScriptStatement: Hashable, Sendable {
+  /// The statement; the ranges inside it count from the start of the script.
+  public var statement: StatementSyntax
+  /// From its first word to its last, without the semicolon.
+  public var range: SourceRange
+
+  /// Makes a statement with its place.
+  public init(statement: StatementSyntax, range: SourceRange) {
+    self.statement = statement
+    self.range = range
+  }
+}
+
+extension Parser {
+  /// Reads statements separated by semicolons, in the order written. Empty ones are left out.
+  ///
+  /// - Throws: `SyntaxError` for the first fault; nothing of the script is returned then.
+  public static func parse(script: String) throws(SyntaxError) -> [ScriptStatement] {
+    var parser = Parser(script)
+    var statements: [ScriptStatement] = []
+    while true {
+      while parser.take(.semicolon) {}
+      if parser.at(.endOfText) { return statements }
+      let start = parser.current.start
+      let statement = try parser.parseStatement()
+      statements.append(ScriptStatement(statement: statement, range: parser.range(from: start)))
+      if !parser.at(.semicolon), !parser.at(.endOfText) { throw parser.unexpectedContinuation() }
+    }
+  }
+
+  /// Reads one statement; semicolons may follow it.
+  ///
+  /// - Throws: `SyntaxError`, also when the text is empty or a second statement follows.
+  public static func parseStatement(_ text: String) throws(SyntaxError) -> StatementSyntax {
+    var parser = Parser(text)
+    let statement = try parser.parseStatement()
+    let ended = parser.at(.semicolon)
+    while parser.take(.semicolon) {}
+    if !parser.at(.endOfText) {
+      throw ended
+        ? parser.unexpected("only one statement", mend: "run the statements one by one")
+        : parser.unexpectedContinuation()
+    }
+    return statement
+  }
+
+  /// Reads an expression that stands by itself, as in a parameter's default.
+  ///
+  /// - Throws: `SyntaxError`, also when something follows it.
+  public static func parseExpression(_ text: String) throws(SyntaxError) -> ExpressionSyntax {
+    var parser = Parser(text)
+    let expression = try parser.parseExpression()
+    if !parser.at(.endOfText) { throw parser.unexpected("the end of the expression") }
+    return expression
+  }
+
+  private mutating func parseStatement() throws(SyntaxError) -> StatementSyntax {
+    let start = current.start
+    clause = .statement
+    guard take(.explain) else { return .query(try parseStatementQuery("SELECT, WITH, VALUES or EXPLAIN")) }
+    let analyze = take(.analyze)
+    let query = try parseStatementQuery("SELECT, WITH or VALUES after EXPLAIN")
+    return .explain(query, analyze: analyze, range(from: start))
+  }
+
+  private mutating func parseStatementQuery(_ expected: String) throws(SyntaxError) -> QuerySyntax {
+    guard startsQuery || at(.leftParenthesis) else { throw unexpected(expected) }
+    return try parseQuery()
+  }
+}
