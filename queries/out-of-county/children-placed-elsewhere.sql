@@ -1,0 +1,82 @@
+-- title: Out of county: looked-after children placed elsewhere, by kind of placement
+-- question: How many of the children we look after are placed outside the county, and in what kind of place?
+-- answers: recommendation viii ("keep children closer to home"); recommendation ix
+-- unit: children
+-- about: child
+-- numerator: children placed outside the responsible authority's area on $as_of
+-- denominator: children looked after by this authority on $as_of
+-- param: as_of DATE = extract.to
+-- publish: audience(public) counts(elsewhere ⊂ children, place_unknown ⊂ children) unit(child, placement_on_the_day) ratio(share = elsewhere / children) by(placement_type < all)
+-- chart: bars x=placement_type y=share
+
+-- Looked after: a care period that covers the day; children only ever under short breaks (V3, V4) stand outside, as
+-- in the department's count. The placement is the one open that day; of two, the earlier, counted in
+-- several_placements. A share of looked-after children is given only where the extract holds all of them.
+WITH reach AS (
+  SELECT
+    max(authority) AS authority,
+    CASE
+      WHEN min("from") > $as_of OR max("to") < $as_of THEN 'not computable: the extract does not reach the day'
+      WHEN count(*) FILTER (WHERE complete_for LIKE '%looked_after%') = 0
+        THEN 'not computable: complete_for does not say that looked_after is whole'
+      ELSE 'computed'
+    END AS answer
+  FROM extract
+),
+beyond_short_breaks AS (
+  SELECT child_id
+  FROM care_periods
+  WHERE legal_status IS NULL OR legal_status NOT IN ('V3', 'V4')
+  GROUP BY child_id
+),
+looked_after AS (
+  SELECT c.child_id
+  FROM care_periods AS c
+  JOIN beyond_short_breaks AS b ON b.child_id = c.child_id
+  CROSS JOIN reach AS x
+  WHERE c.responsible_authority = x.authority
+    AND c."from" <= $as_of AND (c."to" IS NULL OR c."to" >= $as_of)
+  GROUP BY c.child_id
+),
+candidates AS (
+  SELECT
+    child_id, placement_type, location_class, area_authority,
+    row_number() OVER (PARTITION BY child_id ORDER BY started_on, placement_id) AS choice,
+    count(*) OVER (PARTITION BY child_id) AS open_placements
+  FROM placements
+  WHERE started_on <= $as_of AND (ended_on IS NULL OR ended_on >= $as_of)
+),
+located AS (
+  SELECT
+    coalesce(p.placement_type, 'no placement recorded') AS placement_type,
+    CASE WHEN p.open_placements > 1 THEN 1 ELSE 0 END AS is_ambiguous,
+    CASE
+      WHEN p.location_class IN ('in', 'adjoining', 'distance') THEN p.location_class
+      WHEN p.area_authority = x.authority THEN 'in'
+      WHEN p.area_authority <> x.authority THEN 'outside'
+      ELSE 'unknown'
+    END AS place,
+    x.answer
+  FROM looked_after AS l
+  CROSS JOIN reach AS x
+  LEFT JOIN (SELECT * FROM candidates WHERE choice = 1) AS p ON p.child_id = l.child_id
+),
+counted AS (
+  SELECT
+    placement_type, answer,
+    count(*) AS children,
+    count(*) FILTER (WHERE place = 'in') AS here,
+    count(*) FILTER (WHERE place IN ('adjoining', 'distance', 'outside')) AS elsewhere,
+    count(*) FILTER (WHERE place = 'adjoining') AS adjoining,
+    count(*) FILTER (WHERE place = 'distance') AS distance,
+    count(*) FILTER (WHERE place = 'unknown') AS place_unknown,
+    count(*) FILTER (WHERE is_ambiguous = 1) AS several_placements
+  FROM located
+  GROUP BY placement_type, answer
+)
+SELECT
+  placement_type, children, here, elsewhere, adjoining, distance, place_unknown, several_placements,
+  CASE WHEN answer = 'computed' THEN (2000 * elsewhere + children) / (2 * children) * 0.001 END AS share,
+  answer
+FROM counted
+ORDER BY placement_type
