@@ -1,0 +1,69 @@
+/// The smallest simple random draws that answer a question.
+public enum SampleSize {
+  /// The least n that shows at least one of `affected` cases with the confidence: 1 − C(N−K, n) / C(N, n) ≥ 1 − α.
+  ///
+  /// - Parameters:
+  ///   - population: N.
+  ///   - affected: K, at least 1.
+  /// - Returns: n, at most N − K + 1.
+  /// - Complexity: O(n).
+  public static func discovery(population: Int, affected: Int, confidence: Double) -> Int {
+    precondition((1...population).contains(affected))
+    var chanceOfNone = 1.0
+    var drawn = 0
+    while TailTest.isAbove(chanceOfNone, 1 - confidence) {
+      chanceOfNone *= Double(population - affected - drawn) / Double(population - drawn)
+      drawn += 1
+    }
+    return drawn
+  }
+
+  /// The least n with P(X ≤ c | K) ≤ α, where K = ⌊N · tolerable⌋: if no more than `acceptable` cases are found, the
+  /// rate is below the tolerable one with the confidence.
+  ///
+  /// - Parameters:
+  ///   - population: N.
+  ///   - tolerableRate: a decimal rate; its product with N is cut exactly.
+  ///   - acceptable: c.
+  /// - Returns: n; nil where even the whole frame would not do, because K ≤ c.
+  /// - Complexity: O(n · log N).
+  /// - Source: PracTools `nAuditAttr` gives the same sizes.
+  public static func acceptance(
+    population: Int, tolerableRate: DecimalRate, acceptable: Int, confidence: Double
+  ) -> Int? {
+    let affected = tolerableRate.floor(of: population)
+    guard affected > acceptable else { return nil }
+    // P(X ≤ c) falls as n grows; with the whole frame drawn it is 0.
+    var (tooFew, enough) = (acceptable, population)
+    while enough - tooFew > 1 {
+      let middle = (tooFew + enough) / 2
+      let chance = Hypergeometric(population: population, affected: affected, drawn: middle)
+        .probabilityAtMost(acceptable)
+      if TailTest.isAbove(chance, 1 - confidence) { tooFew = middle } else { enough = middle }
+    }
+    return enough
+  }
+
+  /// As `acceptance`, for a frame without end: the least n with P(Bin(n, tolerable) ≤ c) ≤ α.
+  ///
+  /// - Precondition: the rate is above 0.
+  /// - Complexity: O(n · c).
+  public static func binomialAcceptance(
+    tolerableRate: DecimalRate, acceptable: Int, confidence: Double
+  ) -> Int {
+    let rate = tolerableRate.value
+    precondition(rate > 0)
+    var drawn = acceptable + 1
+    while true {
+      var term = 1.0
+      for _ in 0..<drawn { term *= 1 - rate }
+      var chance = term
+      for count in 0..<acceptable {
+        term *= Double(drawn - count) / Double(count + 1) * rate / (1 - rate)
+        chance += term
+      }
+      if !TailTest.isAbove(chance, 1 - confidence) { return drawn }
+      drawn += 1
+    }
+  }
+}

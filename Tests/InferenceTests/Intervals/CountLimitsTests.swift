@@ -1,0 +1,79 @@
+import Inference
+import TestSupport
+import Testing
+
+@Suite("Exact limits on a count")
+struct CountLimitsTests {
+  @Test("vectors 02", .enabled(if: Vectors.folder != nil))
+  func vectors() throws {
+    let cases = try Vectors.cases(file: "02")
+    for vector in cases {
+      let population = try #require(vector.integer("N"))
+      let drawn = try #require(vector.integer("n"))
+      let found = try #require(vector.integer("x"))
+      let confidence = try #require(vector.double("conf"))
+      let limits = CountLimits.twoSided(
+        found: found, drawn: drawn, population: population, confidence: confidence)
+      #expect(limits.lower == vector.integer("lower_count"))
+      #expect(limits.upper == vector.integer("upper_count"))
+      #expect(
+        CountLimits.oneSidedLower(found: found, drawn: drawn, population: population, confidence: confidence)
+          == vector.integer("one_sided_lower_count"))
+      #expect(
+        CountLimits.oneSidedUpper(found: found, drawn: drawn, population: population, confidence: confidence)
+          == vector.integer("one_sided_upper_count"))
+      let estimate = SimpleRandomEstimate(found: found, drawn: drawn, population: population)
+      #expect(abs(estimate.proportion - (try #require(vector.double("point_prop")))) < 1e-6)
+      #expect(abs(estimate.count - (try #require(vector.double("point_count")))) < 1e-6)
+      #expect(abs((estimate.standardError ?? 0) - (try #require(vector.double("se_prop")))) < 1e-6)
+    }
+    #expect(!cases.isEmpty)
+  }
+
+  @Test("the limits of 120 sub-threshold referrals")
+  func published() {
+    // Source: R 4.2.2 phyper inversion, as published with the board's audit sizes (120 referrals).
+    let expected: [(drawn: Int, found: Int, lower: Int, upper: Int)] = [
+      (8, 2, 5, 76), (8, 0, 0, 43), (20, 5, 12, 56), (40, 10, 18, 46),
+    ]
+    for row in expected {
+      let limits = CountLimits.twoSided(found: row.found, drawn: row.drawn, population: 120, confidence: 0.95)
+      #expect(limits.lower == row.lower)
+      #expect(limits.upper == row.upper)
+    }
+    #expect(CountLimits.oneSidedUpper(found: 0, drawn: 26, population: 120, confidence: 0.95) == 11)
+  }
+
+  @Test("nothing drawn shows nothing, all drawn shows all")
+  func extremes() {
+    #expect(
+      CountLimits.twoSided(found: 0, drawn: 0, population: 9, confidence: 0.95)
+        == CountLimits(lower: 0, upper: 9))
+    for found in 0...9 {
+      #expect(
+        CountLimits.twoSided(found: found, drawn: 9, population: 9, confidence: 0.95)
+          == CountLimits(lower: found, upper: found))
+    }
+  }
+
+  @Test("at least the confidence is kept for every count of every small frame")
+  func coverage() {
+    for population in 1...16 {
+      for drawn in 1...population {
+        let limits = (0...drawn).map {
+          CountLimits.twoSided(found: $0, drawn: drawn, population: population, confidence: 0.9)
+        }
+        for affected in 0...population {
+          let distribution = Hypergeometric(population: population, affected: affected, drawn: drawn)
+          let covered = distribution.support.filter {
+            limits[$0].lower <= affected && affected <= limits[$0].upper
+          }
+          let coverage = covered.reduce(0) {
+            $0 + distribution.probabilityAtMost($1) - distribution.probabilityAtMost($1 - 1)
+          }
+          #expect(coverage >= 0.9 - 1e-9)
+        }
+      }
+    }
+  }
+}
