@@ -10,7 +10,7 @@ extension Parser {
     } else if !at(.rightParenthesis) {
       call.isDistinct = take(.distinct)
       if !call.isDistinct { _ = take(.all) }
-      call.arguments = try expressionList()
+      if !at(.order) { call.arguments = try expressionList() }
       if at(.order) { call.orderBy = try parseOrderBy() }
       try parseNullTreatment(into: &call)
     }

@@ -72,9 +72,8 @@ extension Parser {
     case .endOfText: "the end of the text"
     case .text: "a text in quotes"
     case .integer, .decimal, .double: "the number \(text(current))"
-    case .word:
-      current.keyword.map { $0.isReserved ? text(current).uppercased() : text(current) } ?? text(current)
-    default: text(current)
+    case .word where current.keyword?.isReserved == true: text(current).uppercased()
+    default: "“\(text(current))”"
     }
   }
 
@@ -91,13 +90,13 @@ extension Parser {
       SyntaxError(range: openingRange(2), message: "the comment that begins here is never closed with */")
     case .malformedNumber:
       SyntaxError(
-        range: current.range, message: "the number \(text(current)) runs into letters",
+        range: current.range, message: "the number “\(text(current))” runs into letters",
         mend: "put a blank after the number, or double quotes around a name that begins with a digit")
     case .emptyName:
       SyntaxError(range: current.range, message: "a name in double quotes has at least one character")
     case .unknownCharacter:
       SyntaxError(
-        range: current.range, message: "\(text(current)) has no meaning here", mend: unknownCharacterMend)
+        range: current.range, message: "“\(text(current))” has no meaning here", mend: unknownCharacterMend)
     default: nil
     }
   }
@@ -122,7 +121,7 @@ extension Parser {
       return "an apostrophe inside a text is written twice: 'O''Neill'"
     }
     if let alias = bareAliasBefore, let keyword = keywordResembling(text(alias).uppercased()) {
-      return "\(text(alias)) was read as a new name; perhaps \(keyword) was meant"
+      return "“\(text(alias))” was read as a new name; perhaps \(keyword) was meant"
     }
     if let late = Clause(current.keyword), late.rawValue < clause.rawValue, clause != .values {
       return "\(late.name) stands before \(clause.name)"

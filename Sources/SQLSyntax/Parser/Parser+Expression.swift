@@ -38,7 +38,7 @@ extension Parser {
 
   private func chainedComparison() -> SyntaxError {
     SyntaxError(
-      range: current.range, message: "comparisons do not chain: \(text(current)) follows another one",
+      range: current.range, message: "comparisons do not chain: “\(text(current))” follows another one",
       mend: "write a < b AND b < c, or put one comparison in brackets")
   }
 

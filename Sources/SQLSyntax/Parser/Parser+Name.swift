@@ -1,10 +1,12 @@
 /// Names, aliases and types.
 extension Parser {
   /// Whether the current token can name a column or a table.
-  var atName: Bool {
-    switch current.kind {
+  var atName: Bool { isName(current) }
+
+  func isName(_ token: Token) -> Bool {
+    switch token.kind {
     case .quotedName: true
-    case .word: current.keyword.map { !$0.isReserved } ?? true
+    case .word: token.keyword.map { !$0.isReserved } ?? true
     default: false
     }
   }
@@ -88,7 +90,8 @@ extension Parser {
     return names
   }
 
-  /// A type: `INTEGER`, `DECIMAL(18, 3)`, `DOUBLE PRECISION`, `TIMESTAMP WITHOUT TIME ZONE`.
+  /// A type: `INTEGER`, `DECIMAL(18, 3)`, `DOUBLE PRECISION`, `TIMESTAMP WITHOUT TIME ZONE` (the same as `TIMESTAMP`),
+  /// `TIMESTAMP WITH TIME ZONE` (the same as `TIMESTAMPTZ`).
   mutating func parseTypeName() throws(SyntaxError) -> TypeNameSyntax {
     let start = current.start
     guard at(.word), atName else { throw unexpected("a type, as in INTEGER or DATE") }
@@ -106,7 +109,7 @@ extension Parser {
     if first.keyword == .timestamp || first.keyword == .time, at(.with) || at(.without),
       folded(lookAhead(1)) == "time", folded(lookAhead(2)) == "zone"
     {
-      name += at(.with) ? " with time zone" : " without time zone"
+      if at(.with) { name += "tz" }
       for _ in 0..<3 { advance() }
     }
     return TypeNameSyntax(name: name, arguments: arguments, range: range(from: start))

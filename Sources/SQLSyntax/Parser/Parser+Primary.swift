@@ -133,11 +133,7 @@ extension Parser {
     let start = current.start
     let first = try parseExpression()
     if case .scalarQuery(let query, _) = first, continuesQuery || at(.rightParenthesis) {
-      let outerClause = clause
-      let whole = continuesQuery ? try continueQuery(after: query, start: start) : query
-      try closeQuery()
-      clause = outerClause
-      return .query(whole)
+      return .query(try finishBracketedQuery(query, start: start))
     }
     var members = [first]
     while take(.comma) { members.append(try parseExpression()) }

@@ -33,8 +33,18 @@ extension Parser {
     return try parseQueryTail(with: with, isRecursive: isRecursive, body: body, start: start)
   }
 
-  /// Goes on with a query whose first member, in brackets, has been read: `(SELECT …) UNION SELECT …`.
-  mutating func continueQuery(after first: QuerySyntax, start: Int) throws(SyntaxError) -> QuerySyntax {
+  /// After an opening bracket and a query in brackets of its own: reads what makes it a longer query, as in
+  /// `((SELECT …) UNION SELECT …)`, and the closing bracket.
+  mutating func finishBracketedQuery(_ first: QuerySyntax, start: Int) throws(SyntaxError) -> QuerySyntax {
+    let outerClause = clause
+    let query = continuesQuery ? try continueQuery(after: first, start: start) : first
+    try closeQuery()
+    clause = outerClause
+    return query
+  }
+
+  private mutating func continueQuery(after first: QuerySyntax, start: Int) throws(SyntaxError) -> QuerySyntax
+  {
     let outer = try enter()
     defer { leave(outer) }
     let body = try parseSetOperations(after: member(first), start: start, above: nil)
@@ -84,7 +94,7 @@ extension Parser {
   }
 
   /// The closing bracket of a query.
-  mutating func closeQuery() throws(SyntaxError) {
+  private mutating func closeQuery() throws(SyntaxError) {
     if !take(.rightParenthesis) { throw unexpectedContinuation(orClosing: "a closing bracket") }
   }
 }
@@ -164,6 +174,9 @@ extension Parser {
   mutating func parseOrderBy() throws(SyntaxError) -> [OrderItemSyntax] {
     advance()
     try expect(.by, "BY after ORDER")
+    if at(.all) {
+      throw unexpected("a sort key", mend: "name the columns to sort by, or number them: ORDER BY 1, 2")
+    }
     return try list { parser throws(SyntaxError) in try parser.parseOrderItem() }
   }
 

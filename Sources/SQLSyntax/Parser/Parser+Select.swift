@@ -11,7 +11,7 @@ extension Parser {
     } else {
       _ = take(.all)
     }
-    select.items = try list { parser throws(SyntaxError) in try parser.parseSelectItem() }
+    repeat { select.items.append(try parseSelectItem()) } while take(.comma) && !atTableClause
     try rejectInto()
     if at(.from) {
       clause = .from
@@ -48,6 +48,13 @@ extension Parser {
     let expressions = try expressionList()
     try expect(.rightParenthesis, "a comma or a closing bracket after this expression")
     return expressions
+  }
+
+  /// Whether FROM and a table follow: after a comma, one too many is forgiven then, but a column `from` is not.
+  private var atTableClause: Bool {
+    let following = lookAhead(1)
+    guard at(.from) else { return false }
+    return following.kind == .leftParenthesis || following.keyword == .lateral || isName(following)
   }
 
   private func rejectInto() throws(SyntaxError) {

@@ -42,8 +42,7 @@ extension Parser {
     let innerStart = current.start
     let table = try parseTable()
     if case .query(let query, nil, false, _) = table {
-      let whole = continuesQuery ? try continueQuery(after: query, start: innerStart) : query
-      try closeQuery()
+      let whole = try finishBracketedQuery(query, start: innerStart)
       return try finishQueryTable(whole, start: start)
     }
     try expect(.rightParenthesis, "a join or a closing bracket after this table")
