@@ -76,7 +76,7 @@ let package = Package(
     tests("Engine"),
     tests("Extracts"),
     tests("Inference", with: ["TestSupport"]),
-    tests("Ledger"),
+    tests("Ledger", with: ["TestSupport", "SQLite", "Digest"]),
     tests("Interrogation"),
     tests("AuditCycle", with: ["TestSupport"]),
     tests("Synthetic"),
