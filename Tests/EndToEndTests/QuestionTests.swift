@@ -1,0 +1,129 @@
+import Foundation
+import Testing
+
+/// The questions of `queries/`, asked through the binary: over small counties against answers worked out by hand, and over
+/// those and the synthetic county against DuckDB.
+@Suite struct QuestionTests {
+  /// One question with the parameters it is asked with.
+  struct Asked: CustomStringConvertible, Sendable {
+    let name: String
+    let parameters: [String: String]
+    /// The CSV worked out by hand; nil where only DuckDB is asked.
+    let expected: String?
+
+    var description: String {
+      ([name] + parameters.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }).joined(separator: " ")
+    }
+  }
+
+  static let cases = Program.checkout + "/Tests/EndToEndTests/Cases"
+  static let counties = ["county", "by-rule", "dates-only"]
+
+  /// Reads `answers.txt`: blocks of `question NAME [name=value | 'name=value with blanks']…` and the CSV below.
+  static func asked(of county: String) throws -> [Asked] {
+    let text = try String(contentsOfFile: "\(cases)/\(county)/answers.txt", encoding: .utf8)
+    return text.components(separatedBy: "\nquestion ").dropFirst().map { block in
+      let lines = block.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+      let words = lines[0].split(separator: "'").enumerated().flatMap { index, part in
+        index % 2 == 1 ? [String(part)] : part.split(separator: " ").map(String.init)
+      }
+      let parameters = words.dropFirst().map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
+      return Asked(
+        name: words[0], parameters: Dictionary(uniqueKeysWithValues: parameters.map { ($0[0], $0[1]) }),
+        expected: lines[1].trimmingCharacters(in: .newlines) + "\n")
+    }
+  }
+
+  static func answer(_ asked: Asked, data: String) throws -> String {
+    let parameters = asked.parameters.sorted { $0.key < $1.key }.flatMap {
+      ["--param", "\($0.key)=\($0.value)"]
+    }
+    let outcome = try Program.run(
+      Program.binary, ["queries", "run", asked.name, "--data", data, "--format", "csv"] + parameters)
+    try #require(outcome.status == 0, "\(asked): \(outcome.errors)")
+    return outcome.output
+  }
+
+  /// Every `.sql` file of the library.
+  static let files: [String] = {
+    let folder = Program.checkout + "/queries"
+    let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+    return paths.filter { $0.hasSuffix(".sql") }.sorted().map { "\(folder)/\($0)" }
+  }()
+
+  @Test(arguments: counties) func answersAreThoseWorkedOutByHand(county: String) throws {
+    let questions = try Self.asked(of: county)
+    try #require(questions.count >= 2)
+    for question in questions {
+      let answer = try Self.answer(question, data: "\(Self.cases)/\(county)")
+      #expect(answer == question.expected, "\(county): \(question)")
+    }
+  }
+
+  @Test func everyQuestionOfTheLibraryIsWorkedOutByHandSomewhere() throws {
+    let covered = Set(try Self.counties.flatMap { try Self.asked(of: $0).map(\.name) })
+    for file in Self.files {
+      let name = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
+      #expect(covered.contains(name), "no answer worked out by hand for \(file)")
+    }
+  }
+
+  @Test(arguments: counties) func duckDBAgreesOnTheSmallCounties(county: String) throws {
+    try Self.compareWithDuckDB(try Self.asked(of: county), data: "\(Self.cases)/\(county)")
+  }
+
+  @Test func duckDBAgreesOnTheSyntheticCounty() throws {
+    var questions = Self.files.map {
+      Asked(
+        name: URL(fileURLWithPath: $0).deletingPathExtension().lastPathComponent, parameters: [:],
+        expected: nil)
+    }
+    // The presets of the field, a narrow period, one source, and a day that is not the extract's last.
+    questions += [
+      Asked(name: "repeat-missing", parameters: ["times": "2", "source": "authority"], expected: nil),
+      Asked(
+        name: "repeat-missing", parameters: ["window": "90 days", "period_end": "2014-09-30"], expected: nil),
+      Asked(
+        name: "coverage-by-episode", parameters: ["from": "2014-10-01", "to": "2014-11-30"], expected: nil),
+      Asked(
+        name: "coverage-by-child", parameters: ["from": "2014-10-01", "to": "2014-11-30"], expected: nil),
+      Asked(
+        name: "dfe-measures", parameters: ["year_ending": "2014-03-31", "source": "authority"], expected: nil),
+      Asked(name: "children-placed-elsewhere", parameters: ["as_of": "2014-03-31"], expected: nil),
+      Asked(name: "referred-not-met", parameters: ["from": "2014-04-01", "concern": "any"], expected: nil),
+      Asked(name: "duration-bands", parameters: ["category": "absent", "source": "police"], expected: nil),
+    ]
+    // Both engines see the rows that were loaded: those the checks turned away are in neither.
+    try Program.withFolder { folder in
+      for table in Self.nativeTables {
+        let dump = try Program.run(
+          Program.binary,
+          ["query", "-c", "SELECT * FROM \(table)", "--data", Program.county, "--format", "csv"])
+        try #require(dump.status == 0, "\(table): \(dump.errors)")
+        try Data(dump.output.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(table).csv"))
+      }
+      try Self.compareWithDuckDB(questions, data: Program.county, duckDBData: folder)
+    }
+  }
+
+  private static let nativeTables = [
+    "extract", "children", "care_periods", "placements", "missing_episodes", "return_interviews",
+    "interview_episodes", "responses", "referrals",
+  ]
+
+  private static func compareWithDuckDB(_ questions: [Asked], data: String, duckDBData: String? = nil) throws
+  {
+    guard try SecondOpinion.canBeAsked() else { return }
+    let jobs = try questions.map { question in
+      let file = try #require(files.first { $0.hasSuffix("/\(question.name).sql") })
+      return SecondOpinion.Job(sql: file, params: question.parameters)
+    }
+    let others = try SecondOpinion.answers(to: jobs, folder: duckDBData ?? data)
+    try #require(others.count == questions.count)
+    for (question, other) in zip(questions, others) {
+      let ours = readCSV(try answer(question, data: data))
+      #expect(ours.first == other.columns, "\(question): columns")
+      #expect(Array(ours.dropFirst()) == other.rows, "\(question): rows")
+    }
+  }
+}
