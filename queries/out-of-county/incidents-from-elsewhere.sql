@@ -14,7 +14,7 @@
 
 -- Four populations, never summed: ours here, ours elsewhere, others' here (a count, no rate), not looked after.
 -- Looked after: a care period that covers the day the incident began. The placement is the one the row names, else
--- the one open that day; of two, the earlier, counted in several_placements. Years begin on 1 April.
+-- the one open that day; of two, the earlier, counted in several_placements. Years run from April.
 -- Police and authority rows that share event_ref are one event: the earliest start stands for it, and a placement
 -- that its row leaves blank comes from the other.
 WITH recorded AS (
@@ -35,7 +35,7 @@ incidents AS (
   SELECT
     child_id, episode_id, placement_id,
     CAST(started_at AS DATE) AS day,
-    CAST(date_trunc('year', started_at - INTERVAL '3 months') + INTERVAL '3 months' AS DATE) AS year
+    financial_year(CAST(started_at AS DATE)) AS year
   FROM recorded
   WHERE copy = 1 AND started_at >= $from AND started_at < $to + INTERVAL '1 day'
 ),

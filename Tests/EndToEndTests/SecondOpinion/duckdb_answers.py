@@ -42,6 +42,9 @@ CREATE MACRO summer_seconds(t) AS
 CREATE MACRO elapsed_seconds(a, b) AS
   CAST(epoch(b) AS BIGINT) - CAST(epoch(a) AS BIGINT) - (summer_seconds(b) - summer_seconds(a));
 CREATE MACRO elapsed_hours(a, b) AS CAST(elapsed_seconds(a, b) AS DOUBLE) / 3600;
+CREATE MACRO financial_year(d) AS
+  CAST(year(d) - CAST(month(d) < 4 AS INTEGER) AS TEXT) || '-' ||
+  lpad(CAST((year(d) - CAST(month(d) < 4 AS INTEGER) + 1) % 100 AS TEXT), 2, '0');
 """
 
 
