@@ -1,7 +1,10 @@
 extension Column {
   /// The rows of a range as a flat vector.
   public func decoded(_ rows: Range<Int>) -> Vector {
-    Vector(type: type, values: decodedValues(rows), validity: validity.map { $0[rows] }, count: rows.count)
+    let validity = validity.map { $0[rows] }
+    return Vector(
+      type: type, values: decodedValues(rows), validity: validity?.nullCount == 0 ? nil : validity,
+      count: rows.count)
   }
 
   /// Every row as a flat vector.
@@ -24,7 +27,9 @@ extension Column {
       guard case .decimals(let buffer) = values else { preconditionFailure("DECIMAL is stored as decimals") }
       return .decimal(buffer[rows])
     case .interval:
-      guard case .intervals(let buffer) = values else { preconditionFailure("INTERVAL is stored as intervals") }
+      guard case .intervals(let buffer) = values else {
+        preconditionFailure("INTERVAL is stored as intervals")
+      }
       return .interval(buffer[rows])
     }
   }
@@ -38,7 +43,9 @@ extension Column {
     }
   }
 
-  private func widened<Narrow: FixedWidthInteger>(_ buffer: Buffer<Narrow>, _ rows: Range<Int>) -> Buffer<UInt32> {
+  private func widened<Narrow: FixedWidthInteger>(_ buffer: Buffer<Narrow>, _ rows: Range<Int>) -> Buffer<
+    UInt32
+  > {
     let window = buffer[rows]
     return Buffer(count: rows.count) { out in
       for row in 0..<rows.count { out[row] = UInt32(truncatingIfNeeded: window[row]) }
@@ -55,7 +62,9 @@ extension Column {
     }
   }
 
-  private func restored<Narrow: FixedWidthInteger>(_ buffer: Buffer<Narrow>, _ rows: Range<Int>) -> Buffer<Int64> {
+  private func restored<Narrow: FixedWidthInteger>(_ buffer: Buffer<Narrow>, _ rows: Range<Int>) -> Buffer<
+    Int64
+  > {
     let window = buffer[rows]
     let (base, scale) = (base, scale)
     return Buffer(count: rows.count) { out in
@@ -65,6 +74,23 @@ extension Column {
         for row in 0..<rows.count { out[row] = base &+ scale &* Int64(truncatingIfNeeded: window[row]) }
       }
     }
+  }
+
+  /// The rows picked by position, in that order, stored as they are here.
+  ///
+  /// - Complexity: O(rows); values are not decoded but for the statistics, a block at a time.
+  func gathered(_ rows: Buffer<UInt32>) -> Column {
+    let picked: Stored =
+      switch values {
+      case .bytes(let buffer): .bytes(buffer.gathered(rows))
+      case .shorts(let buffer): .shorts(buffer.gathered(rows))
+      case .words(let buffer): .words(buffer.gathered(rows))
+      case .longs(let buffer): .longs(buffer.gathered(rows))
+      case .doubles(let buffer): .doubles(buffer.gathered(rows))
+      case .decimals(let buffer): .decimals(buffer.gathered(rows))
+      case .intervals(let buffer): .intervals(buffer.gathered(rows))
+      }
+    return Column(self, holding: picked, validity: validity?.gathered(rows), count: rows.count)
   }
 
   /// Whether two neighbouring rows hold the same value (or are both NULL).
@@ -80,7 +106,8 @@ extension Column {
     case .shorts(let buffer): return buffer[row] == buffer[other]
     case .words(let buffer): return buffer[row] == buffer[other]
     case .longs(let buffer): return buffer[row] == buffer[other]
-    case .doubles(let buffer): return buffer[row] == buffer[other]
+    case .doubles(let buffer):
+      return Comparison.orderedBits(buffer[row]) == Comparison.orderedBits(buffer[other])
     case .decimals(let buffer): return buffer[row] == buffer[other]
     case .intervals(let buffer): return buffer[row] == buffer[other]
     }

@@ -15,7 +15,7 @@ public struct Column: Sendable {
   /// The texts behind the codes of a TEXT column.
   public let dictionary: TextDictionary?
   /// What is known of each run of ``BlockStatistics/rowsPerBlock`` rows; empty for types without an integer order.
-  public let blocks: [BlockStatistics]
+  public private(set) var blocks: [BlockStatistics]
 
   let values: Stored
   let base: Int64
@@ -40,35 +40,37 @@ public struct Column: Sendable {
     self.type = vector.type
     self.count = vector.count
     self.validity = vector.validity
+    var (base, scale): (Int64, Int64) = (0, 1)
+    var dictionary: TextDictionary?
     switch vector.values {
     case .integer(let buffer):
       let frame = Frame(of: buffer, in: vector)
-      self.base = frame.base
-      self.scale = frame.scale
-      self.values = frame.encode(buffer, vector)
-      self.blocks = BlockStatistics.blocks(of: vector) { buffer[$0] }
-      self.dictionary = nil
-    case .boolean(let buffer):
-      (self.base, self.scale) = (0, 1)
-      self.values = .bytes(buffer)
-      self.blocks = BlockStatistics.blocks(of: vector) { Int64(buffer[$0]) }
-      self.dictionary = nil
+      (base, scale) = (frame.base, frame.scale)
+      self.values = frame.encode(buffer)
+    case .boolean(let buffer): self.values = .bytes(buffer)
     case .text:
-      (self.base, self.scale) = (0, 1)
-      let (codes, dictionary) = Self.distinctText(vector)
-      self.dictionary = dictionary
-      self.values = Self.narrow(codes, below: dictionary.count)
-      self.blocks = BlockStatistics.blocks(of: vector) { Int64(codes[$0]) }
-    case .double(let buffer):
-      (self.base, self.scale) = (0, 1)
-      (self.values, self.blocks, self.dictionary) = (.doubles(buffer), [], nil)
-    case .decimal(let buffer):
-      (self.base, self.scale) = (0, 1)
-      (self.values, self.blocks, self.dictionary) = (.decimals(buffer), [], nil)
-    case .interval(let buffer):
-      (self.base, self.scale) = (0, 1)
-      (self.values, self.blocks, self.dictionary) = (.intervals(buffer), [], nil)
+      let (codes, texts) = Self.distinctText(vector)
+      self.values = Self.narrow(codes, below: texts.count)
+      dictionary = texts
+    case .double(let buffer): self.values = .doubles(buffer)
+    case .decimal(let buffer): self.values = .decimals(buffer)
+    case .interval(let buffer): self.values = .intervals(buffer)
     }
+    (self.base, self.scale, self.dictionary) = (base, scale, dictionary)
+    self.blocks = BlockStatistics.blocks(rowCount: count) { vector[$0] }
+  }
+
+  /// Other rows in the physical form of another column.
+  init(_ other: Column, holding values: Stored, validity: ValidityMask?, count: Int) {
+    self.type = other.type
+    self.count = count
+    self.validity = validity
+    self.dictionary = other.dictionary
+    self.values = values
+    self.base = other.base
+    self.scale = other.scale
+    self.blocks = []
+    self.blocks = BlockStatistics.blocks(rowCount: count) { decoded($0) }
   }
 
   private static func distinctText(_ vector: Vector) -> (Buffer<UInt32>, TextDictionary) {
@@ -86,7 +88,8 @@ public struct Column: Sendable {
       return .bytes(Buffer(count: codes.count) { for row in 0..<codes.count { $0[row] = UInt8(codes[row]) } })
     }
     if limit <= 1 << 16 {
-      return .shorts(Buffer(count: codes.count) { for row in 0..<codes.count { $0[row] = UInt16(codes[row]) } })
+      return .shorts(
+        Buffer(count: codes.count) { for row in 0..<codes.count { $0[row] = UInt16(codes[row]) } })
     }
     return .words(codes)
   }
@@ -95,7 +98,9 @@ public struct Column: Sendable {
   /// no values or the type has no such order.
   public var bounds: ClosedRange<Int64>? {
     let filled = blocks.filter { $0.nullCount < $0.rowCount }
-    guard let least = filled.map(\.minimum).min(), let greatest = filled.map(\.maximum).max() else { return nil }
+    guard let least = filled.map(\.minimum).min(), let greatest = filled.map(\.maximum).max() else {
+      return nil
+    }
     return least...greatest
   }
 }
@@ -116,28 +121,35 @@ public struct BlockStatistics: Hashable, Sendable {
   /// How many rows the block has.
   public let rowCount: Int
 
-  @inline(__always)
-  static func blocks(of vector: Vector, _ value: (Int) -> Int64) -> [BlockStatistics] {
-    stride(from: 0, to: vector.count, by: rowsPerBlock).map { start in
-      let rows = start..<Swift.min(start + rowsPerBlock, vector.count)
-      var (least, greatest, nulls) = (Int64.max, Int64.min, 0)
-      if vector.mayHaveNulls {
-        for row in rows {
-          guard vector.isValid(row) else {
-            nulls += 1
-            continue
-          }
-          least = Swift.min(least, value(row))
-          greatest = Swift.max(greatest, value(row))
-        }
-      } else {
-        for row in rows {
-          least = Swift.min(least, value(row))
-          greatest = Swift.max(greatest, value(row))
-        }
+  /// The statistics of every block of a column, whose rows are asked for a block at a time.
+  static func blocks(rowCount: Int, _ rows: (Range<Int>) -> Vector) -> [BlockStatistics] {
+    stride(from: 0, to: rowCount, by: rowsPerBlock).compactMap { start in
+      let block = rows(start..<Swift.min(start + rowsPerBlock, rowCount))
+      switch block.values {
+      case .integer(let buffer): return BlockStatistics(of: block) { buffer[$0] }
+      case .boolean(let buffer): return BlockStatistics(of: block) { Int64(buffer[$0]) }
+      case .text(let codes, _): return BlockStatistics(of: block) { Int64(codes[$0]) }
+      case .double, .decimal, .interval: return nil
       }
-      return BlockStatistics(minimum: least, maximum: greatest, nullCount: nulls, rowCount: rows.count)
     }
+  }
+
+  @inline(__always)
+  private init(of block: Vector, _ value: (Int) -> Int64) {
+    var (least, greatest) = (Int64.max, Int64.min)
+    if let validity = block.validity {
+      for row in 0..<block.count where validity.isValid(row) {
+        least = Swift.min(least, value(row))
+        greatest = Swift.max(greatest, value(row))
+      }
+    } else {
+      for row in 0..<block.count {
+        least = Swift.min(least, value(row))
+        greatest = Swift.max(greatest, value(row))
+      }
+    }
+    (minimum, maximum) = (least, greatest)
+    (nullCount, rowCount) = (block.validity?.nullCount ?? 0, block.count)
   }
 }
 
@@ -168,37 +180,43 @@ private struct Frame {
     }
     var chosen: Int64 = 1
     if vector.type == .timestamp {
-      chosen = Self.timestampScales.first { scale in
-        for row in 0..<buffer.count where vector.isValid(row) && (buffer[row] - floor) % scale != 0 { return false }
-        return true
-      } ?? 1
+      chosen =
+        Self.timestampScales.first { scale in
+          for row in 0..<buffer.count where vector.isValid(row) && (buffer[row] - floor) % scale != 0 {
+            return false
+          }
+          return true
+        } ?? 1
     }
     (base, scale, greatestOffset) = (floor, chosen, UInt64(span / chosen))
   }
 
-  func encode(_ buffer: Buffer<Int64>, _ vector: Vector) -> Column.Stored {
+  func encode(_ buffer: Buffer<Int64>) -> Column.Stored {
     switch greatestOffset {
-    case ...UInt64(UInt8.max): .bytes(offsets(buffer, vector))
-    case ...UInt64(UInt16.max): .shorts(offsets(buffer, vector))
-    case ...UInt64(UInt32.max): .words(offsets(buffer, vector))
-    default: .longs(longOffsets(buffer, vector))
+    case ...UInt64(UInt8.max): .bytes(offsets(buffer))
+    case ...UInt64(UInt16.max): .shorts(offsets(buffer))
+    case ...UInt64(UInt32.max): .words(offsets(buffer))
+    default: .longs(longOffsets(buffer))
     }
   }
 
   private func offsets<Narrow: FixedWidthInteger & BitwiseCopyable & Sendable>(
-    _ buffer: Buffer<Int64>, _ vector: Vector
+    _ buffer: Buffer<Int64>
   ) -> Buffer<Narrow> {
-    Buffer(count: buffer.count) { out in
-      for row in 0..<buffer.count {
-        out[row] = vector.isValid(row) ? Narrow(truncatingIfNeeded: (buffer[row] &- base) / scale) : 0
+    let (base, scale) = (base, scale)
+    return Buffer(count: buffer.count) { out in
+      if scale == 1 {
+        for row in 0..<buffer.count { out[row] = Narrow(truncatingIfNeeded: buffer[row] &- base) }
+      } else {
+        for row in 0..<buffer.count { out[row] = Narrow(truncatingIfNeeded: (buffer[row] &- base) / scale) }
       }
     }
   }
 
-  private func longOffsets(_ buffer: Buffer<Int64>, _ vector: Vector) -> Buffer<Int64> {
+  private func longOffsets(_ buffer: Buffer<Int64>) -> Buffer<Int64> {
     if base == 0, scale == 1 { return buffer }
     return Buffer(count: buffer.count) { out in
-      for row in 0..<buffer.count { out[row] = vector.isValid(row) ? (buffer[row] &- base) / scale : 0 }
+      for row in 0..<buffer.count { out[row] = (buffer[row] &- base) / scale }
     }
   }
 }

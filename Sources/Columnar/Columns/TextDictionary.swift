@@ -63,32 +63,57 @@ public final class TextDictionary: Sendable {
 
   /// The order of two texts by bytes: negative, zero or positive.
   public func compare(_ code: UInt32, _ other: TextDictionary, _ otherCode: UInt32) -> Int {
-    compareBytes(self[code], other[otherCode])
+    let (start, otherStart) = (Int(offsets[Int(code)]), Int(other.offsets[Int(otherCode)]))
+    let (end, otherEnd) = (Int(offsets[Int(code) + 1]), Int(other.offsets[Int(otherCode) + 1]))
+    return bytes.withUnsafeBufferPointer { bytes in
+      other.bytes.withUnsafeBufferPointer { otherBytes in
+        compareBytes(bytes[start..<end], otherBytes[otherStart..<otherEnd])
+      }
+    }
   }
 
   /// For each code its place among the texts sorted by bytes; equal texts share a place.
   public func ranks() -> [UInt32] {
     if isSorted, isDistinct { return (0..<UInt32(count)).map { $0 } }
-    let sorted = (0..<UInt32(count)).sorted { compareBytes(self[$0], self[$1]) < 0 }
+    let sorted = (0..<UInt32(count)).sorted { compare($0, self, $1) < 0 }
     var ranks = [UInt32](repeating: 0, count: count)
     var rank: UInt32 = 0
     for (place, code) in sorted.enumerated() {
-      if place > 0, compareBytes(self[sorted[place - 1]], self[code]) != 0 { rank += 1 }
+      if place > 0, compare(sorted[place - 1], self, code) != 0 { rank += 1 }
       ranks[Int(code)] = rank
     }
     return ranks
   }
+
+  /// For each of some codes its place among their texts sorted by bytes; equal texts share a place.
+  ///
+  /// - Complexity: O(codes × log codes) however many texts the dictionary has, or as ``ranks()`` when it has fewer.
+  public func ranks(of codes: Buffer<UInt32>) -> Buffer<UInt32> {
+    if isSorted, isDistinct { return codes }
+    if count <= codes.count {
+      let ranks = ranks()
+      return Buffer(count: codes.count) { out in
+        for row in 0..<codes.count { out[row] = ranks[Int(codes[row])] }
+      }
+    }
+    let sorted = (0..<codes.count).sorted { compare(codes[$0], self, codes[$1]) < 0 }
+    return Buffer(count: codes.count) { out in
+      var rank: UInt32 = 0
+      for (place, row) in sorted.enumerated() {
+        if place > 0, compare(codes[sorted[place - 1]], self, codes[row]) != 0 { rank += 1 }
+        out[row] = rank
+      }
+    }
+  }
 }
 
 /// The order of two runs of bytes, as `memcmp` and then length.
-@inlinable
-func compareBytes(_ left: Buffer<UInt8>, _ right: Buffer<UInt8>) -> Int {
-  let common = Swift.min(left.count, right.count)
-  var index = 0
-  while index < common {
-    let (a, b) = (left[index], right[index])
-    if a != b { return a < b ? -1 : 1 }
-    index += 1
+private func compareBytes(
+  _ left: Slice<UnsafeBufferPointer<UInt8>>, _ right: Slice<UnsafeBufferPointer<UInt8>>
+) -> Int {
+  let (left, right) = (UnsafeBufferPointer(rebasing: left), UnsafeBufferPointer(rebasing: right))
+  for index in 0..<Swift.min(left.count, right.count) where left[index] != right[index] {
+    return left[index] < right[index] ? -1 : 1
   }
   return left.count - right.count
 }

@@ -5,17 +5,15 @@
 public struct TextMerger: ~Copyable {
   private var adopted: TextDictionary?
   /// Filled only when a second dictionary is met.
-  private var builder: TextDictionaryBuilder?
+  private var builder = TextDictionaryBuilder()
+  private var isMerging = false
   private var translations: [ObjectIdentifier: (dictionary: TextDictionary, codes: [UInt32])] = [:]
 
   /// Starts with no text.
   public init() {}
 
   /// How many distinct texts the numbering has.
-  public var count: Int {
-    if let known = builder?.count { return known }
-    return adopted?.count ?? 0
-  }
+  public var count: Int { isMerging ? builder.count : adopted?.count ?? 0 }
 
   /// The codes of a text vector in the merged numbering, one a row (one in all for a constant).
   ///
@@ -24,38 +22,29 @@ public struct TextMerger: ~Copyable {
     guard case .text(let codes, let dictionary) = vector.values else {
       preconditionFailure("only text is merged")
     }
-    if adopted == nil, builder == nil, dictionary.isDistinct { adopted = dictionary }
+    if adopted == nil, !isMerging, dictionary.isDistinct { adopted = dictionary }
     if adopted === dictionary { return codes }
-    return added(codes, dictionary)
+    if !isMerging {
+      isMerging = true
+      if let adopted { _ = interned(adopted) }
+    }
+    return merged(codes, dictionary)
   }
 
-  private mutating func added(_ codes: Buffer<UInt32>, _ dictionary: TextDictionary) -> Buffer<UInt32> {
-    var builder = self.builder.take() ?? Self.builder(startingWith: adopted)
-    defer { self.builder = consume builder }
+  private mutating func merged(_ codes: Buffer<UInt32>, _ dictionary: TextDictionary) -> Buffer<UInt32> {
     let key = ObjectIdentifier(dictionary)
     if translations[key] == nil, dictionary.count > codes.count {
-      return Buffer(count: codes.count) { out in
-        for row in 0..<codes.count {
-          out[row] = dictionary[codes[row]].withUnsafeBufferPointer { builder.intern($0) }
-        }
-      }
+      // Fewer rows than texts: only the texts in use are looked at.
+      return Buffer(codes.map { code in dictionary[code].withUnsafeBufferPointer { builder.intern($0) } })
     }
-    let translation = translations[key]?.codes ?? Self.interned(dictionary, into: &builder)
+    let translation = translations[key]?.codes ?? interned(dictionary)
     translations[key] = (dictionary, translation)
     return Buffer(count: codes.count) { out in
       for row in 0..<codes.count { out[row] = translation[Int(codes[row])] }
     }
   }
 
-  private static func builder(startingWith adopted: TextDictionary?) -> TextDictionaryBuilder {
-    var builder = TextDictionaryBuilder()
-    if let adopted { _ = interned(adopted, into: &builder) }
-    return builder
-  }
-
-  private static func interned(
-    _ dictionary: TextDictionary, into builder: inout TextDictionaryBuilder
-  ) -> [UInt32] {
+  private mutating func interned(_ dictionary: TextDictionary) -> [UInt32] {
     (0..<UInt32(dictionary.count)).map { code in
       dictionary[code].withUnsafeBufferPointer { builder.intern($0) }
     }
@@ -63,7 +52,6 @@ public struct TextMerger: ~Copyable {
 
   /// The merged dictionary.
   public consuming func finish() -> TextDictionary {
-    if let builder = builder.take() { return builder.finish() }
-    return adopted ?? .empty
+    isMerging ? builder.finish() : adopted ?? .empty
   }
 }

@@ -24,9 +24,9 @@ public enum Arithmetic {
   ) throws(KernelFault) -> Vector {
     switch (left.values, right.values) {
     case (.integer(let a), .integer(let b)):
-      return try checked(operation, a, b, left, right, type) { .integer($0) }
+      return try integer(operation, a, b, left, right, type)
     case (.decimal(let a), .decimal(let b)):
-      return try checked(operation, a, b, left, right, type) { .decimal($0) }
+      return try decimal(operation, a, b, left, right, type)
     case (.double(let a), .double(let b)):
       return try floating(operation, a, b, left, right, type)
     default:
@@ -34,29 +34,67 @@ public enum Arithmetic {
     }
   }
 
-  private static func checked<Number: FixedWidthInteger & BitwiseCopyable & Sendable>(
-    _ operation: ArithmeticOperator, _ a: Buffer<Number>, _ b: Buffer<Number>, _ left: Vector, _ right: Vector,
-    _ type: DataType, _ wrap: (Buffer<Number>) -> Vector.Values
+  private static func integer(
+    _ operation: ArithmeticOperator, _ a: Buffer<Int64>, _ b: Buffer<Int64>, _ left: Vector, _ right: Vector,
+    _ type: DataType
   ) throws(KernelFault) -> Vector {
     switch operation {
     case .add:
-      return try combine(a, b, left, right, type, wrap) { $0.addingReportingOverflow($1) }
+      return try combine(a, b, left, right, type, { .integer($0) }) { $0.addingReportingOverflow($1) }
     case .subtract:
-      return try combine(a, b, left, right, type, wrap) { $0.subtractingReportingOverflow($1) }
+      return try combine(a, b, left, right, type, { .integer($0) }) { $0.subtractingReportingOverflow($1) }
     case .multiply:
-      return try combine(a, b, left, right, type, wrap) { $0.multipliedReportingOverflow(by: $1) }
+      return try combine(a, b, left, right, type, { .integer($0) }) { $0.multipliedReportingOverflow(by: $1) }
     case .divide:
-      return try combine(a, b, left, right, type, wrap) { $0.dividedReportingOverflow(by: $1) }
+      return try combine(a, b, left, right, type, { .integer($0) }) { $0.dividedReportingOverflow(by: $1) }
     case .modulo:
-      return try combine(a, b, left, right, type, wrap) { dividend, divisor in
-        // The lowest number has remainder 0 by −1, though its quotient overflows.
-        divisor == -1 ? (0, false) : dividend.remainderReportingOverflow(dividingBy: divisor)
-      }
+      return try combine(a, b, left, right, type, { .integer($0) }) { remainder($0, $1) }
     }
   }
 
+  private static func decimal(
+    _ operation: ArithmeticOperator, _ a: Buffer<Int128>, _ b: Buffer<Int128>, _ left: Vector,
+    _ right: Vector,
+    _ type: DataType
+  ) throws(KernelFault) -> Vector {
+    switch operation {
+    case .add:
+      return try combine(a, b, left, right, type, { .decimal($0) }) {
+        within38Digits($0.addingReportingOverflow($1))
+      }
+    case .subtract:
+      return try combine(a, b, left, right, type, { .decimal($0) }) {
+        within38Digits($0.subtractingReportingOverflow($1))
+      }
+    case .multiply:
+      return try combine(a, b, left, right, type, { .decimal($0) }) {
+        within38Digits($0.multipliedReportingOverflow(by: $1))
+      }
+    case .divide:
+      return try combine(a, b, left, right, type, { .decimal($0) }) { $0.dividedReportingOverflow(by: $1) }
+    case .modulo:
+      return try combine(a, b, left, right, type, { .decimal($0) }) { remainder($0, $1) }
+    }
+  }
+
+  /// The lowest number has remainder 0 by −1, though its quotient overflows.
+  @inline(__always)
+  private static func remainder<Number: FixedWidthInteger>(
+    _ dividend: Number, _ divisor: Number
+  ) -> (partialValue: Number, overflow: Bool) {
+    divisor == -1 ? (0, false) : dividend.remainderReportingOverflow(dividingBy: divisor)
+  }
+
+  @inline(__always)
+  private static func within38Digits(
+    _ result: (partialValue: Int128, overflow: Bool)
+  ) -> (partialValue: Int128, overflow: Bool) {
+    (result.partialValue, result.overflow || !DecimalValue.isRepresentable(result.partialValue))
+  }
+
   private static func floating(
-    _ operation: ArithmeticOperator, _ a: Buffer<Double>, _ b: Buffer<Double>, _ left: Vector, _ right: Vector,
+    _ operation: ArithmeticOperator, _ a: Buffer<Double>, _ b: Buffer<Double>, _ left: Vector,
+    _ right: Vector,
     _ type: DataType
   ) throws(KernelFault) -> Vector {
     switch operation {
@@ -116,13 +154,14 @@ public enum Arithmetic {
         }
       }
     }
-    if failed {
+    if failed, left.count > 0 {
       for row in 0..<count where left.isValid(row) && right.isValid(row) {
         let (x, y) = (a[left.isConstant ? 0 : row], b[right.isConstant ? 0 : row])
         if operation(x, y).overflow { throw fault(dividingBy: y, row) }
       }
     }
-    let validity = isConstant
+    let validity =
+      isConstant
       ? ValidityMask.intersection(left.validity, right.validity)
       : ValidityMask.intersection(left.flatValidity, right.flatValidity)
     let flat = Vector(type: type, values: wrap(result), validity: validity, count: count)

@@ -41,7 +41,7 @@ public enum Comparison {
       case (.decimal(let a), .decimal(let b)): compare(operation, a, b, right.isConstant)
       case (.interval(let a), .interval(let b)): compare(operation, a, b, right.isConstant)
       case (.double(let a), .double(let b)):
-        compare(operation, orderedBits(a), orderedBits(b), right.isConstant)
+        compareDoubles(operation, a, b, right.isConstant)
       case (.text(let a, let names), .text(let b, let otherNames)):
         compareText(operation, a, names, b, otherNames, right.isConstant)
       default: preconditionFailure("the binder brings both operands to one type")
@@ -79,6 +79,19 @@ public enum Comparison {
     }
   }
 
+  private static func compareDoubles(
+    _ operation: ComparisonOperator, _ a: Buffer<Double>, _ b: Buffer<Double>, _ isConstant: Bool
+  ) -> Buffer<UInt8> {
+    switch operation {
+    case .equal: map(a, b, isConstant) { orderedBits($0) == orderedBits($1) }
+    case .notEqual: map(a, b, isConstant) { orderedBits($0) != orderedBits($1) }
+    case .less: map(a, b, isConstant) { orderedBits($0) < orderedBits($1) }
+    case .lessOrEqual: map(a, b, isConstant) { orderedBits($0) <= orderedBits($1) }
+    case .greater: map(a, b, isConstant) { orderedBits($0) > orderedBits($1) }
+    case .greaterOrEqual: map(a, b, isConstant) { orderedBits($0) >= orderedBits($1) }
+    }
+  }
+
   private static func compareText(
     _ operation: ComparisonOperator, _ a: Buffer<UInt32>, _ names: TextDictionary, _ b: Buffer<UInt32>,
     _ otherNames: TextDictionary, _ isConstant: Bool
@@ -103,14 +116,7 @@ public enum Comparison {
     return compare(operation, perRow, Buffer([0]), true)
   }
 
-  /// Doubles as integers that order as the doubles do, with −0 as 0 and every NaN as one greatest value.
-  static func orderedBits(_ values: Buffer<Double>) -> Buffer<UInt64> {
-    Buffer(count: values.count) { out in
-      for row in 0..<values.count { out[row] = orderedBits(values[row]) }
-    }
-  }
-
-  /// One double as an integer that orders as doubles do.
+  /// A double as an integer that orders as doubles do, with −0 as 0 and every NaN as one greatest value.
   @inlinable
   static func orderedBits(_ value: Double) -> UInt64 {
     if value.isNaN { return .max }

@@ -21,8 +21,14 @@ public struct SortKey: Sendable {
 public enum Sorting {
   /// The positions of `count` rows in the order of the keys, the first key weighing most; ties keep their order.
   public static func permutation(_ keys: [SortKey], count: Int) -> Buffer<UInt32> {
+    permutationUnlessSorted(keys, count: count)
+      ?? Buffer(count: count) { for row in 0..<count { $0[row] = UInt32(row) } }
+  }
+
+  /// The positions of `count` rows in the order of the keys; nil when the rows stand so already.
+  public static func permutationUnlessSorted(_ keys: [SortKey], count: Int) -> Buffer<UInt32>? {
     let words = pack(keys.flatMap { digits(of: $0) }, count: count)
-    if isSorted(words, count: count) { return Buffer(count: count) { for row in 0..<count { $0[row] = UInt32(row) } } }
+    if isSorted(words, count: count) { return nil }
     var rows = (0..<UInt32(count)).map { $0 }
     if count <= 256 {
       rows.sort { a, b in
@@ -52,12 +58,8 @@ public enum Sorting {
     case .boolean(let buffer): digits = [ranged(vector) { UInt64(buffer[$0]) }]
     case .double(let buffer): digits = [ranged(vector) { Comparison.orderedBits(buffer[$0]) }]
     case .text(let codes, let dictionary):
-      if dictionary.isSorted, dictionary.isDistinct {
-        digits = [ranged(vector) { UInt64(codes[$0]) }]
-      } else {
-        let ranks = dictionary.ranks()
-        digits = [ranged(vector) { UInt64(ranks[Int(codes[$0])]) }]
-      }
+      let ranks = dictionary.ranks(of: codes)
+      digits = [ranged(vector) { UInt64(ranks[$0]) }]
     case .decimal(let buffer): digits = wide(vector) { buffer[$0] }
     case .interval(let buffer): digits = wide(vector) { buffer[$0].comparableMicroseconds }
     }
@@ -85,7 +87,9 @@ public enum Sorting {
       least = min(least, value(row))
       greatest = max(greatest, value(row))
     }
-    guard least <= greatest else { return Digit(values: [UInt64](repeating: 0, count: vector.count), bits: 0) }
+    guard least <= greatest else {
+      return Digit(values: [UInt64](repeating: 0, count: vector.count), bits: 0)
+    }
     let values = (0..<vector.count).map { vector.isValid($0) ? value($0) - least : 0 }
     return Digit(values: values, bits: 64 - (greatest - least).leadingZeroBitCount)
   }

@@ -47,9 +47,9 @@ public struct Table: Sendable {
       }
       return SortKey(field.column.decoded())
     }
-    let rows = Sorting.permutation(keys, count: rowCount)
+    let rows = Sorting.permutationUnlessSorted(keys, count: rowCount)
     let columns = fields.map { field in
-      (name: field.name, column: Column(storing: field.column.decoded().gathered(rows)))
+      (name: field.name, column: rows.map { field.column.gathered($0) } ?? field.column)
     }
     return Table(name: name, columns: columns, order: names)
   }
@@ -59,7 +59,9 @@ public struct Table: Sendable {
   /// - Complexity: O(length of the group).
   public func groupBoundary(atOrAfter row: Int, prefix: Int) -> Int {
     var row = row
-    while row > 0, row < rowCount, order.prefix(prefix).allSatisfy({ fields[$0].column.isEqual(row - 1, row) }) {
+    while row > 0, row < rowCount,
+      order.prefix(prefix).allSatisfy({ fields[$0].column.isEqual(row - 1, row) })
+    {
       row += 1
     }
     return row

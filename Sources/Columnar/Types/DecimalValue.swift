@@ -11,6 +11,12 @@ public struct DecimalValue: Sendable {
     self.scale = scale
   }
 
+  /// Whether unscaled digits keep to the 38 that a DECIMAL may have.
+  @inlinable
+  public static func isRepresentable(_ unscaled: Int128) -> Bool {
+    unscaled.magnitude < 100_000_000_000_000_000_000_000_000_000_000_000_000
+  }
+
   /// 10 to the power of `exponent`, for 0 to 38.
   public static func powerOfTen(_ exponent: Int) -> Int128 {
     powersOfTen[exponent]
@@ -26,7 +32,7 @@ public struct DecimalValue: Sendable {
   public func rescaled(to scale: Int) -> DecimalValue? {
     if scale >= self.scale {
       let (scaled, overflow) = unscaled.multipliedReportingOverflow(by: Self.powerOfTen(scale - self.scale))
-      return overflow ? nil : DecimalValue(unscaled: scaled, scale: scale)
+      return overflow || !Self.isRepresentable(scaled) ? nil : DecimalValue(unscaled: scaled, scale: scale)
     }
     let divisor = Self.powerOfTen(self.scale - scale)
     return DecimalValue(unscaled: Self.dividedRoundingHalfAway(unscaled, by: divisor), scale: scale)
@@ -42,7 +48,12 @@ public struct DecimalValue: Sendable {
 
   /// The nearest DOUBLE.
   public var doubleValue: Double {
-    Double(unscaled) / Double(Self.powerOfTen(scale))
+    // Up to 2^53 and 10^22 both are exact, so that the quotient is rounded once.
+    if unscaled.magnitude <= 1 << 53, scale <= 22 {
+      return Double(Int64(unscaled)) / Double(Self.powerOfTen(scale))
+    }
+    guard let value = Double(description) else { preconditionFailure("digits are a number") }
+    return value
   }
 }
 
@@ -64,10 +75,10 @@ extension DecimalValue: Hashable, Comparable {
 
   /// Less as numbers.
   public static func < (left: DecimalValue, right: DecimalValue) -> Bool {
+    // A number too great for the other's scale is the greater in magnitude, so that its sign decides.
     let scale = max(left.scale, right.scale)
-    guard let a = left.rescaled(to: scale), let b = right.rescaled(to: scale) else {
-      return left.doubleValue < right.doubleValue
-    }
+    guard let a = left.rescaled(to: scale) else { return left.unscaled < 0 }
+    guard let b = right.rescaled(to: scale) else { return right.unscaled > 0 }
     return a.unscaled < b.unscaled
   }
 
@@ -107,7 +118,7 @@ extension DecimalValue: CustomStringConvertible {
       sawDigit = true
       let (shifted, overflow) = unscaled.multipliedReportingOverflow(by: 10)
       let (sum, carry) = shifted.addingReportingOverflow(Int128(byte - UInt8(ascii: "0")))
-      if overflow || carry { return nil }
+      if overflow || carry || !Self.isRepresentable(sum) { return nil }
       unscaled = sum
       if sawPoint { scale += 1 }
     }
