@@ -1,0 +1,222 @@
+import Columnar
+import SQLSyntax
+
+extension Binder {
+  /// Binds an expression.
+  func bind(_ syntax: ExpressionSyntax, in context: ExpressionContext) throws -> Expression {
+    switch syntax {
+    case .literal(let literal, let range):
+      return try bindLiteral(literal, at: range)
+    case .column(let qualifier, let name):
+      return try bindColumn(name, qualifier: qualifier, in: context)
+    case .parameter(let name, let range):
+      guard let value = parameters[name] else {
+        let near = nearestNames(to: name, among: parameters.keys)
+        throw PlanningError(
+          .missingParameter, "$\(name) has no value",
+          hint: near.isEmpty ? "give one with --param \(name)=…" : "did you mean $\(near[0])?", at: range)
+      }
+      return .constant(value, value.type)
+    case .unary(let operation, let operand, let range):
+      return try bindUnary(operation, operand, at: range, in: context)
+    case .binary(let operation, let left, let right, let range):
+      return try bindBinary(operation, left, right, at: range, in: context)
+    case .isNull(let operand, let negated, _):
+      return .isNull(try bind(operand, in: context), negated: negated)
+    case .isTruth(let operand, let value, let negated, _):
+      let truth = try condition(operand, in: context)
+      return .distinctness(truth, .constant(.boolean(value), .boolean), negated: !negated)
+    case .between(let operand, let low, let high, let negated, let range):
+      let value = try bind(operand, in: context)
+      let within = Expression.and([
+        try comparison(.greaterOrEqual, value, try bind(low, in: context), at: range),
+        try comparison(.lessOrEqual, value, try bind(high, in: context), at: range),
+      ])
+      return negated ? .not(within) : within
+    case .like(let operand, let pattern, let escape, let ignoresCase, let negated, let range):
+      let arguments = try [operand, pattern].map { try bindText($0, in: context) }
+      let escaped = try escape.map { try bindText($0, in: context) } ?? .constant(.text(""), .text)
+      let match = Expression.call(
+        ignoresCase ? .likeIgnoringCase : .like, arguments + [escaped], .boolean, Place(range))
+      return negated ? .not(match) : match
+    case .inList(let operand, let items, let negated, let range):
+      return try bindIn(operand, items, negated: negated, at: range, in: context)
+    case .searched(let operand, let branches, let otherwise, let range):
+      return try bindSearched(operand, branches, otherwise, at: range, in: context)
+    case .cast(let operand, let typeName, let isTry, let range):
+      return try cast(try bind(operand, in: context), to: try type(typeName), isTry: isTry, at: range)
+    case .call(let call):
+      return try bindCall(call, in: context)
+    case .inQuery(_, _, _, let range), .quantified(_, _, _, _, let range), .exists(_, let range),
+      .scalarQuery(_, let range):
+      throw PlanningError(
+        .unsupported, "a query inside an expression is not part of the dialect",
+        hint: "name it in WITH and join it", at: range)
+    case .row(_, let range):
+      throw PlanningError(.unsupported, "a row value is not part of the dialect", at: range)
+    }
+  }
+
+  private func bindText(_ syntax: ExpressionSyntax, in context: ExpressionContext) throws -> Expression {
+    try adapted(try bind(syntax, in: context), to: .text, at: syntax.range)
+  }
+
+  private func bindLiteral(_ literal: LiteralSyntax, at range: SourceRange) throws -> Expression {
+    let value: Value
+    switch literal {
+    case .null: value = .null
+    case .boolean(let truth): value = .boolean(truth)
+    case .integer(let digits):
+      if let number = Int64(digits) {
+        value = .integer(number)
+      } else {
+        value = try read(digits, as: .decimal(scale: 0), at: range)
+      }
+    case .decimal(let digits):
+      guard let number = DecimalValue(parsing: digits) else {
+        throw PlanningError(.badLiteral, "a number written out has at most 38 digits", at: range)
+      }
+      value = .decimal(number)
+    case .double(let digits): value = try read(digits, as: .double, at: range)
+    case .text(let text): value = .text(text)
+    case .typed(let name, let text): value = try read(text, as: try type(name), at: range)
+    case .intervalOfUnit(let number, let unit):
+      guard let interval = IntervalText.interval(number: number, unit: unit) else {
+        throw PlanningError(.badLiteral, "this is no INTERVAL", hint: "write INTERVAL '3 days'", at: range)
+      }
+      value = .interval(interval)
+    }
+    return .constant(value, value.type)
+  }
+
+  private func bindColumn(
+    _ name: Identifier, qualifier: Identifier?, in context: ExpressionContext
+  ) throws -> Expression {
+    if let output = try context.scope.column(name, qualifier: qualifier) {
+      return output.expression(at: qualifier.map { $0.range.union(name.range) } ?? name.range)
+    }
+    if qualifier == nil, let alias = context.aliases.first(where: { sameName($0.name, name.text) }) {
+      return alias.expression
+    }
+    throw context.scope.unknown(name, qualifier: qualifier)
+  }
+
+  private func bindUnary(
+    _ operation: UnaryOperator, _ operand: ExpressionSyntax, at range: SourceRange, in context: ExpressionContext
+  ) throws -> Expression {
+    switch operation {
+    case .not: return .not(try condition(operand, in: context))
+    case .plus, .minus:
+      // The least INTEGER can only be written with its sign.
+      if operation == .minus, case .literal(.integer(let digits), _) = operand, let value = Int64("-" + digits) {
+        return .constant(.integer(value), .integer)
+      }
+      let value = try bind(operand, in: context)
+      guard value.type.isNumeric || value.type == .interval || value.type == .null else {
+        throw PlanningError(.typeMismatch, "a number was expected after \(operation.rawValue), not \(value.type)", at: range)
+      }
+      if operation == .plus || value.type == .null { return value }
+      if case .constant(.decimal(let number), let type) = value {
+        return .constant(.decimal(DecimalValue(unscaled: -number.unscaled, scale: number.scale)), type)
+      }
+      return .call(.negate, [value], value.type, Place(range))
+    }
+  }
+
+  private func bindBinary(
+    _ operation: BinaryOperator, _ left: ExpressionSyntax, _ right: ExpressionSyntax, at range: SourceRange,
+    in context: ExpressionContext
+  ) throws -> Expression {
+    switch operation {
+    case .and:
+      return .and([try condition(left, in: context), try condition(right, in: context)].flatMap(\.conjuncts))
+    case .or:
+      return .or([try condition(left, in: context), try condition(right, in: context)])
+    default: break
+    }
+    let (a, b) = (try bind(left, in: context), try bind(right, in: context))
+    switch operation {
+    case .equal: return try comparison(.equal, a, b, at: range)
+    case .notEqual: return try comparison(.notEqual, a, b, at: range)
+    case .less: return try comparison(.less, a, b, at: range)
+    case .lessOrEqual: return try comparison(.lessOrEqual, a, b, at: range)
+    case .greater: return try comparison(.greater, a, b, at: range)
+    case .greaterOrEqual: return try comparison(.greaterOrEqual, a, b, at: range)
+    case .isDistinctFrom, .isNotDistinctFrom:
+      let (x, y) = try matched(a, b, at: range, in: "a comparison")
+      return .distinctness(x, y, negated: operation == .isNotDistinctFrom)
+    case .concatenate:
+      let texts = try [a, b].map { $0.type == .text ? $0 : try cast($0, to: .text, isTry: false, at: range) }
+      return .call(.concatenate, texts, .text, Place(range))
+    case .add, .subtract, .multiply, .divide, .integerDivide, .modulo, .power:
+      return try arithmetic(operation, a, b, at: range)
+    case .and, .or: preconditionFailure("bound above")
+    }
+  }
+
+  /// A comparison of two expressions brought to one type.
+  func comparison(
+    _ operation: ComparisonOperator, _ a: Expression, _ b: Expression, at range: SourceRange
+  ) throws -> Expression {
+    let (x, y) = try matched(a, b, at: range, in: "a comparison")
+    return .comparison(operation, x, y)
+  }
+
+  private func bindIn(
+    _ operand: ExpressionSyntax, _ items: [ExpressionSyntax], negated: Bool, at range: SourceRange,
+    in context: ExpressionContext
+  ) throws -> Expression {
+    let bound = try ([operand] + items).map { try bind($0, in: context) }
+    let all = try unified(bound, at: range, in: "IN")
+    let value = all[0]
+    if items.isEmpty { return .constant(.boolean(negated), .boolean) }
+    let constants = all.dropFirst().compactMap { item -> Value? in
+      if case .constant(let value, _) = item { value } else { nil }
+    }
+    if constants.count == items.count {
+      return .inConstants(
+        value, constants.filter { $0 != .null }, hasNull: constants.contains(.null), negated: negated)
+    }
+    let found = Expression.or(all.dropFirst().map { .comparison(.equal, value, $0) })
+    return negated ? .not(found) : found
+  }
+
+  private func bindSearched(
+    _ operand: ExpressionSyntax?, _ branches: [BranchSyntax], _ otherwise: ExpressionSyntax?, at range: SourceRange,
+    in context: ExpressionContext
+  ) throws -> Expression {
+    let value = try operand.map { try bind($0, in: context) }
+    let conditions = try branches.map { branch in
+      guard let value else { return try condition(branch.condition, in: context) }
+      return try comparison(
+        .equal, value, try bind(branch.condition, in: context), at: branch.condition.range)
+    }
+    let results = try branches.map { try bind($0.result, in: context) }
+    let last = try otherwise.map { try bind($0, in: context) } ?? .constant(.null, .null)
+    let all = try unified(results + [last], at: range, in: "the results of CASE")
+    return .searched(
+      zip(conditions, all).map { Expression.Branch(condition: $0, result: $1) }, otherwise: all[all.count - 1],
+      all[0].type)
+  }
+
+  /// A cast as written; text constants are read at once.
+  func cast(_ expression: Expression, to type: DataType, isTry: Bool, at range: SourceRange) throws -> Expression {
+    if expression.type == type { return expression }
+    if expression.type == .null { return coerced(expression, to: type) }
+    if !isTry, case .constant(.text(let text), _) = expression, let value = ValueText.value(text, as: type) {
+      return .constant(value, type)
+    }
+    guard Self.castExists(from: expression.type, to: type) else {
+      throw PlanningError(.typeMismatch, "\(expression.type) cannot become \(type)", at: range)
+    }
+    return .cast(expression, type, isTry: isTry, Place(range))
+  }
+
+  private static func castExists(from: DataType, to: DataType) -> Bool {
+    if from == .text || to == .text { return true }
+    switch (from, to) {
+    case (.boolean, .integer), (.integer, .boolean), (.date, .timestamp), (.timestamp, .date): return true
+    default: return from.isNumeric && to.isNumeric
+    }
+  }
+}

@@ -1,0 +1,165 @@
+import Columnar
+import SQLSyntax
+
+extension Binder {
+  /// Binds a whole query: common tables, body, order and limit.
+  func bindQuery(_ query: QuerySyntax) throws -> LogicalPlan {
+    let outerTables = commonTables
+    defer { commonTables = outerTables }
+    if query.isRecursive {
+      throw PlanningError(.unsupported, "WITH RECURSIVE is not part of the dialect", at: query.range)
+    }
+    for table in query.with { try define(table) }
+    switch query.body {
+    case .select(let select):
+      return try bindSelect(select, orderBy: query.orderBy, limit: try bindLimit(query))
+    case .values, .setOperation, .nested:
+      let plan = try bindBody(query.body)
+      return limited(try sorted(plan, by: query.orderBy), try bindLimit(query))
+    }
+  }
+
+  private func define(_ table: CommonTableSyntax) throws {
+    let plan = try renamed(try bindQuery(table.query), table.columns, of: table.name)
+    commonTables.append(
+      CommonTable(
+        name: table.name.text, plan: SharedPlan(name: table.name.text, plan: plan), output: plan.output))
+  }
+
+  private func bindBody(_ body: QueryBodySyntax) throws -> LogicalPlan {
+    switch body {
+    case .select(let select): try bindSelect(select, orderBy: [], limit: nil)
+    case .nested(let query): try bindQuery(query)
+    case .values(let rows, let range): try bindValues(rows, at: range)
+    case .setOperation(let operation, let all, let left, let right, let range):
+      try bindSetOperation(operation, all: all, left, right, at: range)
+    }
+  }
+
+  private func bindValues(_ rows: [[ExpressionSyntax]], at range: SourceRange) throws -> LogicalPlan {
+    let context = ExpressionContext(scope: Scope(), clause: "VALUES")
+    let bound = try rows.map { row in try row.map { try bind($0, in: context) } }
+    let width = bound.first?.count ?? 0
+    for (row, syntax) in zip(bound, rows) where row.count != width {
+      throw PlanningError(
+        .typeMismatch, "this row has \(row.count) values and the first has \(width)",
+        at: syntax.first?.range ?? range)
+    }
+    var columns: [[Expression]] = []
+    for column in 0..<width {
+      columns.append(try unified(bound.map { $0[column] }, at: range, in: "one column of VALUES"))
+    }
+    let output = columns.enumerated().map { makeColumn("col\($0)", $1[0].type) }
+    return .values(bound.indices.map { row in columns.map { $0[row] } }, output: output)
+  }
+
+  private func bindSetOperation(
+    _ operation: SetOperator, all: Bool, _ left: QueryBodySyntax, _ right: QueryBodySyntax, at range: SourceRange
+  ) throws -> LogicalPlan {
+    guard operation == .union else {
+      throw PlanningError(.unsupported, "\(operation.rawValue) is not part of the dialect", at: range)
+    }
+    let (left, right) = (try bindBody(left), try bindBody(right))
+    guard left.output.count == right.output.count else {
+      throw PlanningError(
+        .typeMismatch,
+        "the sides of UNION have \(left.output.count) and \(right.output.count) columns", at: range)
+    }
+    let types = try zip(left.output, right.output).map { a, b in
+      guard let type = commonType(a.type, b.type) else {
+        throw PlanningError(
+          .typeMismatch, "column “\(a.name)” is \(a.type) on one side of UNION and \(b.type) on the other",
+          hint: "CAST one of them", at: range)
+      }
+      return type
+    }
+    let output = zip(left.output, types).map { makeColumn($0.name, $1) }
+    let union = LogicalPlan.unionAll(
+      [retyped(left, types, at: range), retyped(right, types, at: range)], output: output)
+    return all ? union : .distinct(union)
+  }
+
+  private func retyped(_ plan: LogicalPlan, _ types: [DataType], at range: SourceRange) -> LogicalPlan {
+    if plan.output.map(\.type) == types { return plan }
+    return .project(
+      plan,
+      zip(plan.output, types).map { column, type in
+        LogicalPlan.Projection(
+          output: makeColumn(column.name, type), expression: coerced(column.expression(at: range), to: type))
+      })
+  }
+
+  /// The same rows with new names for the first columns.
+  func renamed(_ plan: LogicalPlan, _ names: [Identifier], of owner: Identifier) throws -> LogicalPlan {
+    if names.isEmpty { return plan }
+    guard names.count <= plan.output.count else {
+      throw PlanningError(
+        .typeMismatch, "“\(owner.text)” has \(plan.output.count) columns but \(names.count) names",
+        at: owner.range)
+    }
+    return .project(
+      plan,
+      plan.output.enumerated().map { index, column in
+        let name = index < names.count ? names[index].text : column.name
+        return LogicalPlan.Projection(
+          output: makeColumn(name, column.type), expression: column.expression(at: owner.range))
+      })
+  }
+
+  /// Sorts by output columns: names, ordinals and expressions over them.
+  private func sorted(_ plan: LogicalPlan, by items: [OrderItemSyntax]) throws -> LogicalPlan {
+    if items.isEmpty { return plan }
+    let context = ExpressionContext(
+      scope: Scope(qualifier: nil, outputs: plan.output), clause: "ORDER BY")
+    return .sort(
+      plan,
+      try items.map { item in
+        let expression =
+          try ordinal(item.expression, among: plan.output, clause: "ORDER BY")?
+          .expression(at: item.expression.range) ?? bind(item.expression, in: context)
+        return Ordering(item, expression)
+      })
+  }
+
+  /// The output column that a bare number stands for; nil for any other expression.
+  func ordinal(
+    _ syntax: ExpressionSyntax, among outputs: [LogicalPlan.Output], clause: String
+  ) throws -> LogicalPlan.Output? {
+    guard case .literal(.integer(let digits), let range) = syntax else { return nil }
+    guard let place = Int(digits), outputs.indices.contains(place - 1) else {
+      throw PlanningError(
+        .unknownColumn, "\(clause) \(digits): there are \(outputs.count) columns in the select list", at: range)
+    }
+    return outputs[place - 1]
+  }
+
+  private func bindLimit(_ query: QuerySyntax) throws -> (count: Int?, offset: Int)? {
+    if query.limit == nil, query.offset == nil { return nil }
+    return (
+      try query.limit.flatMap { try rowCount($0, clause: "LIMIT") },
+      try query.offset.flatMap { try rowCount($0, clause: "OFFSET") } ?? 0
+    )
+  }
+
+  private func rowCount(_ syntax: ExpressionSyntax, clause: String) throws -> Int? {
+    let expression = try bind(syntax, in: ExpressionContext(scope: Scope(), clause: clause))
+    switch expression {
+    case .constant(.null, _): return nil
+    case .constant(.integer(let count), _) where count >= 0: return Int(count)
+    default:
+      throw PlanningError(.typeMismatch, "\(clause) takes a whole number of rows, 0 or more", at: syntax.range)
+    }
+  }
+
+  func limited(_ plan: LogicalPlan, _ limit: (count: Int?, offset: Int)?) -> LogicalPlan {
+    guard let limit else { return plan }
+    return .limit(plan, count: limit.count, offset: limit.offset)
+  }
+}
+
+extension Ordering {
+  init(_ item: OrderItemSyntax, _ expression: Expression) {
+    self.init(
+      expression: expression, isDescending: item.isDescending, nullsFirst: item.nullsFirst ?? false)
+  }
+}

@@ -1,0 +1,48 @@
+import Columnar
+import SQLSyntax
+
+/// Gives names their meaning: a syntax tree and a catalog become a logical plan with types.
+///
+/// One binder binds one statement.
+public final class Binder {
+  let catalog: Catalog
+  let parameters: [String: Value]
+  /// The common table expressions in sight, innermost last.
+  var commonTables: [CommonTable] = []
+  private var columnsMade = 0
+
+  /// A common table expression, bound where it is defined.
+  struct CommonTable {
+    let name: String
+    let plan: SharedPlan
+    let output: [LogicalPlan.Output]
+  }
+
+  /// Prepares to bind against tables and values for `$name` parameters.
+  public init(catalog: Catalog, parameters: [String: Value]) {
+    self.catalog = catalog
+    self.parameters = parameters
+  }
+
+  /// Binds a query.
+  ///
+  /// - Throws: ``PlanningError``.
+  public func bind(_ query: QuerySyntax) throws -> LogicalPlan {
+    try bindQuery(query)
+  }
+
+  func makeColumn(_ name: String, _ type: DataType) -> LogicalPlan.Output {
+    columnsMade += 1
+    return LogicalPlan.Output(id: ColumnID(number: columnsMade), name: name, type: type)
+  }
+}
+
+extension LogicalPlan.Output {
+  /// The column as an expression of the planner's own making.
+  var expression: Expression { .column(id, type, .nowhere) }
+
+  /// The column as an expression written in the query.
+  func expression(at range: SourceRange) -> Expression {
+    .column(id, type, Place(range))
+  }
+}

@@ -1,0 +1,61 @@
+import Columnar
+import SQLSyntax
+
+/// The columns an expression may name.
+struct Scope {
+  struct Column {
+    /// The table or alias it can be qualified by.
+    let qualifier: String?
+    let output: LogicalPlan.Output
+    /// Left out of `*` and of unqualified look-ups: the right side's copy of a USING column.
+    var isHidden = false
+  }
+
+  var columns: [Column] = []
+
+  init(_ columns: [Column] = []) { self.columns = columns }
+
+  init(qualifier: String?, outputs: [LogicalPlan.Output]) {
+    columns = outputs.map { Column(qualifier: qualifier, output: $0) }
+  }
+
+  var ids: Set<ColumnID> { Set(columns.map(\.output.id)) }
+
+  /// Finds the one column a name stands for; nil when there is none.
+  func column(_ name: Identifier, qualifier: Identifier?) throws -> LogicalPlan.Output? {
+    let found = columns.filter { column in
+      guard sameName(column.output.name, name.text) else { return false }
+      guard let qualifier else { return !column.isHidden }
+      return column.qualifier.map { sameName($0, qualifier.text) } ?? false
+    }
+    if found.count > 1 {
+      let owners = found.compactMap(\.qualifier).map { "\($0).\(name.text)" }
+      throw PlanningError(
+        .ambiguousColumn, "“\(name.text)” could be \(owners.joined(separator: " or "))",
+        hint: "put the table's name before it", at: name.range)
+    }
+    return found.first?.output
+  }
+
+  /// Says that a column does not exist, with the nearest ones that do.
+  func unknown(_ name: Identifier, qualifier: Identifier?) -> PlanningError {
+    if let qualifier, !columns.contains(where: { $0.qualifier.map { sameName($0, qualifier.text) } ?? false }) {
+      let tables = Set(columns.compactMap(\.qualifier)).sorted()
+      return PlanningError(
+        .unknownTable, "no table in FROM is called “\(qualifier.text)”",
+        hint: tables.isEmpty ? nil : "here are: \(tables.joined(separator: ", "))", at: qualifier.range)
+    }
+    let names = Set(columns.filter { !$0.isHidden }.map(\.output.name))
+    let near = nearestNames(to: name.text, among: names)
+    let hint =
+      near.isEmpty
+      ? (names.isEmpty ? "there is no FROM" : "the columns here are: \(names.sorted().joined(separator: ", "))")
+      : "did you mean \(near.joined(separator: " or "))?"
+    return PlanningError(.unknownColumn, "there is no column “\(name.text)”", hint: hint, at: name.range)
+  }
+}
+
+/// Whether two names are one, without regard to ASCII case.
+func sameName(_ a: String, _ b: String) -> Bool {
+  a == b || a.utf8.count == b.utf8.count && a.lowercased() == b.lowercased()
+}

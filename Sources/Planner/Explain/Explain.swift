@@ -1,0 +1,90 @@
+import Columnar
+
+/// A physical plan as a tree of text, one operator a line, for people.
+public enum Explain {
+  /// The lines of the tree, the topmost operator first.
+  public static func lines(_ plan: PhysicalPlan) -> [String] {
+    lines(plan, depth: 0)
+  }
+
+  private static func lines(_ plan: PhysicalPlan, depth: Int) -> [String] {
+    let indent = String(repeating: "  ", count: depth)
+    return [indent + describe(plan)] + plan.inputs.flatMap { lines($0, depth: depth + 1) }
+  }
+
+  private static func describe(_ plan: PhysicalPlan) -> String {
+    switch plan.operation {
+    case .scan(let table, _, let filters, let clusterPrefix):
+      let columns = plan.output.map(\.name).joined(separator: ", ")
+      var text = "scan \(table.name) (\(columns))"
+      if !filters.isEmpty { text += ", where \(filters.map { $0.text(over: plan.output) }.joined(separator: " AND "))" }
+      if clusterPrefix > 0 {
+        let names = table.order.prefix(clusterPrefix).map { table.fields[$0].name }
+        text += ", in stored order by whole \(names.joined(separator: ", "))"
+      }
+      return text
+    case .values(let rows): return "values, \(rows.count) rows"
+    case .filter(let input, let condition): return "filter \(condition.text(over: input.output))"
+    case .project(let input, let expressions):
+      return "project " + expressions.map { $0.text(over: input.output) }.joined(separator: ", ")
+    case .hashAggregate(let input, let groups, let aggregates):
+      return describe("aggregate by hash", input, groups, aggregates)
+    case .clusteredAggregate(let input, let groups, let aggregates):
+      return describe("aggregate in order", input, groups, aggregates)
+    case .window(let input, let partitionBy, let orderBy, let calls):
+      let functions = calls.map { $0.function.text($0.arguments.map { $0.text(over: input.output) }) }
+      var text = "window \(functions.joined(separator: ", "))"
+      if !partitionBy.isEmpty {
+        text += " by \(partitionBy.map { $0.text(over: input.output) }.joined(separator: ", "))"
+      }
+      if !orderBy.isEmpty { text += " order \(orderBy.map { $0.text(over: input.output) }.joined(separator: ", "))" }
+      return text
+    case .hashJoin(let left, let right, let kind, let keys, let residual):
+      var conditions = keys.map { "\($0.left.text(over: left.output)) = \($0.right.text(over: right.output))" }
+      if let residual { conditions.append(residual.text(over: plan.output)) }
+      let name = keys.isEmpty ? "nested loop" : "hash"
+      return "\(kind == .left ? "left " : "")join by \(name) \(conditions.joined(separator: " AND "))"
+    case .asofJoin(let left, let right, let keepsUnmatched, let keys, let inequality):
+      let conditions =
+        keys.map { "\($0.left.text(over: left.output)) = \($0.right.text(over: right.output))" } + [
+          "\(inequality.left.text(over: left.output)) \(inequality.operation.text) \(inequality.right.text(over: right.output))"
+        ]
+      return "asof \(keepsUnmatched ? "left " : "")join \(conditions.joined(separator: " AND "))"
+    case .sort(let input, let keys, _):
+      return keys.isEmpty
+        ? "gather" : "sort \(keys.map { $0.text(over: input.output) }.joined(separator: ", "))"
+    case .limit(_, let count, let offset):
+      return "limit \(count.map(String.init) ?? "all")" + (offset > 0 ? " offset \(offset)" : "")
+    case .unionAll: return "union all"
+    case .shared(let result, _): return "read \(result.name), computed once"
+    }
+  }
+
+  private static func describe(
+    _ name: String, _ input: PhysicalPlan, _ groups: [Expression], _ aggregates: [AggregateCall]
+  ) -> String {
+    var text = name
+    if !groups.isEmpty { text += " by \(groups.map { $0.text(over: input.output) }.joined(separator: ", "))" }
+    let calls = aggregates.map { call in
+      let argument = call.argument?.text(over: input.output) ?? "*"
+      return "\(call.function.rawValue)(\(call.isDistinct ? "DISTINCT " : "")\(argument))"
+    }
+    return calls.isEmpty ? text : text + ": " + calls.joined(separator: ", ")
+  }
+}
+
+extension PhysicalPlan {
+  /// The inputs, in order.
+  public var inputs: [PhysicalPlan] {
+    switch operation {
+    case .scan, .values: []
+    case .shared(let result, _): [result.plan]
+    case .filter(let input, _), .project(let input, _), .hashAggregate(let input, _, _),
+      .clusteredAggregate(let input, _, _), .window(let input, _, _, _), .sort(let input, _, _),
+      .limit(let input, _, _):
+      [input]
+    case .hashJoin(let left, let right, _, _, _), .asofJoin(let left, let right, _, _, _): [left, right]
+    case .unionAll(let inputs): inputs
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Columnar
+import SQLSyntax
+
+/// What a query computes, as a tree of relational operators; how is decided by the ``PhysicalPlanner``.
+public indirect enum LogicalPlan: Sendable {
+  /// The rows of a stored table.
+  case scan(Scan)
+  /// Rows written out; every row has one expression a column.
+  case values([[Expression]], output: [Output])
+  /// Rows for which a condition is true.
+  case filter(LogicalPlan, Expression)
+  /// New columns computed from each row.
+  case project(LogicalPlan, [Projection])
+  /// One row a group; without groups one row in all.
+  case aggregate(LogicalPlan, groups: [Projection], aggregates: [Aggregation])
+  /// The rows with window functions added; all share partition and order.
+  case window(LogicalPlan, Window)
+  /// Pairs of rows.
+  case join(Join)
+  /// Each left row with the nearest right row.
+  case asofJoin(AsofJoin)
+  /// The rows in an order; ties keep theirs.
+  case sort(LogicalPlan, [Ordering])
+  /// Some of the first rows.
+  case limit(LogicalPlan, count: Int?, offset: Int)
+  /// Equal rows once.
+  case distinct(LogicalPlan)
+  /// The rows of all inputs, one after the other.
+  case unionAll([LogicalPlan], output: [Output])
+  /// One reading of a common table expression that is read more than once, with its columns under new ids.
+  case shared(SharedPlan, output: [(source: ColumnID, output: Output)])
+
+  /// A column an operator delivers.
+  public struct Output: Hashable, Sendable {
+    /// Its id.
+    public let id: ColumnID
+    /// Its name, for EXPLAIN and results.
+    public let name: String
+    /// Its type.
+    public let type: DataType
+  }
+
+  /// A computed column.
+  public struct Projection: Hashable, Sendable {
+    /// What is delivered.
+    public let output: Output
+    /// How it is computed.
+    public let expression: Expression
+  }
+
+  /// A computed aggregate.
+  public struct Aggregation: Hashable, Sendable {
+    /// What is delivered.
+    public let output: Output
+    /// How it is computed.
+    public let call: AggregateCall
+  }
+
+  /// The rows of a stored table.
+  public struct Scan: Sendable {
+    /// The table.
+    public let table: Table
+    /// Which of its columns, by position, are delivered under which ids.
+    public var columns: [(field: Int, output: Output)]
+    /// Conditions on those columns that every delivered row meets.
+    public var filters: [Expression]
+  }
+
+  /// Window functions over one partition and order.
+  public struct Window: Sendable {
+    /// PARTITION BY.
+    public var partitionBy: [Expression]
+    /// ORDER BY.
+    public var orderBy: [Ordering]
+    /// The functions.
+    public var calls: [(output: Output, call: WindowCall)]
+  }
+
+  /// Pairs of rows from two inputs.
+  public struct Join: Sendable {
+    /// Which rows are kept.
+    public enum Kind: Sendable {
+      /// Pairs that match.
+      case inner
+      /// All of the left, with NULLs where nothing matches.
+      case left
+    }
+
+    /// Which rows are kept.
+    public let kind: Kind
+    /// The left input.
+    public var left: LogicalPlan
+    /// The right input.
+    public var right: LogicalPlan
+    /// Pairs of a left and a right expression that must be equal; NULL equals nothing.
+    public var keys: [(left: Expression, right: Expression)]
+    /// A further condition on the pair.
+    public var residual: Expression?
+  }
+
+  /// Each left row with, of the right rows that match its keys, the nearest by one inequality.
+  public struct AsofJoin: Sendable {
+    /// Whether left rows without a match are kept.
+    public let keepsUnmatched: Bool
+    /// The left input.
+    public var left: LogicalPlan
+    /// The right input.
+    public var right: LogicalPlan
+    /// Pairs that must be equal.
+    public var keys: [(left: Expression, right: Expression)]
+    /// `left op right`, one of the four inequalities.
+    public var inequality: (operation: ComparisonOperator, left: Expression, right: Expression)
+  }
+}
+
+/// The plan of a common table expression, shared by all that read it.
+public final class SharedPlan: Sendable {
+  /// The name it was given.
+  public let name: String
+  /// What it computes.
+  public let plan: LogicalPlan
+
+  init(name: String, plan: LogicalPlan) {
+    self.name = name
+    self.plan = plan
+  }
+}
+
+extension LogicalPlan {
+  /// The columns delivered, in order.
+  public var output: [Output] {
+    switch self {
+    case .scan(let scan): scan.columns.map(\.output)
+    case .values(_, let output), .unionAll(_, let output): output
+    case .filter(let input, _), .sort(let input, _), .limit(let input, _, _), .distinct(let input): input.output
+    case .project(_, let projections): projections.map(\.output)
+    case .aggregate(_, let groups, let aggregates): groups.map(\.output) + aggregates.map(\.output)
+    case .window(let input, let window): input.output + window.calls.map(\.output)
+    case .join(let join): join.left.output + join.right.output
+    case .asofJoin(let join): join.left.output + join.right.output
+    case .shared(_, let output): output.map(\.output)
+    }
+  }
+}

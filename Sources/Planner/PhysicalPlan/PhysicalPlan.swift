@@ -1,0 +1,78 @@
+import Columnar
+
+/// How a query is run: operators over columns by position, with the order each one delivers.
+///
+/// Every operator delivers chunks in row order. A *clustered* operator also never splits a group of rows that agree
+/// on the first columns of its order over two chunks, so that work on such groups needs one chunk at a time.
+public final class PhysicalPlan: Sendable {
+  /// The operator and its inputs.
+  public let operation: Operation
+  /// The columns delivered.
+  public let output: [LogicalPlan.Output]
+  /// The order the rows are delivered in; empty when nothing is known.
+  public let order: [OrderedColumn]
+
+  /// One column of a delivered order.
+  public struct OrderedColumn: Hashable, Sendable {
+    /// The column.
+    public let column: ColumnID
+    /// Greatest first.
+    public let isDescending: Bool
+    /// NULLs before all values.
+    public let nullsFirst: Bool
+  }
+
+  /// What is done.
+  public enum Operation: Sendable {
+    /// Reads columns of a stored table; `clusterPrefix` > 0 keeps groups of that many order columns in one chunk.
+    case scan(table: Table, fields: [Int], filters: [Expression], clusterPrefix: Int)
+    /// Rows written out.
+    case values([[Expression]])
+    /// Keeps rows for which the condition is true.
+    case filter(PhysicalPlan, Expression)
+    /// Computes columns.
+    case project(PhysicalPlan, [Expression])
+    /// Groups by hashing all rows.
+    case hashAggregate(PhysicalPlan, groups: [Expression], aggregates: [AggregateCall])
+    /// Groups within each chunk: the input's chunks hold whole groups.
+    case clusteredAggregate(PhysicalPlan, groups: [Expression], aggregates: [AggregateCall])
+    /// Adds window functions within each chunk: the input is sorted, its chunks hold whole partitions.
+    case window(PhysicalPlan, partitionBy: [Expression], orderBy: [Ordering], calls: [WindowCall])
+    /// Looks each left row up among the right rows by equal keys.
+    case hashJoin(
+      left: PhysicalPlan, right: PhysicalPlan, kind: LogicalPlan.Join.Kind,
+      keys: [(left: Expression, right: Expression)], residual: Expression?)
+    /// Looks each left row's nearest right row up; the right input is sorted by its keys and the compared value.
+    case asofJoin(
+      left: PhysicalPlan, right: PhysicalPlan, keepsUnmatched: Bool,
+      keys: [(left: Expression, right: Expression)],
+      inequality: (operation: ComparisonOperator, left: Expression, right: Expression))
+    /// Sorts all rows; chunks hold whole groups of the first `clusterPrefix` keys, or everything when that is 0.
+    case sort(PhysicalPlan, keys: [Ordering], clusterPrefix: Int)
+    /// Passes some of the first rows.
+    case limit(PhysicalPlan, count: Int?, offset: Int)
+    /// The inputs one after the other.
+    case unionAll([PhysicalPlan])
+    /// One reading of a result computed once, by the columns of that result.
+    case shared(SharedResult, columns: [Int])
+  }
+
+  /// A common table expression computed once for all its readers.
+  public final class SharedResult: Sendable {
+    /// The name it was given.
+    public let name: String
+    /// How it is computed.
+    public let plan: PhysicalPlan
+
+    init(name: String, plan: PhysicalPlan) {
+      self.name = name
+      self.plan = plan
+    }
+  }
+
+  init(_ operation: Operation, output: [LogicalPlan.Output], order: [OrderedColumn]) {
+    self.operation = operation
+    self.output = output
+    self.order = order
+  }
+}

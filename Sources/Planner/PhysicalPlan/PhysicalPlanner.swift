@@ -1,0 +1,222 @@
+import Columnar
+
+/// Chooses how each operator of a logical plan is run, by the order its input is delivered in.
+public struct PhysicalPlanner {
+  private var sharedResults: [ObjectIdentifier: PhysicalPlan.SharedResult] = [:]
+
+  /// Plans an optimised logical plan.
+  public static func plan(_ logical: LogicalPlan) -> PhysicalPlan {
+    var planner = PhysicalPlanner()
+    return planner.plan(logical)
+  }
+
+  private mutating func plan(_ logical: LogicalPlan) -> PhysicalPlan {
+    switch logical {
+    case .scan(let scan): return self.scan(scan)
+    case .values(let rows, let output): return PhysicalPlan(.values(rows), output: output, order: [])
+    case .filter(let input, let condition):
+      let input = plan(input)
+      return PhysicalPlan(
+        .filter(input, condition.resolved(in: input.output)), output: input.output, order: input.order)
+    case .project(let input, let projections): return project(plan(input), projections)
+    case .aggregate(let input, let groups, let aggregates):
+      return aggregate(plan(input), groups, aggregates)
+    case .distinct(let input):
+      let input = plan(input)
+      let groups = input.output.map {
+        LogicalPlan.Projection(output: $0, expression: $0.expression)
+      }
+      return aggregate(input, groups, [])
+    case .window(let input, let window): return self.window(plan(input), window)
+    case .join(let join): return self.join(join)
+    case .asofJoin(let join): return asofJoin(join)
+    case .sort(let input, let order): return sorted(plan(input), by: order)
+    case .limit(let input, let count, let offset):
+      let input = plan(input)
+      return PhysicalPlan(.limit(input, count: count, offset: offset), output: input.output, order: [])
+    case .unionAll(let inputs, let output):
+      return PhysicalPlan(.unionAll(inputs.map { plan($0) }), output: output, order: [])
+    case .shared(let shared, let output): return self.shared(shared, output)
+    }
+  }
+
+  private func scan(_ scan: LogicalPlan.Scan) -> PhysicalPlan {
+    let output = scan.columns.map(\.output)
+    var order: [PhysicalPlan.OrderedColumn] = []
+    for field in scan.table.order {
+      guard let column = scan.columns.first(where: { $0.field == field }) else { break }
+      order.append(.init(column: column.output.id, isDescending: false, nullsFirst: false))
+    }
+    return PhysicalPlan(
+      .scan(
+        table: scan.table, fields: scan.columns.map(\.field),
+        filters: scan.filters.map { $0.resolved(in: output) }, clusterPrefix: 0),
+      output: output, order: order)
+  }
+
+  private func project(_ input: PhysicalPlan, _ projections: [LogicalPlan.Projection]) -> PhysicalPlan {
+    var order: [PhysicalPlan.OrderedColumn] = []
+    for item in input.order {
+      guard let kept = projections.first(where: { $0.expression.columnID == item.column }) else { break }
+      order.append(
+        .init(column: kept.output.id, isDescending: item.isDescending, nullsFirst: item.nullsFirst))
+    }
+    return PhysicalPlan(
+      .project(input, projections.map { $0.expression.resolved(in: input.output) }),
+      output: projections.map(\.output), order: order)
+  }
+
+  /// Groups of columns that lead the input's order are complete within a chunk; others need a hash table of all rows.
+  private func aggregate(
+    _ input: PhysicalPlan, _ groups: [LogicalPlan.Projection], _ aggregates: [LogicalPlan.Aggregation]
+  ) -> PhysicalPlan {
+    let output = groups.map(\.output) + aggregates.map(\.output)
+    let keys = groups.map { $0.expression.resolved(in: input.output) }
+    let calls = aggregates.map { $0.call.replacing { $0.resolved(in: input.output) } }
+    let prefix = input.prefix(within: Set(groups.compactMap(\.expression.columnID)))
+    guard prefix > 0 else {
+      return PhysicalPlan(
+        .hashAggregate(input, groups: keys, aggregates: calls), output: output, order: [])
+    }
+    let order = input.order.prefix(prefix).map { item in
+      guard let group = groups.first(where: { $0.expression.columnID == item.column }) else {
+        preconditionFailure("the prefix is made of grouped columns")
+      }
+      return PhysicalPlan.OrderedColumn(
+        column: group.output.id, isDescending: item.isDescending, nullsFirst: item.nullsFirst)
+    }
+    return PhysicalPlan(
+      .clusteredAggregate(input.clustered(by: prefix), groups: keys, aggregates: calls), output: output,
+      order: order)
+  }
+
+  /// Windows run chunk by chunk over whole partitions; the input is sorted only where its order does not serve.
+  private func window(_ input: PhysicalPlan, _ window: LogicalPlan.Window) -> PhysicalPlan {
+    let partition = window.partitionBy.map { $0.resolved(in: input.output) }
+    let ordering = window.orderBy.map { $0.resolved(in: input.output) }
+    let prepared: PhysicalPlan
+    if let prefix = partitionPrefix(window, in: input) {
+      prepared =
+        prefix > 0
+        ? input.clustered(by: prefix)
+        : PhysicalPlan(
+          .sort(input, keys: [], clusterPrefix: 0), output: input.output, order: input.order)
+    } else {
+      let keys = window.partitionBy.map { Ordering(expression: $0, isDescending: false, nullsFirst: false) }
+      prepared = sort(input, by: keys + window.orderBy, clusterPrefix: keys.count)
+    }
+    return PhysicalPlan(
+      .window(
+        prepared, partitionBy: partition, orderBy: ordering,
+        calls: window.calls.map { $0.call.replacing { $0.resolved(in: input.output) } }),
+      output: input.output + window.calls.map(\.output), order: prepared.order)
+  }
+
+  /// How many leading order columns are the partition, when the order also serves the window's ORDER BY.
+  private func partitionPrefix(_ window: LogicalPlan.Window, in input: PhysicalPlan) -> Int? {
+    let columns = window.partitionBy.compactMap(\.columnID)
+    guard columns.count == window.partitionBy.count, let prefix = input.prefix(ofExactly: columns) else { return nil }
+    let rest = input.order.dropFirst(prefix)
+    guard serves(window.orderBy, Array(rest)) else { return nil }
+    return prefix
+  }
+
+  private func serves(_ wanted: [Ordering], _ order: [PhysicalPlan.OrderedColumn]) -> Bool {
+    wanted.count <= order.count
+      && zip(wanted, order).allSatisfy { item, delivered in
+        item.expression.columnID == delivered.column && item.isDescending == delivered.isDescending
+          && item.nullsFirst == delivered.nullsFirst
+      }
+  }
+
+  private func sorted(_ input: PhysicalPlan, by order: [Ordering]) -> PhysicalPlan {
+    serves(order, input.order) ? input : sort(input, by: order, clusterPrefix: 0)
+  }
+
+  private func sort(_ input: PhysicalPlan, by keys: [Ordering], clusterPrefix: Int) -> PhysicalPlan {
+    let order = keys.prefix { $0.expression.columnID != nil }.compactMap { key in
+      key.expression.columnID.map {
+        PhysicalPlan.OrderedColumn(column: $0, isDescending: key.isDescending, nullsFirst: key.nullsFirst)
+      }
+    }
+    return PhysicalPlan(
+      .sort(input, keys: keys.map { $0.resolved(in: input.output) }, clusterPrefix: clusterPrefix),
+      output: input.output, order: order)
+  }
+
+  private mutating func join(_ join: LogicalPlan.Join) -> PhysicalPlan {
+    let (left, right) = (plan(join.left), plan(join.right))
+    let output = left.output + right.output
+    return PhysicalPlan(
+      .hashJoin(
+        left: left, right: right, kind: join.kind,
+        keys: join.keys.map { ($0.left.resolved(in: left.output), $0.right.resolved(in: right.output)) },
+        residual: join.residual?.resolved(in: output)),
+      output: output, order: left.order)
+  }
+
+  private mutating func asofJoin(_ join: LogicalPlan.AsofJoin) -> PhysicalPlan {
+    let (left, right) = (plan(join.left), plan(join.right))
+    let keys = (join.keys.map(\.right) + [join.inequality.right]).map {
+      Ordering(expression: $0, isDescending: false, nullsFirst: false)
+    }
+    return PhysicalPlan(
+      .asofJoin(
+        left: left, right: sorted(right, by: keys), keepsUnmatched: join.keepsUnmatched,
+        keys: join.keys.map { ($0.left.resolved(in: left.output), $0.right.resolved(in: right.output)) },
+        inequality: (
+          join.inequality.operation, join.inequality.left.resolved(in: left.output),
+          join.inequality.right.resolved(in: right.output)
+        )), output: left.output + right.output, order: left.order)
+  }
+
+  private mutating func shared(
+    _ shared: SharedPlan, _ output: [(source: ColumnID, output: LogicalPlan.Output)]
+  ) -> PhysicalPlan {
+    let key = ObjectIdentifier(shared)
+    if sharedResults[key] == nil {
+      sharedResults[key] = PhysicalPlan.SharedResult(name: shared.name, plan: plan(shared.plan))
+    }
+    guard let result = sharedResults[key] else { preconditionFailure("planned above") }
+    let columns = output.map { column in
+      guard let index = result.plan.output.firstIndex(where: { $0.id == column.source }) else {
+        preconditionFailure("a reader names the columns it reads")
+      }
+      return index
+    }
+    return PhysicalPlan(.shared(result, columns: columns), output: output.map(\.output), order: [])
+  }
+}
+
+extension Expression {
+  /// The column, when the expression is one.
+  var columnID: ColumnID? {
+    if case .column(let id, _, _) = self { id } else { nil }
+  }
+
+  /// The same expression over the columns of a chunk by position.
+  func resolved(in output: [LogicalPlan.Output]) -> Expression {
+    replacing { part in
+      guard case .column(let id, let type, _) = part else { return nil }
+      guard let index = output.firstIndex(where: { $0.id == id }) else {
+        preconditionFailure("an operator's input delivers every column it reads")
+      }
+      return .input(index, type)
+    }
+  }
+}
+
+extension Ordering {
+  func resolved(in output: [LogicalPlan.Output]) -> Ordering {
+    Ordering(expression: expression.resolved(in: output), isDescending: isDescending, nullsFirst: nullsFirst)
+  }
+}
+
+extension AggregateCall {
+  /// The same call with every expression in it replaced.
+  func replacing(_ replace: (Expression) throws -> Expression) rethrows -> AggregateCall {
+    AggregateCall(
+      function: function, argument: try argument.map(replace), isDistinct: isDistinct,
+      filter: try filter.map(replace), type: type, place: place)
+  }
+}

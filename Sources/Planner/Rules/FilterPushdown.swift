@@ -1,0 +1,143 @@
+import Columnar
+
+/// Conditions move towards the data: through projections, into the side of a join they read, into scans.
+///
+/// A condition that can fail at a row stays where it was written, behind whatever was to keep that row from it.
+enum FilterPushdown {
+  static func apply(to plan: LogicalPlan) -> LogicalPlan {
+    push([], into: plan)
+  }
+
+  /// The plan with conditions applied to its output, each as deep as it may go.
+  private static func push(_ conditions: [Expression], into plan: LogicalPlan) -> LogicalPlan {
+    switch plan {
+    case .filter(let input, let condition):
+      return push(condition.conjuncts + conditions, into: input)
+    case .project(let input, let projections):
+      return pushThroughProject(conditions, input, projections)
+    case .scan(var scan):
+      // A condition that can fail may stand in a scan too: scans apply theirs in order, and no row is reached earlier.
+      scan.filters += conditions
+      return .scan(scan)
+    case .join(let join):
+      return pushIntoJoin(conditions, join)
+    case .asofJoin(var join):
+      let leftIDs = Set(join.left.output.map(\.id))
+      let (left, rest) = split(conditions) { !$0.mayFail && $0.columns.isSubset(of: leftIDs) }
+      join.left = push(left, into: join.left)
+      join.right = push([], into: join.right)
+      return filtered(.asofJoin(join), rest)
+    case .aggregate(let input, let groups, let aggregates):
+      return pushThroughAggregate(conditions, input, groups, aggregates)
+    case .window(let input, let window):
+      let partition = Set(window.partitionBy.flatMap(\.partitionColumn))
+      let (below, rest) = split(conditions) {
+        !$0.mayFail && !$0.columns.isEmpty && $0.columns.isSubset(of: partition)
+      }
+      return filtered(.window(push(below, into: input), window), rest)
+    case .sort(let input, let order):
+      return .sort(push(conditions, into: input), order)
+    case .distinct(let input):
+      return .distinct(push(conditions, into: input))
+    case .unionAll(let inputs, let output):
+      return .unionAll(
+        inputs.map { input in
+          let substitutes = Dictionary(uniqueKeysWithValues: zip(output.map(\.id), input.output))
+          return push(conditions.map { $0.substituting(substitutes) }, into: input)
+        }, output: output)
+    case .values, .shared, .limit:
+      return filtered(plan.mappingInputs { push([], into: $0) }, conditions)
+    }
+  }
+
+  private static func filtered(_ plan: LogicalPlan, _ conditions: [Expression]) -> LogicalPlan {
+    Expression.conjunction(conditions).map { .filter(plan, $0) } ?? plan
+  }
+
+  private static func split(
+    _ conditions: [Expression], _ belongs: (Expression) -> Bool
+  ) -> ([Expression], [Expression]) {
+    (conditions.filter(belongs), conditions.filter { !belongs($0) })
+  }
+
+  private static func pushThroughProject(
+    _ conditions: [Expression], _ input: LogicalPlan, _ projections: [LogicalPlan.Projection]
+  ) -> LogicalPlan {
+    let expressions = Dictionary(uniqueKeysWithValues: projections.map { ($0.output.id, $0.expression) })
+    // Only plain columns are looked through: a computed one would be computed twice.
+    let (below, rest) = split(conditions) { condition in
+      condition.columns.allSatisfy { id in
+        if case .column = expressions[id] { true } else { false }
+      }
+    }
+    let moved = below.map { condition in
+      condition.replacing { part in
+        if case .column(let id, _, _) = part { expressions[id] } else { nil }
+      }
+    }
+    return filtered(.project(push(moved, into: input), projections), rest)
+  }
+
+  private static func pushThroughAggregate(
+    _ conditions: [Expression], _ input: LogicalPlan, _ groups: [LogicalPlan.Projection],
+    _ aggregates: [LogicalPlan.Aggregation]
+  ) -> LogicalPlan {
+    let expressions = Dictionary(uniqueKeysWithValues: groups.map { ($0.output.id, $0.expression) })
+    let (below, rest) = split(conditions) { condition in
+      !condition.mayFail && !condition.columns.isEmpty
+        && condition.columns.allSatisfy { id in
+          if case .column = expressions[id] { true } else { false }
+        }
+    }
+    let moved = below.map { condition in
+      condition.replacing { part in
+        if case .column(let id, _, _) = part { expressions[id] } else { nil }
+      }
+    }
+    return filtered(.aggregate(push(moved, into: input), groups: groups, aggregates: aggregates), rest)
+  }
+
+  private static func pushIntoJoin(_ conditions: [Expression], _ join: LogicalPlan.Join) -> LogicalPlan {
+    var join = join
+    let leftIDs = Set(join.left.output.map(\.id))
+    let rightIDs = Set(join.right.output.map(\.id))
+    let (left, notLeft) = split(conditions) { !$0.mayFail && $0.columns.isSubset(of: leftIDs) }
+    var rest = notLeft
+    var right: [Expression] = []
+    let on = join.residual?.conjuncts ?? []
+    switch join.kind {
+    case .inner:
+      // Of an inner join, ON and WHERE are one conjunction.
+      let sides = JoinConditions(rest + on, left: leftIDs, right: rightIDs)
+      join.keys += sides.keys
+      (right, rest) = split(sides.rest) { !$0.mayFail && $0.columns.isSubset(of: rightIDs) }
+      let (moreLeft, others) = split(rest) { !$0.mayFail && $0.columns.isSubset(of: leftIDs) }
+      join.left = push(left + moreLeft, into: join.left)
+      join.residual = .conjunction(others)
+      rest = []
+    case .left:
+      // What ON says of the right side alone only narrows what can match.
+      let (onRight, others) = split(on) { !$0.mayFail && $0.columns.isSubset(of: rightIDs) }
+      right = onRight
+      join.residual = .conjunction(others)
+      join.left = push(left, into: join.left)
+    }
+    join.right = push(right, into: join.right)
+    return filtered(.join(join), rest)
+  }
+}
+
+extension Expression {
+  /// The column, when the expression is one.
+  fileprivate var partitionColumn: [ColumnID] {
+    if case .column(let id, _, _) = self { [id] } else { [] }
+  }
+
+  /// The same expression over other columns.
+  fileprivate func substituting(_ columns: [ColumnID: LogicalPlan.Output]) -> Expression {
+    replacing { part in
+      guard case .column(let id, _, let place) = part, let other = columns[id] else { return nil }
+      return .column(other.id, other.type, place)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// The rewriting of a logical plan into an equal, cheaper one: one rule a file, applied in this order.
+public enum Optimizer {
+  /// The optimised plan; it delivers the same columns in the same order.
+  public static func optimized(_ plan: LogicalPlan) -> LogicalPlan {
+    optimizedInPlace(InlineSharedPlans.apply(to: plan))
+  }
+
+  /// The rules that look at one plan alone, not at how often it is read.
+  static func optimizedInPlace(_ plan: LogicalPlan) -> LogicalPlan {
+    ColumnPruning.apply(to: FilterPushdown.apply(to: plan))
+  }
+}
+
+extension LogicalPlan {
+  /// The inputs, in order.
+  var inputs: [LogicalPlan] {
+    switch self {
+    case .scan, .values: []
+    case .shared: []
+    case .filter(let input, _), .project(let input, _), .aggregate(let input, _, _), .window(let input, _),
+      .sort(let input, _), .limit(let input, _, _), .distinct(let input):
+      [input]
+    case .join(let join): [join.left, join.right]
+    case .asofJoin(let join): [join.left, join.right]
+    case .unionAll(let inputs, _): inputs
+    }
+  }
+
+  /// The same operator over rewritten inputs.
+  func mappingInputs(_ rewrite: (LogicalPlan) -> LogicalPlan) -> LogicalPlan {
+    switch self {
+    case .scan, .values, .shared: return self
+    case .filter(let input, let condition): return .filter(rewrite(input), condition)
+    case .project(let input, let projections): return .project(rewrite(input), projections)
+    case .aggregate(let input, let groups, let aggregates):
+      return .aggregate(rewrite(input), groups: groups, aggregates: aggregates)
+    case .window(let input, let window): return .window(rewrite(input), window)
+    case .sort(let input, let order): return .sort(rewrite(input), order)
+    case .limit(let input, let count, let offset): return .limit(rewrite(input), count: count, offset: offset)
+    case .distinct(let input): return .distinct(rewrite(input))
+    case .join(var join):
+      join.left = rewrite(join.left)
+      join.right = rewrite(join.right)
+      return .join(join)
+    case .asofJoin(var join):
+      join.left = rewrite(join.left)
+      join.right = rewrite(join.right)
+      return .asofJoin(join)
+    case .unionAll(let inputs, let output): return .unionAll(inputs.map(rewrite), output: output)
+    }
+  }
+}
