@@ -37,7 +37,9 @@ extension Column {
   /// A TEXT column with a sorted dictionary; nil is NULL.
   public static func text(_ values: [String?]) -> Column {
     var builder = TextDictionaryBuilder()
-    let codes = values.map { builder.intern($0 ?? "") }
+    let codes = values.map { $0.map { builder.intern($0) } ?? 0 }
+    // A code under a NULL must name some text, and is only given one when there is no other.
+    if builder.count == 0, !values.isEmpty { _ = builder.intern("") }
     let (dictionary, newCodes) = builder.finishSorted()
     return .text(
       codes: codes.map { newCodes[Int($0)] }, dictionary: dictionary,
@@ -47,29 +49,35 @@ extension Column {
   /// An INTEGER column from whole arrays; values under NULLs are ignored.
   public static func integers(_ values: [Int64], validity: ValidityMask?) -> Column {
     Column(
-      storing: Vector(type: .integer, values: .integer(Buffer(values)), validity: validity, count: values.count))
+      storing: Vector(
+        type: .integer, values: .integer(Buffer(values)), validity: validity, count: values.count))
   }
 
   /// A DATE column of days since 1970-01-01 from whole arrays; values under NULLs are ignored.
   public static func dates(_ values: [Int64], validity: ValidityMask?) -> Column {
-    Column(storing: Vector(type: .date, values: .integer(Buffer(values)), validity: validity, count: values.count))
+    Column(
+      storing: Vector(type: .date, values: .integer(Buffer(values)), validity: validity, count: values.count))
   }
 
   /// A TIMESTAMP column of microseconds since 1970-01-01 00:00 from whole arrays; values under NULLs are ignored.
   public static func timestamps(_ values: [Int64], validity: ValidityMask?) -> Column {
     Column(
-      storing: Vector(type: .timestamp, values: .integer(Buffer(values)), validity: validity, count: values.count))
+      storing: Vector(
+        type: .timestamp, values: .integer(Buffer(values)), validity: validity, count: values.count))
   }
 
   /// A DOUBLE column from whole arrays; values under NULLs are ignored.
   public static func doubles(_ values: [Double], validity: ValidityMask?) -> Column {
-    Column(storing: Vector(type: .double, values: .double(Buffer(values)), validity: validity, count: values.count))
+    Column(
+      storing: Vector(type: .double, values: .double(Buffer(values)), validity: validity, count: values.count)
+    )
   }
 
   /// A BOOLEAN column of 0 and 1 from whole arrays; values under NULLs are ignored.
   public static func booleans(_ values: [UInt8], validity: ValidityMask?) -> Column {
     Column(
-      storing: Vector(type: .boolean, values: .boolean(Buffer(values)), validity: validity, count: values.count))
+      storing: Vector(
+        type: .boolean, values: .boolean(Buffer(values)), validity: validity, count: values.count))
   }
 
   /// A TEXT column of codes from whole arrays; codes under NULLs must still be below the dictionary's count.

@@ -141,7 +141,9 @@ public struct Vector: Sendable {
       }
     case .double(let buffer): return .double(buffer[index])
     case .decimal(let buffer):
-      guard case .decimal(let scale) = type else { preconditionFailure("a decimal vector has a decimal type") }
+      guard case .decimal(let scale) = type else {
+        preconditionFailure("a decimal vector has a decimal type")
+      }
       return .decimal(DecimalValue(unscaled: buffer[index], scale: scale))
     case .text(let codes, let dictionary): return .text(dictionary.string(codes[index]))
     case .interval(let buffer): return .interval(buffer[index])

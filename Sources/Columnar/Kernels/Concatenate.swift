@@ -86,4 +86,3 @@ extension DataChunk {
     return DataChunk(columns: columns, count: chunks.reduce(0) { $0 + $1.count })
   }
 }
-
