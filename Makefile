@@ -27,7 +27,7 @@ check: set-up-checks ## format, warnings, walls between the rooms, and every tes
 bench: build ## time the load and every question on the synthetic county; prints, asserts nothing
 	@HALCYON=$(HALCYON) Benchmarks/questions.sh
 
-build: set-up
+build: set-up ## build the program
 	swift build $(FLAGS) --product halcyon
 
 set-up:

@@ -13,6 +13,17 @@ struct CommandFailure: Error {
     case environment = 4
     /// A fault of this program.
     case `internal` = 70
+
+    /// What stands before the message.
+    var word: String {
+      switch self {
+      case .answerIsNo: "no"
+      case .input: "input"
+      case .data: "data"
+      case .environment: "environment"
+      case .internal: "internal error"
+      }
+    }
   }
 
   let kind: Kind
@@ -23,4 +34,9 @@ struct CommandFailure: Error {
     self.kind = kind
     self.message = message
   }
+}
+
+/// A failure that has been said already; only its exit code is left to give.
+struct ReportedFailure: Error {
+  let kind: CommandFailure.Kind
 }

@@ -1,0 +1,80 @@
+/// Text that comes line by line, given out statement by statement: cut at semicolons, those inside quotes and comments
+/// left alone.
+struct ShellScript {
+  private var text: [UInt8] = []
+  private var scanned = 0
+  private var state = State.plain
+
+  private enum State {
+    case plain
+    case singleQuote
+    case doubleQuote
+    case lineComment
+    case blockComment(depth: Int)
+  }
+
+  /// Whether something other than blanks is waiting for its semicolon.
+  var hasText: Bool { text.contains { $0 > 0x20 } }
+
+  mutating func append(_ line: String) {
+    text += Array(line.utf8)
+  }
+
+  /// The next whole statement without its semicolon; nil while there is none. Empty statements are passed over.
+  mutating func takeStatement() -> String? {
+    while scanned < text.count {
+      let byte = text[scanned]
+      let next = scanned + 1 < text.count ? text[scanned + 1] : 0
+      scanned += 1
+      switch (state, byte, next) {
+      case (.plain, UInt8(ascii: ";"), _):
+        let statement = text[..<(scanned - 1)]
+        let isEmpty = !statement.contains { $0 > 0x20 }
+        let taken = String(decoding: statement, as: UTF8.self)
+        text.removeFirst(scanned)
+        scanned = 0
+        if !isEmpty { return taken }
+      case (.plain, UInt8(ascii: "'"), _): state = .singleQuote
+      case (.plain, UInt8(ascii: "\""), _): state = .doubleQuote
+      case (.plain, UInt8(ascii: "-"), UInt8(ascii: "-")): state = .lineComment
+      case (.plain, UInt8(ascii: "/"), UInt8(ascii: "*")):
+        state = .blockComment(depth: 1)
+        scanned += 1
+      case (.blockComment(let depth), UInt8(ascii: "/"), UInt8(ascii: "*")):
+        state = .blockComment(depth: depth + 1)
+        scanned += 1
+      case (.blockComment(let depth), UInt8(ascii: "*"), UInt8(ascii: "/")):
+        state = depth == 1 ? .plain : .blockComment(depth: depth - 1)
+        scanned += 1
+      case (.singleQuote, UInt8(ascii: "'"), _), (.doubleQuote, UInt8(ascii: "\""), _),
+        (.lineComment, UInt8(ascii: "\n"), _):
+        state = .plain
+      default: break
+      }
+    }
+    return nil
+  }
+
+  /// What is left at the end of the input, a last statement without a semicolon; nil when that is only blanks or
+  /// comments.
+  mutating func takeRest() -> String? {
+    defer { self = ShellScript() }
+    let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
+    let holdsSQL = lines.contains { line in
+      let content = line.drop { $0 == " " || $0 == "\t" || $0 == "\r" }
+      return !content.isEmpty && !content.hasPrefix("--")
+    }
+    return holdsSQL ? String(decoding: text, as: UTF8.self) : nil
+  }
+}
+
+extension StringProtocol {
+  /// Without blanks and line ends at either end.
+  var trimmingBlanks: Substring {
+    let blanks: Set<Character> = [" ", "\t", "\n", "\r", "\r\n"]
+    var rest = Substring(self)
+    while let first = rest.first, blanks.contains(first) { rest.removeFirst() }
+    while let last = rest.last, blanks.contains(last) { rest.removeLast() }
+    return rest
+  }
+}

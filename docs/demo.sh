@@ -1,0 +1,68 @@
+#!/bin/sh
+# What `make demo` runs: from a folder of extracts to answers and an audit sample that anyone can check. Every step is one
+# command of the program, and can be run by hand. The results are left in $OUT (out/), and a second run begins anew.
+set -eu
+: "${HALCYON:=.build/release/halcyon}" "${OUT:=out}"
+data=datasets/synthetic
+plan=queries/audit/referred-not-met.yaml
+ledger=$OUT/ledger.sqlite
+
+say() { printf '\n== %s ==\n' "$1"; shift; [ $# = 0 ] || printf '%s\n' "$@"; }
+
+mkdir -p "$OUT"
+rm -rf "$OUT/ledger.sqlite" "$OUT/rejects.csv" "$OUT/answers" "$OUT/audit"
+mkdir -p "$OUT/answers" "$OUT/audit"
+
+say "1. Load" \
+  "A made-up county, April 2012 to March 2015: no child in it exists. Before anything else every file is looked at for" \
+  "whatever could identify a child; then each row is checked. A few faults were planted: their rows are turned away, and" \
+  "$OUT/rejects.csv names the file, line, column and rule of each, never the value."
+"$HALCYON" load "$data" --rejects "$OUT/rejects.csv"
+
+# Prints the answer as a table and leaves it as CSV; what the program says beside it is shown only when it fails.
+ask() {
+  for way in "--format box" "--out $OUT/answers/$1.csv"; do
+    # shellcheck disable=SC2086
+    "$HALCYON" queries run "$@" --data "$data" $way 2>"$OUT/.said" || { code=$?; cat "$OUT/.said" >&2; exit $code; }
+  done
+  rm -f "$OUT/.said"
+}
+
+say "2. Ask: who goes missing again and again?" \
+  "The county's indicator of 2014: children missing three or more times in twelve months, of the children who went missing" \
+  "at all. The target is at most 0.12. Each child is counted once, in the district of the first episode."
+ask repeat-missing
+
+say "3. Ask: did every returning child have a return interview, and within 72 hours?" \
+  "By district, from April 2014. \"unknown\" is not \"no\": most_completed says what the share would be if all of those had" \
+  "been held. Returns whose 72 hours were not over when the extract ends stand apart as not_yet_due."
+ask coverage-by-episode --param from=2014-04-01
+
+say "4. Ask: how would the year stand in the department's table?" \
+  "The measures of the national return, for the year to 31 March 2015."
+ask dfe-measures
+
+say "5. Plan an audit" \
+  "The children who were referred for suspected exploitation and did not meet the criteria: were those decisions right?" \
+  "The plan ($plan) says who could be picked, how many are, and what is asked of each case." \
+  "This is what samples of several sizes could show."
+"$HALCYON" audit plan "$plan" --data "$data" --ledger "$ledger" --freeze
+
+say "6. Freeze the frame" \
+  "Nobody can add or drop a case after this: the fingerprint goes into the minutes before any die is rolled."
+"$HALCYON" audit freeze "$plan" --data "$data" --ledger "$ledger"
+
+say "7. Draw" \
+  "Twenty dice are rolled in the meeting, by someone other than the analyst. Plan, frame and dice decide who is drawn."
+"$HALCYON" audit draw "$plan" --seed 31415926535897932384 --data "$data" --ledger "$ledger" --out "$OUT/audit"
+
+say "8. Verify" \
+  "Anyone with the extract and the ledger can draw again and compare."
+"$HALCYON" audit verify --data "$data" --ledger "$ledger"
+"$HALCYON" ledger verify --ledger "$ledger"
+
+say "Left in $OUT/" \
+  "  answers/       the three tables as CSV, marked restricted: they are real counts" \
+  "  audit/         the worksheet with the drawn cases and reserves, and the receipt" \
+  "  ledger.sqlite  every step, chained; any SQLite tool can open it" \
+  "  rejects.csv    the rows that were turned away"
