@@ -81,7 +81,9 @@ ruled AS (
     r.child_id, r.event, i.interview_id,
     row_number() OVER (PARTITION BY r.child_id, r.event ORDER BY i.completed_at, i.interview_id) AS nth
   FROM returns AS r
-  JOIN return_interviews AS i ON i.child_id = r.child_id AND i.completed_at >= r.returned_at
+  JOIN return_interviews AS i
+    ON i.child_id = r.child_id
+    AND (i.completed_at >= r.returned_at OR i.completed_at = date_trunc('day', r.returned_at))
   CROSS JOIN linking
   WHERE linked = 'linked by rule'
 ),
@@ -94,31 +96,38 @@ links AS (
   FROM ruled
   WHERE nth = 1
 ),
-held AS (
+-- A completion that is a date without a time may be later that day than the return.
+pairs AS (
   SELECT
-    r.child_id, r.event, r.district, r.state,
-    count(i.interview_id) AS interviews,
-    max(CASE
-      WHEN i.offered_at IS NOT NULL OR i.outcome IN ('accepted', 'declined') OR i.completed_at >= r.returned_at
-        THEN 1
-      ELSE 0
-    END) AS is_offered,
-    max(CASE WHEN i.completed_at >= r.returned_at THEN 1 ELSE 0 END) AS is_completed,
-    max(CASE
+    r.child_id, r.event, r.district, r.state, i.interview_id, i.outcome, i.offered_at, i.independent,
+    CASE
+      WHEN i.completed_at >= r.returned_at OR i.completed_at = date_trunc('day', r.returned_at) THEN 1
       WHEN i.completed_at < r.returned_at THEN 0
+    END AS is_after,
+    CASE
       WHEN r.is_dates = 1 AND CAST(i.completed_at AS DATE) - CAST(r.returned_at AS DATE) <= 3 THEN 1
       WHEN r.is_dates = 0 AND elapsed_hours(r.returned_at, i.completed_at) <= 72 THEN 1
       ELSE 0
-    END) AS is_in_time,
-    max(CASE WHEN i.completed_at IS NULL AND i.outcome = 'pending' THEN 1 ELSE 0 END) AS is_pending,
-    max(CASE WHEN i.completed_at < r.returned_at THEN 1 ELSE 0 END) AS is_before_return,
-    max(CASE WHEN i.outcome = 'not required' THEN 1 ELSE 0 END) AS is_not_required,
-    max(CASE WHEN i.completed_at >= r.returned_at AND i.independent = 'yes' THEN 1 ELSE 0 END) AS is_independent,
-    max(CASE WHEN i.completed_at >= r.returned_at AND i.independent = 'no' THEN 1 ELSE 0 END) AS is_not_independent
+    END AS is_soon
   FROM returns AS r
   LEFT JOIN links AS l ON l.child_id = r.child_id AND l.event = r.event
   LEFT JOIN return_interviews AS i ON i.interview_id = l.interview_id AND i.child_id = r.child_id
-  GROUP BY r.child_id, r.event, r.district, r.state
+),
+held AS (
+  SELECT
+    child_id, event, district, state,
+    count(interview_id) AS interviews,
+    max(CASE WHEN offered_at IS NOT NULL OR outcome IN ('accepted', 'declined') OR is_after = 1 THEN 1 ELSE 0 END)
+      AS is_offered,
+    max(CASE WHEN is_after = 1 THEN 1 ELSE 0 END) AS is_completed,
+    max(CASE WHEN is_after = 1 AND is_soon = 1 THEN 1 ELSE 0 END) AS is_in_time,
+    max(CASE WHEN is_after IS NULL AND outcome = 'pending' THEN 1 ELSE 0 END) AS is_pending,
+    max(CASE WHEN is_after = 0 THEN 1 ELSE 0 END) AS is_before_return,
+    max(CASE WHEN outcome = 'not required' THEN 1 ELSE 0 END) AS is_not_required,
+    max(CASE WHEN is_after = 1 AND independent = 'yes' THEN 1 ELSE 0 END) AS is_independent,
+    max(CASE WHEN is_after = 1 AND independent = 'no' THEN 1 ELSE 0 END) AS is_not_independent
+  FROM pairs
+  GROUP BY child_id, event, district, state
 ),
 judged AS (
   SELECT
