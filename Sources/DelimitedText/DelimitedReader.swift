@@ -12,7 +12,7 @@
 /// ```
 public final class DelimitedReader {
   /// The bytes a block is read in: small enough that its fields are still in the cache when they are parsed.
-  public static let defaultBlockSize = 1 << 19
+  public static let defaultBlockSize = 1 << 18
   /// How much of the file is looked at to find the separator.
   static let sampleSize = 1 << 16
 

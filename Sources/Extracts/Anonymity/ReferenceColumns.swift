@@ -1,0 +1,27 @@
+import Configuration
+
+/// Columns that a folder's `halcyon.yaml` declares to hold places, agencies or published figures, never people.
+///
+/// ```yaml
+/// reference: [placements.provider, schools]     # a column of a table, or a whole table
+/// ```
+struct ReferenceColumns: Hashable, Sendable {
+  private var entries: Set<String> = []
+
+  /// No declared column.
+  init() {}
+
+  /// Reads the declarations of a folder.
+  init(_ root: ConfigurationNode) throws(ConfigurationError) {
+    try root.allowOnly(["reference"])
+    guard let list = try root.optionalChild("reference") else { return }
+    for item in try list.texts() { entries.insert(item.lowercased()) }
+  }
+
+  /// Adds another folder's declarations.
+  mutating func formUnion(_ other: ReferenceColumns) { entries.formUnion(other.entries) }
+
+  func contains(table: String, column: String) -> Bool {
+    entries.contains(table.lowercased()) || entries.contains("\(table).\(column)".lowercased())
+  }
+}

@@ -1,0 +1,134 @@
+import DelimitedText
+
+/// A CSV file of the intake, by its name.
+struct SourceFile: Hashable, Sendable {
+  /// The path as the user named it.
+  let path: String
+  /// The name without folders.
+  let fileName: String
+  /// The table it becomes.
+  let tableName: String
+  /// The native table of that name, if there is one.
+  let native: NativeTable?
+
+  init(path: String, fileName: String, schema: NativeSchema) {
+    self.path = path
+    self.fileName = fileName
+    let stem = String(fileName.prefix { $0 != "." }).lowercased()
+    native = schema.table(named: stem)
+    tableName = native?.name ?? Self.identifier(stem)
+  }
+
+  /// A name that SQL takes without quotes.
+  private static func identifier(_ text: String) -> String {
+    var name = ""
+    for character in text {
+      let isPlain = character.isASCII && (character.isLetter || character.isNumber)
+      if isPlain { name.append(character) } else if name.last != "_" { name.append("_") }
+    }
+    if name.isEmpty || name == "_" { name = "table_" }
+    return name.first?.isNumber == true ? "_" + name : name
+  }
+}
+
+/// A column of a file and how it is to be parsed.
+struct PlannedColumn: Sendable {
+  enum Plan: Sendable {
+    case native(NativeColumn)
+    case sniffed(SniffedType)
+    /// Looked at by the gate and then dropped: a column that a native table does not have.
+    case dropped
+  }
+
+  /// Its place in the file, from 0.
+  let position: Int
+  let name: String
+  var plan: Plan
+
+  func makeParser() -> any ColumnParser {
+    switch plan {
+    case .dropped: TextColumnParser(isNative: true)
+    case .sniffed(let type): type.makeParser()
+    case .native(let column):
+      switch column.type {
+      case .text, .token, .code, .list: TextColumnParser(isNative: true)
+      case .date: MomentColumnParser(.date, isStrict: false)
+      case .time: MomentColumnParser(.time, isStrict: false)
+      case .month: MomentColumnParser(.month, isStrict: false)
+      case .integer: IntegerColumnParser(isCanonical: false)
+      case .number: NumberColumnParser(isCanonical: false)
+      }
+    }
+  }
+}
+
+/// A file whose header was read, and what its columns are to become.
+struct OpenedFile: Sendable {
+  let source: SourceFile
+  let dialect: Dialect
+  let header: [String]
+  let headerLine: Int
+  let byteCount: Int
+  let columns: [PlannedColumn]
+  /// Native columns that are needed and not there, and those that are there twice.
+  let problems: [ExtractsError.Problem]
+
+  init(_ source: SourceFile) throws(DelimitedTextError) {
+    let reader = try DelimitedReader(file: source.path)
+    self.source = source
+    dialect = reader.dialect
+    header = reader.header
+    headerLine = reader.headerLine
+    byteCount = reader.byteCount
+    if let native = source.native {
+      (columns, problems) = Self.plan(native, header: reader.header, source: source, line: reader.headerLine)
+    } else {
+      columns = Self.uniqueNames(reader.header).enumerated().map {
+        PlannedColumn(position: $0.offset, name: $0.element, plan: .sniffed(.integer))
+      }
+      problems = []
+    }
+  }
+
+  private static func plan(
+    _ native: NativeTable, header: [String], source: SourceFile, line: Int
+  ) -> ([PlannedColumn], [ExtractsError.Problem]) {
+    var problems: [ExtractsError.Problem] = []
+    var seen: Set<String> = []
+    let columns = header.enumerated().map { position, title in
+      let name = String(title.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 })
+      guard let column = native.column(named: name) else {
+        return PlannedColumn(position: position, name: title, plan: .dropped)
+      }
+      if !seen.insert(name).inserted {
+        problems.append(
+          ExtractsError.Problem(
+            file: source.path, line: line, column: name, expected: "each column once", found: "it twice",
+            mend: "leave one of the two out"))
+      }
+      return PlannedColumn(position: position, name: name, plan: .native(column))
+    }
+    for column in native.columns where column.isNeeded && !seen.contains(column.name) {
+      problems.append(
+        ExtractsError.Problem(
+          file: source.path, line: line, column: column.name, expected: "this column in \(native.name)",
+          found: "none of that name",
+          mend: "ask the data holder for an extract with it, or correct the header"))
+    }
+    return (columns, problems)
+  }
+
+  private static func uniqueNames(_ header: [String]) -> [String] {
+    var used: Set<String> = []
+    return header.enumerated().map { position, title in
+      let plain = title.isEmpty ? "column_\(position + 1)" : title
+      var name = plain
+      var copy = 2
+      while !used.insert(name.lowercased()).inserted {
+        name = "\(plain)_\(copy)"
+        copy += 1
+      }
+      return name
+    }
+  }
+}

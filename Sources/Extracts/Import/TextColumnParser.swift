@@ -1,0 +1,105 @@
+import Columnar
+import DelimitedText
+
+/// Parses cells into codes of distinct texts.
+final class TextColumnParser: ColumnParser {
+  private var builder: TextDictionaryBuilder? = TextDictionaryBuilder()
+  private var codes: [UInt32] = []
+  private var isValid: [Bool] = []
+  private let isNative: Bool
+
+  /// - Parameter isNative: whether spaces around a text are dropped and an empty text is NULL, as in native tables.
+  init(isNative: Bool) { self.isNative = isNative }
+
+  let failureCount = 0
+
+  func parse(_ fields: FieldColumn, firstRow: Int) {
+    var builder = self.builder.take()!
+    codes.reserveCapacity(codes.count + fields.rowCount)
+    isValid.reserveCapacity(isValid.count + fields.rowCount)
+    for row in 0..<fields.rowCount {
+      let field = fields[row]
+      let bytes = isNative ? field.bytes.trimmed : field.bytes
+      let isNull = isNative ? bytes.isEmpty : field.isNull
+      codes.append(builder.intern(bytes))
+      isValid.append(!isNull)
+    }
+    self.builder = consume builder
+  }
+
+  func finish() -> ParsedColumn {
+    let dictionary = builder.take()!.finish()
+    let evidence = ColumnEvidence(texts: codes, isValid: isValid, dictionary: dictionary)
+    var column = ParsedColumn(
+      type: .text, values: .text(codes, dictionary), isValid: isValid, failures: [], notes: [],
+      evidence: evidence)
+    column.fail(.notText) { dictionary in !dictionary.isSoundText }
+    return column
+  }
+}
+
+extension Buffer<UInt8> {
+  /// Whether the bytes are UTF-8 without zeros.
+  var isSoundText: Bool {
+    withUnsafeBufferPointer { bytes in
+      var union: UInt8 = 0
+      var hasZero = false
+      for byte in bytes {
+        union |= byte
+        if byte == 0 { hasZero = true }
+      }
+      if hasZero { return false }
+      return union < 0x80 || String(validating: bytes, as: UTF8.self) != nil
+    }
+  }
+}
+
+extension ParsedColumn {
+  /// Fails every cell whose text is faulty; each distinct text is looked at once.
+  mutating func fail(_ rule: Rule, where isFaulty: (Buffer<UInt8>) -> Bool) {
+    guard case .text(let codes, let dictionary) = values else { return }
+    let faulty = (0..<dictionary.count).map { isFaulty(dictionary[UInt32($0)]) }
+    guard faulty.contains(true) else { return }
+    for row in codes.indices where isValid[row] && faulty[Int(codes[row])] {
+      isValid[row] = false
+      failures.append(CellNote(row: row, rule: rule))
+    }
+    failures.sort { $0.row < $1.row }
+  }
+
+  /// Brings codes to the spelling of a list, whatever the case of their letters, and fails the others.
+  mutating func canonicalise(_ words: [String]) {
+    guard case .text(let codes, let dictionary) = values else { return }
+    let known = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1.lowercased(), UInt32($0)) })
+    let canonical = dictionary.strings().map { known[$0.lowercased()] }
+    fail(.badCode) { text in
+      let word = text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+      return known[word.lowercased()] == nil
+    }
+    var builder = TextDictionaryBuilder()
+    for word in words { _ = builder.intern(word) }
+    values = .text(codes.map { canonical[Int($0)] ?? 0 }, builder.finish())
+  }
+
+  /// Fails lists that hold a word which is not among those allowed; any word will do where none are.
+  mutating func checkList(_ words: [String]) {
+    guard !words.isEmpty else { return }
+    fail(.badCode) { text in
+      let list = text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+      return list.split(whereSeparator: { ";,|".contains($0) }).contains { item in
+        !words.contains(item.split(separator: " ").joined(separator: " "))
+      }
+    }
+  }
+
+  /// The column with its dictionary in the order of the texts' bytes.
+  mutating func sortDictionary() {
+    guard case .text(let codes, let dictionary) = values else { return }
+    var builder = TextDictionaryBuilder(minimumCapacity: dictionary.count)
+    for code in 0..<UInt32(dictionary.count) {
+      _ = dictionary[code].withUnsafeBufferPointer { builder.intern($0) }
+    }
+    let (sorted, newCodes) = builder.finishSorted()
+    values = .text(codes.map { newCodes[Int($0)] }, sorted)
+  }
+}

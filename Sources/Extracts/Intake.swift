@@ -1,0 +1,143 @@
+import Columnar
+import Configuration
+import DelimitedText
+import Digest
+import Synchronization
+
+/// Takes folders of extracts in: recognises, reads, checks, and refuses what identifies a child.
+///
+/// ```swift
+/// let intake = try Intake(files: RuntimeFiles())
+/// let loaded = try intake.load(["extracts/2015-03"])
+/// for table in loaded.tables { session.register(table) }
+/// ```
+///
+/// A file is a native table by its name up to the first dot; any other CSV file becomes a table of its own, with types
+/// found by looking. Nothing is done with any file before all of them have passed the anonymity gate. The result does
+/// not depend on the order of rows or files, nor on the number of threads.
+public struct Intake: Sendable {
+  private let schema: NativeSchema
+  private let names: NameLikeText
+  private let threads: Int
+
+  /// Prepares an intake with the code lists that came with this Halcyon.
+  ///
+  /// - Parameter threads: how many files are parsed at the same time.
+  /// - Throws: ``ExtractsError`` when the code lists are missing or not sound.
+  public init(files: RuntimeFiles, threads: Int = 2) throws(ExtractsError) {
+    schema = try NativeSchema(files)
+    self.threads = threads
+    do {
+      names = try NameLikeText(
+        authoritiesFile: files.file("datasets/codelists/adjoining-authorities-england.csv"))
+    } catch let error as DelimitedTextError {
+      throw ExtractsError(error)
+    } catch let error as ConfigurationError {
+      throw ExtractsError(error)
+    } catch {
+      preconditionFailure("reading a code list throws its rooms' errors: \(error)")
+    }
+  }
+
+  /// Loads folders and single CSV files together.
+  ///
+  /// - Parameter progress: called now and then, from any of the threads.
+  /// - Throws: ``ExtractsError``: nothing was loaded.
+  public func load(
+    _ paths: [String], progress: (@Sendable (LoadProgress) -> Void)? = nil
+  ) throws(ExtractsError) -> LoadedExtract {
+    let listing = try FolderListing(paths, schema: schema)
+    let gate = AnonymityGate(names: names, reference: listing.reference)
+
+    let opened = try Self.unwrap(
+      Workers.map(listing.sources, threads: threads) { source in
+        Swift.Result { () throws(DelimitedTextError) in try OpenedFile(source) }
+      })
+    try Self.refuse(opened.flatMap { gate.headerProblems(file: $0.source.path, header: $0.header) })
+
+    let parsed = try parse(opened, progress: progress)
+    try Self.refuse(parsed.flatMap { Self.cellProblems($0, gate) })
+    try requireTables(parsed, paths)
+    var assembly = Assembly(schema: schema, files: parsed, listing: listing)
+    return try assembly.assembled()
+  }
+
+  private func parse(
+    _ opened: [OpenedFile], progress: (@Sendable (LoadProgress) -> Void)?
+  ) throws(ExtractsError) -> [ParsedFile] {
+    let byteCount = opened.reduce(0) { $0 + $1.byteCount }
+    let bytesRead = Atomic(0)
+    // The largest first, so that no thread is left with it at the end.
+    let bySize = opened.indices.sorted { opened[$0].byteCount > opened[$1].byteCount }
+    let parsed = try Self.unwrap(
+      Workers.map(bySize, threads: threads) { index in
+        Swift.Result { () throws(DelimitedTextError) in
+          try FileParser(opened: opened[index]) { bytes in
+            let read = bytesRead.add(bytes, ordering: .relaxed).newValue
+            // A file that is read again for a wider type counts once.
+            progress?(LoadProgress(bytesRead: min(read, byteCount), byteCount: byteCount))
+          }.parse()
+        }
+      })
+    return zip(bySize, parsed).sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  /// The values, or an error that tells of every file that could not be read.
+  private static func unwrap<Value>(
+    _ results: [Swift.Result<Value, DelimitedTextError>]
+  ) throws(ExtractsError) -> [Value] {
+    var values: [Value] = []
+    var errors: [ExtractsError] = []
+    for result in results {
+      switch result {
+      case .success(let value): values.append(value)
+      case .failure(let error): errors.append(ExtractsError(error))
+      }
+    }
+    guard let first = errors.first else { return values }
+    let kind = errors.contains { $0.kind == .environment } ? .environment : first.kind
+    throw ExtractsError(kind, errors.flatMap(\.problems))
+  }
+
+  private static func refuse(_ problems: [ExtractsError.Problem]) throws(ExtractsError) {
+    if !problems.isEmpty { throw ExtractsError(.identifying, problems) }
+  }
+
+  private static func cellProblems(_ file: ParsedFile, _ gate: AnonymityGate) -> [ExtractsError.Problem] {
+    let source = file.opened.source
+    let kept = file.columns.flatMap { column in
+      var (isToken, isCoded) = (false, false)
+      switch column.native?.type {
+      case .token: isToken = true
+      case .code: isCoded = true
+      default: break
+      }
+      return gate.cellProblems(
+        file: source.path, table: source.tableName, column: column.name, evidence: column.parsed.evidence,
+        isToken: isToken, isCoded: isCoded)
+    }
+    let dropped = file.dropped.flatMap { column in
+      gate.cellProblems(
+        file: source.path, table: source.tableName, column: column.name, evidence: column.evidence,
+        isToken: false,
+        isCoded: false)
+    }
+    return kept + dropped
+  }
+
+  /// Where there is any native table, the needed ones and all their needed columns must be there.
+  private func requireTables(_ files: [ParsedFile], _ paths: [String]) throws(ExtractsError) {
+    var problems = files.flatMap(\.opened.problems)
+    let present = Set(files.compactMap { $0.opened.source.native?.name })
+    if !present.isEmpty {
+      for table in schema.tables where table.isNeeded && !present.contains(table.name) {
+        problems.append(
+          ExtractsError.Problem(
+            file: paths.joined(separator: ", "),
+            expected: "the table \(table.name), in a file \(table.name).csv",
+            found: "none", mend: "add the file; with it the extract is whole"))
+      }
+    }
+    if !problems.isEmpty { throw ExtractsError(.data, problems) }
+  }
+}

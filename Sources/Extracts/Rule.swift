@@ -1,0 +1,95 @@
+/// What was found about a record or a cell, by the name it has in reports and in the rejects file.
+public enum Rule: String, Hashable, Sendable, CaseIterable, Comparable {
+  // A record that is rejected.
+  case fieldCount = "field-count"
+  case unclosedQuote = "unclosed-quote"
+  case textAfterQuote = "text-after-quote"
+  case notText = "not-utf8"
+  case blankCell = "blank-cell"
+  case badDate = "bad-date"
+  case badTime = "bad-time"
+  case nonexistentTime = "nonexistent-time"
+  case badMonth = "bad-month"
+  case badInteger = "bad-integer"
+  case badNumber = "bad-number"
+  case badCode = "bad-code"
+
+  // A record that is set aside.
+  case blankLine = "blank-line"
+  case exactCopy = "exact-copy"
+  case superseded = "superseded"
+
+  // A record that is loaded, with a warning.
+  case repeatedTime = "repeated-time"
+  case timeDropped = "time-dropped"
+  case dateOnly = "date-only"
+  case returnBeforeStart = "return-before-start"
+  case overlappingEpisodes = "overlapping-episodes"
+  case outsideWindow = "outside-window"
+  case interviewBeforeReturn = "interview-before-return"
+  case unknownReference = "unknown-reference"
+  case anotherChild = "another-child"
+  case decidedBeforeReferred = "decided-before-referred"
+  case endsBeforeItBegins = "ends-before-it-begins"
+
+  /// What the rule says of the record or cell.
+  public var meaning: String {
+    switch self {
+    case .fieldCount: "the record has more or fewer fields than the header"
+    case .unclosedQuote: "a quote is opened and never closed"
+    case .textAfterQuote: "text follows a closing quote"
+    case .notText: "the bytes are not text in UTF-8"
+    case .blankCell: "a cell that must be filled is blank"
+    case .badDate: "not a date (YYYY-MM-DD or dd/mm/yyyy)"
+    case .badTime: "not a date, or a date with HH:MM[:SS]"
+    case .nonexistentTime: "a time that no clock in London showed: the clocks went forward over it"
+    case .badMonth: "not a month (YYYY-MM)"
+    case .badInteger: "not a whole number"
+    case .badNumber: "not a number"
+    case .badCode: "not one of the codes this column may hold"
+    case .blankLine: "a line that holds nothing"
+    case .exactCopy: "the same row stands there already"
+    case .superseded: "a newer row (as_of) stands there for the same id"
+    case .repeatedTime: "a time that came twice, when the clocks went back: taken as the first"
+    case .timeDropped: "a date with a time of day: the time was dropped"
+    case .dateOnly:
+      "more than a fifth of the column's times are exact midnights: they look like dates without times"
+    case .returnBeforeStart: "the return is before the start"
+    case .overlappingEpisodes: "the child's next episode from the same source began before this one ended"
+    case .outsideWindow: "the event is outside the extract's span"
+    case .interviewBeforeReturn: "the interview was completed before the return it is about"
+    case .unknownReference: "no row has the id that is referred to"
+    case .anotherChild: "the row that is referred to is about another child"
+    case .decidedBeforeReferred: "the decision is before the referral"
+    case .endsBeforeItBegins: "the end is before the beginning"
+    }
+  }
+
+  public static func < (left: Rule, right: Rule) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// One rule's hit, with its place.
+public struct Finding: Hashable, Sendable {
+  /// The rule.
+  public let rule: Rule
+  /// The file as the user named it.
+  public let file: String
+  /// The 1-based line of the record; nil when the finding is about a whole column.
+  public let line: Int?
+  /// The column's name; nil when the finding is about a whole record.
+  public let column: String?
+
+  init(_ rule: Rule, file: String, line: Int?, column: String?) {
+    self.rule = rule
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+
+  /// Whether it stands before another: by line, then column, then rule.
+  static func precedes(_ left: Finding, _ right: Finding) -> Bool {
+    (left.file, left.line ?? 0, left.column ?? "", left.rule) < (
+      right.file, right.line ?? 0, right.column ?? "", right.rule
+    )
+  }
+}
