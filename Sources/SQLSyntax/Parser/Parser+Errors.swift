@@ -63,7 +63,8 @@ extension Parser {
 
   /// The error that neither the clause being read goes on nor the query or its brackets end here.
   func unexpectedContinuation(orClosing closing: String? = nil) -> SyntaxError {
-    unexpected(closing.map { "\(clause.continuation), or \($0)" } ?? clause.continuation)
+    unexpected(
+      closing.map { "\(clause.continuation), or \($0)" } ?? clause.continuation, mend: misplacedClauseMend)
   }
 
   /// The current token in words, without the text of quotes.
@@ -115,29 +116,56 @@ extension Parser {
     }
   }
 
-  /// A mend for the mistakes seen most: an apostrophe, a misspelt keyword, a clause out of order, a reserved name.
+  /// The error that no value begins at the current token, where one must.
+  func missingOperand() -> SyntaxError {
+    unexpected("a column, a value or an expression", mend: missingOperandMend)
+  }
+
+  /// A reserved word as a column, or a comma with nothing after it.
+  private var missingOperandMend: String? {
+    guard let keyword = current.keyword, keyword.isReserved else { return nil }
+    let following = lookAhead(1)
+    if endsItem(following) || following.binaryOperator != nil || following.keyword == .is {
+      return "a column with this name is written \"\(keyword.rawValue)\""
+    }
+    return previous?.kind == .comma ? "perhaps a comma too many" : nil
+  }
+
+  /// A mend for the mistakes seen most: an apostrophe, a misspelt keyword, a comma too many.
   private var guessedMend: String? {
-    if let previous, previous.kind == .text, current.kind == .word, current.start == previous.end {
-      return "an apostrophe inside a text is written twice: 'O''Neill'"
+    if let previous, previous.end == current.start {
+      if previous.kind == .text, current.kind == .word {
+        return "an apostrophe inside a text is written twice: 'O''Neill'"
+      }
+      if previous.kind == .word, current.kind == .text {
+        return "letters before a text, as in x'00' or E'…', are not part of the dialect"
+      }
     }
-    if let alias = bareAliasBefore, let keyword = keywordResembling(text(alias).uppercased()) {
-      return "“\(text(alias))” was read as a new name; perhaps \(keyword) was meant"
-    }
+    if let alias = aliasBefore, let mend = mend(ofAlias: alias) { return mend }
+    return current.keyword?.isReserved == true && previous?.kind == .comma ? "perhaps a comma too many" : nil
+  }
+
+  /// A clause out of order, or a missing semicolon.
+  private var misplacedClauseMend: String? {
     if let late = Clause(current.keyword), late.rawValue < clause.rawValue, clause != .values {
       return "\(late.name) stands before \(clause.name)"
     }
     switch current.keyword {
     case .union, .except, .intersect:
+      let word = text(current).uppercased()
       return clause == .orderBy || clause == .limit
-        ? "put the query before \(text(current).uppercased()) in brackets, or move \(clause.name) to the end"
-        : nil
-    case let keyword? where keyword.isReserved && previous?.kind == .comma && endsItem(lookAhead(1)):
-      return "a column with this name is written \"\(keyword.rawValue)\""
-    case let keyword? where keyword.isReserved && previous?.kind == .comma:
-      return "a comma too many?"
-    default:
-      return nil
+        ? "put the query before \(word) in brackets, or move \(clause.name) to the end" : nil
+    case .select, .with, .explain: return "a semicolon separates two statements"
+    default: return nil
     }
+  }
+
+  private func mend(ofAlias alias: Token) -> String? {
+    let word = text(alias).uppercased()
+    if alias.keyword?.isReserved == true {
+      return "\(word) was read as a new name; perhaps the name after AS is missing"
+    }
+    return keywordResembling(word).map { "“\(text(alias))” was read as a new name; perhaps \($0) was meant" }
   }
 
   private func endsItem(_ token: Token) -> Bool {

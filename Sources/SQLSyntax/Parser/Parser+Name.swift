@@ -57,15 +57,14 @@ extension Parser {
   mutating func parseAliasName(endsBefore: (Keyword) -> Bool) throws(SyntaxError) -> Identifier? {
     if take(.as) {
       guard at(.word) || at(.quotedName) else { throw unexpected("a name after AS", mend: textAliasMend) }
-      return takeName()
+      return takeAlias()
     }
     switch current.kind {
     case .quotedName: break
     case .word: if let keyword = current.keyword, endsBefore(keyword) { return nil }
     default: return nil
     }
-    markBareAlias()
-    return takeName()
+    return takeAlias()
   }
 
   private var textAliasMend: String? {

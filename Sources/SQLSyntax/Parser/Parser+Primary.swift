@@ -14,7 +14,7 @@ extension Parser {
       let name = String(decoding: source[(token.start + 1)..<token.end], as: UTF8.self)
       return .parameter(name: name, token.range)
     default:
-      throw unexpected("a column, a value or an expression")
+      throw missingOperand()
     }
   }
 
@@ -51,7 +51,7 @@ extension Parser {
       if following == .leftParenthesis { return try parseColumnOrCall() }
     default: break
     }
-    guard !keyword.isReserved else { throw unexpected("a column, a value or an expression") }
+    guard !keyword.isReserved else { throw missingOperand() }
     return try parseColumnOrCall()
   }
 

@@ -65,7 +65,7 @@ extension Parser {
   }
 
   private mutating func parseStatementQuery(_ expected: String) throws(SyntaxError) -> QuerySyntax {
-    guard startsQuery || at(.leftParenthesis) else { throw unexpected(expected) }
+    guard startsQuery || at(.values) || at(.leftParenthesis) else { throw unexpected(expected) }
     return try parseQuery()
   }
 }

@@ -106,7 +106,7 @@ extension Parser {
     }
     if join.kind != .inner || at(.inner) { advance() }
     if join.kind == .left || join.kind == .right || join.kind == .full { _ = take(.outer) }
-    try expect(.join, "JOIN")
+    if !take(.join) { throw unexpected("JOIN after \(previous.map(text)?.uppercased() ?? "")") }
     return join
   }
 
@@ -139,7 +139,7 @@ extension Parser {
     guard take(.using) else {
       throw unexpected(
         "ON or USING after this join",
-        mend: bareAliasBefore == nil ? "a join of every pair is a CROSS JOIN" : nil)
+        mend: aliasBefore == nil ? "a join of every pair is a CROSS JOIN" : nil)
     }
     try expect(.leftParenthesis, "the shared columns in brackets after USING")
     return .using(try parseColumnNamesInBrackets())

@@ -15,6 +15,8 @@ extension Parser {
   }
 
   private mutating func parseWindow() throws(SyntaxError) -> WindowSyntax {
+    let outer = try enter()
+    defer { leave(outer) }
     let start = current.start
     try expect(.leftParenthesis, "a window in brackets")
     var window = WindowSyntax(range: range(from: start))
@@ -22,7 +24,10 @@ extension Parser {
     if take(.partition, .by) { window.partitionBy = try expressionList() }
     if at(.order) { window.orderBy = try parseOrderBy() }
     window.frame = try parseFrame()
-    if !take(.rightParenthesis) { throw unexpected(expectedInWindow(window)) }
+    if !take(.rightParenthesis) {
+      throw unexpected(
+        expectedInWindow(window), mend: window.base?.text == "partition" ? "write PARTITION BY" : nil)
+    }
     window.range = range(from: start)
     return window
   }

@@ -18,8 +18,8 @@ public struct Parser {
   private var position = 0
   /// The clause being read, for messages.
   var clause = Clause.statement
-  /// The last name taken as an alias without AS: where a misspelt keyword ends up.
-  private var bareAliasPosition: Int?
+  /// Where the last alias was read: a misspelt keyword ends up there.
+  private var aliasPosition: Int?
   private var nesting = 0
   private var deepest = 0
 
@@ -92,11 +92,15 @@ extension Parser {
     String(decoding: source[token.start..<token.end], as: UTF8.self)
   }
 
-  mutating func markBareAlias() { bareAliasPosition = position }
+  /// The current token as an alias.
+  mutating func takeAlias() -> Identifier {
+    aliasPosition = position
+    return takeName()
+  }
 
-  /// The alias without AS that was read just before the current token.
-  var bareAliasBefore: Token? {
-    bareAliasPosition == position - 1 ? previous : nil
+  /// The alias that was read just before the current token.
+  var aliasBefore: Token? {
+    aliasPosition == position - 1 ? previous : nil
   }
 }
 

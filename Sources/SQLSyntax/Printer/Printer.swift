@@ -1,6 +1,6 @@
 /// Writes syntax trees as SQL: keywords in capitals, one blank between words, brackets only where the grammar needs them.
 ///
-/// Reading the text again gives the same tree but for its ranges.
+/// Reading the text again gives the same tree but for its ranges (the brackets it adds count as levels of nesting).
 struct Printer {
   private(set) var text = ""
 

@@ -31,7 +31,8 @@ public indirect enum ExpressionSyntax: Hashable, Sendable {
   /// `(SELECT …)` where a value stands.
   case scalarQuery(QuerySyntax, SourceRange)
   /// `CASE [operand] WHEN … THEN … [ELSE …] END`.
-  case searched(operand: ExpressionSyntax?, branches: [BranchSyntax], otherwise: ExpressionSyntax?, SourceRange)
+  case searched(
+    operand: ExpressionSyntax?, branches: [BranchSyntax], otherwise: ExpressionSyntax?, SourceRange)
   /// `CAST(x AS type)`, `TRY_CAST(x AS type)`, `x::type`.
   case cast(ExpressionSyntax, TypeNameSyntax, isTry: Bool, SourceRange)
   /// `name([DISTINCT] arguments [ORDER BY …]) [FILTER (WHERE …)] [OVER …]`.
@@ -42,7 +43,8 @@ public indirect enum ExpressionSyntax: Hashable, Sendable {
   /// Where the expression stands in the text.
   public var range: SourceRange {
     switch self {
-    case .literal(_, let range), .parameter(_, let range), .unary(_, _, let range), .binary(_, _, _, let range),
+    case .literal(_, let range), .parameter(_, let range), .unary(_, _, let range),
+      .binary(_, _, _, let range),
       .isNull(_, _, let range), .isTruth(_, _, _, let range), .between(_, _, _, _, let range),
       .like(_, _, _, _, _, let range), .inList(_, _, _, let range), .inQuery(_, _, _, let range),
       .quantified(_, _, _, _, let range), .exists(_, let range), .scalarQuery(_, let range),

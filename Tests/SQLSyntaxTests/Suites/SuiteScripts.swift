@@ -19,8 +19,8 @@ enum SuiteScripts {
 
   /// The folder of the suites, or nil where this machine has none.
   static var folder: URL? {
-    let repository = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    var repository = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+    for _ in 0..<4 { repository.deleteLastPathComponent() }
     let named = ProcessInfo.processInfo.environment["HALCYON_SUITES"].map { URL(fileURLWithPath: $0) }
     let suites = named ?? repository.deletingLastPathComponent().appendingPathComponent("shared/suites")
     return FileManager.default.fileExists(atPath: suites.path) ? suites : nil

@@ -1,0 +1,65 @@
+import Testing
+
+@Suite("WITH, set operations, VALUES, ORDER BY, LIMIT")
+struct ParserQueryTests {
+  @Test(arguments: [
+    ("WITH a AS (SELECT 1) SELECT * FROM a", "WITH a AS (SELECT 1) SELECT * FROM a"),
+    (
+      "with a(x, \"Y\") as materialized (select 1, 2), b as not materialized (values (1)) select 1",
+      "WITH a (x, \"Y\") AS (SELECT 1, 2), b AS (VALUES (1)) SELECT 1"
+    ),
+    (
+      "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n FROM r",
+      "WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n FROM r"
+    ),
+    ("WITH \"recursive\" AS (SELECT 1) SELECT 1", "WITH \"recursive\" AS (SELECT 1) SELECT 1"),
+    (
+      "WITH a AS (WITH b AS (SELECT 1) SELECT 2) SELECT 3",
+      "WITH a AS (WITH b AS (SELECT 1) SELECT 2) SELECT 3"
+    ),
+    ("WITH a AS (SELECT 1) (SELECT 2 LIMIT 1)", "WITH a AS (SELECT 1) (SELECT 2 LIMIT 1)"),
+    ("WITH a AS ((SELECT 1) UNION SELECT 2) SELECT 3", "WITH a AS (SELECT 1 UNION SELECT 2) SELECT 3"),
+  ])
+  func with(sql: String, expected: String) { #expect(canonical(sql) == expected) }
+
+  @Test(arguments: [
+    ("SELECT 1 UNION SELECT 2 EXCEPT SELECT 3", "SELECT 1 UNION SELECT 2 EXCEPT SELECT 3"),
+    ("(SELECT 1 UNION SELECT 2) EXCEPT SELECT 3", "SELECT 1 UNION SELECT 2 EXCEPT SELECT 3"),
+    ("SELECT 1 UNION (SELECT 2 EXCEPT SELECT 3)", "SELECT 1 UNION (SELECT 2 EXCEPT SELECT 3)"),
+    ("SELECT 1 UNION SELECT 2 INTERSECT SELECT 3", "SELECT 1 UNION SELECT 2 INTERSECT SELECT 3"),
+    ("(SELECT 1 UNION SELECT 2) INTERSECT SELECT 3", "(SELECT 1 UNION SELECT 2) INTERSECT SELECT 3"),
+    ("SELECT 1 UNION (SELECT 2 INTERSECT SELECT 3)", "SELECT 1 UNION SELECT 2 INTERSECT SELECT 3"),
+    ("SELECT 1 INTERSECT SELECT 2 UNION SELECT 3", "SELECT 1 INTERSECT SELECT 2 UNION SELECT 3"),
+    ("SELECT 1 INTERSECT (SELECT 2 INTERSECT SELECT 3)", "SELECT 1 INTERSECT (SELECT 2 INTERSECT SELECT 3)"),
+    ("SELECT 1 UNION ALL SELECT 2 UNION DISTINCT SELECT 3", "SELECT 1 UNION ALL SELECT 2 UNION SELECT 3"),
+    (
+      "SELECT 1 EXCEPT ALL VALUES (1), (2) INTERSECT ALL SELECT 3",
+      "SELECT 1 EXCEPT ALL VALUES (1), (2) INTERSECT ALL SELECT 3"
+    ),
+    (
+      "(SELECT 1 LIMIT 1) UNION (SELECT 2 ORDER BY 1) ORDER BY 1",
+      "(SELECT 1 LIMIT 1) UNION (SELECT 2 ORDER BY 1) ORDER BY 1"
+    ),
+    ("SELECT 1 UNION (WITH a AS (SELECT 2) SELECT 3)", "SELECT 1 UNION (WITH a AS (SELECT 2) SELECT 3)"),
+    ("((((SELECT 1))))", "SELECT 1"),
+    ("(((SELECT 1 LIMIT 1)) LIMIT 2)", "(SELECT 1 LIMIT 1) LIMIT 2"),
+  ])
+  func setOperations(sql: String, expected: String) { #expect(canonical(sql) == expected) }
+
+  @Test(arguments: [
+    (
+      "SELECT a ORDER BY a ASC, b DESC, 3 NULLS FIRST, c DESC NULLS LAST",
+      "SELECT a ORDER BY a, b DESC, 3 NULLS FIRST, c DESC NULLS LAST"
+    ),
+    ("SELECT 1 LIMIT 10", "SELECT 1 LIMIT 10"),
+    ("SELECT 1 LIMIT ALL", "SELECT 1"),
+    ("SELECT 1 LIMIT $n OFFSET $n * 2", "SELECT 1 LIMIT $n OFFSET $n * 2"),
+    ("SELECT 1 OFFSET 5 ROWS LIMIT 2", "SELECT 1 LIMIT 2 OFFSET 5"),
+    ("SELECT 1 OFFSET 1 ROW FETCH NEXT 3 ROWS ONLY", "SELECT 1 LIMIT 3 OFFSET 1"),
+    ("SELECT 1 FETCH FIRST ROW ONLY", "SELECT 1 LIMIT 1"),
+    (
+      "VALUES (1, 'a'), (NULL, b + 1) ORDER BY 1 LIMIT 1", "VALUES (1, 'a'), (NULL, b + 1) ORDER BY 1 LIMIT 1"
+    ),
+  ])
+  func tails(sql: String, expected: String) { #expect(canonical(sql) == expected) }
+}
