@@ -78,7 +78,8 @@ let package = Package(
     tests("Inference", with: ["TestSupport"]),
     tests("Ledger", with: ["TestSupport", "SQLite", "Digest"]),
     tests("Interrogation"),
-    tests("AuditCycle", with: ["TestSupport"]),
+    tests(
+      "AuditCycle", with: ["TestSupport", "Configuration", "Digest", "Ledger", "Sampling", "SQLite"]),
     tests("Synthetic"),
     .testTarget(name: "EndToEndTests", swiftSettings: strict),
   ],

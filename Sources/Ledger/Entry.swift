@@ -1,4 +1,4 @@
-public import Digest
+import Digest
 
 /// One entry of the ledger: what happened, when, and the link to all that went before.
 public struct Entry: Hashable, Sendable {

@@ -1,4 +1,4 @@
-public import Digest
+import Digest
 import SQLite
 
 /// The record of every step of an audit: one SQLite file whose entries only grow, each chained to the one before.

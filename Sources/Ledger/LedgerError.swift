@@ -1,4 +1,4 @@
-public import SQLite
+import SQLite
 
 /// Why a ledger cannot be opened, read or added to. No message holds a payload, a token or a key.
 public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {

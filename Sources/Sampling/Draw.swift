@@ -1,4 +1,4 @@
-public import Digest
+import Digest
 
 /// A stratified draw without replacement: who was drawn, who stands in reserve, and with what probability.
 ///

@@ -1,4 +1,4 @@
-public import Digest
+import Digest
 
 /// The cases a draw could have picked, each in its stratum.
 ///

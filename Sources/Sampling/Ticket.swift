@@ -1,4 +1,4 @@
-public import Digest
+import Digest
 
 /// The random order of a draw: each case's ticket is a digest that nobody can choose.
 ///

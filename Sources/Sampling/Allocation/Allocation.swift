@@ -54,7 +54,7 @@ public struct Allocation: Hashable, Sendable {
     let maxima = sizes.map { min(request.maximum ?? $0, $0) }
     let weights = sizes.map { request.method == .equal ? 1 : UInt64($0) }
     drawn = GreedyOptimum.share(request.size, weights: weights, minima: minima, maxima: maxima)
-    let most = min(request.size + request.reserves, frame.eligibleCount)
+    let most = request.size + min(request.reserves, frame.eligibleCount - request.size)
     let extended = GreedyOptimum.share(most, weights: weights, minima: drawn, maxima: sizes)
     reserves = zip(extended, drawn).map { $0 - $1 }
   }

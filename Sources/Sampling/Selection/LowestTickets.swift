@@ -1,4 +1,4 @@
-public import Digest
+import Digest
 
 /// The cases with the lowest tickets of each stratum, in order.
 public enum LowestTickets {

@@ -26,7 +26,7 @@ struct AllocationTests {
   @Test("excluded cases are never drawn and held in no reserve")
   func excluded() throws {
     let frame = try Self.frame([3, 3], excluded: 5)
-    let allocation = try Allocation(.init(size: 4, reserves: 10), over: frame)
+    let allocation = try Allocation(.init(size: 4, reserves: .max), over: frame)
     #expect(allocation.drawn == [2, 2, 0])
     #expect(allocation.reserves == [1, 1, 0])
     #expect(throws: SamplingError.sizeBeyondFrame(size: 7, eligible: 6, excluded: 5)) {

@@ -1,0 +1,149 @@
+import Inference
+import Sampling
+
+/// What a draw of a given size can show and what it cannot, before any case is read.
+///
+/// Sentences with counts ("between 12 and 56 of the 120") stand only under a simple random draw, where they are exact. A
+/// stratified draw gets shares, labelled conservative or approximate, and for zero findings a limit that holds wherever
+/// the affected cases lie.
+///
+/// - Source: statistics.md, decisions 9 and 10.
+struct Outlook {
+  /// The strata that may be drawn from.
+  let strata: [DrawnStratum]
+  let labels: [String]
+  let excludedCount: Int
+  let unit: String
+
+  static let confidence = 0.95
+
+  init(_ frame: Frame, drawn: [Int], unit: String) {
+    let eligible = frame.strata.indices.filter { !frame.strata[$0].isExcluded }
+    strata = eligible.map { DrawnStratum(population: frame.strata[$0].caseCount, drawn: drawn[$0]) }
+    labels = eligible.map { frame.strata[$0].displayName }
+    excludedCount = frame.excludedCount
+    self.unit = unit
+  }
+
+  var population: Int { strata.reduce(0) { $0 + $1.population } }
+  var drawn: Int { strata.reduce(0) { $0 + $1.drawn } }
+  var basis: LimitBasis { LimitBasis(strata) }
+
+  /// The sentences, under two headings.
+  var lines: [String] {
+    let design =
+      switch basis {
+      case .exact: "a simple random draw: limits are exact"
+      case .conservative: "\(strata.count) strata with equal fractions: limits are conservative"
+      case .approximate: "\(strata.count) strata with unequal fractions: limits are approximate"
+      }
+    return ["What a draw of \(drawn) out of \(population) can show (95 % confidence; \(design))"]
+      + (discovery + [zero] + some).map { "  \($0)" }
+      + ["What it cannot show"] + limitsOfTheFrame.map { "  \($0)" }
+  }
+
+  /// The least number of cases that a share of the frame comes to, with the share in words.
+  private var hypotheses: [(affected: Int, share: String)] {
+    var seen: Set<Int> = []
+    return [(5, "5 %"), (10, "10 %"), (25, "25 %")].compactMap { percent, text in
+      let affected = max(1, (population * percent + 99) / 100)
+      return affected <= population && seen.insert(affected).inserted ? (affected, text) : nil
+    }
+  }
+
+  private var discovery: [String] {
+    hypotheses.map { affected, share in
+      let chance = ZeroFindings.chanceOfSeeingOne(affected: affected, strata: strata)
+      let cases = affected == 1 ? "1 case were" : "\(affected) cases were"
+      var text = "If \(share) of the frame, \(cases) affected"
+      text += basis == .exact ? "" : ", wherever they lie"
+      text += ", it would show at least one of them with probability \(Share.probability(chance))"
+      if basis == .exact {
+        let needed = SampleSize.discovery(
+          population: population, affected: affected, confidence: Self.confidence)
+        if needed > drawn { text += "; to be 95 % sure of one takes \(needed)" }
+      } else {
+        text += " or more"
+      }
+      return text + "."
+    }
+  }
+
+  private var zero: String {
+    let oneSided = ZeroFindings.upperLimit(strata: strata, confidence: Self.confidence)
+    let twoSided = ZeroFindings.upperLimit(strata: strata, confidence: (1 + Self.confidence) / 2)
+    if basis == .exact {
+      return "If none of the \(drawn) is found affected, at most \(oneSided) of the \(population) are "
+        + "(one-sided 95 % upper limit; two-sided: at most \(twoSided)). It does not mean that none is."
+    }
+    return
+      "If none of the \(drawn) is found affected, at most \(Share.ceiling(oneSided, of: population)) of the frame "
+      + "is (one-sided 95 % upper limit, conservative: wherever they lie; two-sided: at most "
+      + "\(Share.ceiling(twoSided, of: population))). It does not mean that none is."
+  }
+
+  private var some: [String] {
+    var seen: Set<Int> = []
+    return [10, 25, 50].compactMap { percent -> String? in
+      let found = (drawn * percent + 50) / 100
+      guard found > 0, seen.insert(found).inserted else { return nil }
+      let limits = CountLimits.twoSided(
+        found: found, drawn: drawn, population: population, confidence: Self.confidence)
+      let finding = "If \(found) of the \(drawn) \(found == 1 ? "is" : "are") found affected, "
+      if basis == .exact {
+        return finding + "between \(limits.lower) and \(limits.upper) of the \(population) are."
+      }
+      let label =
+        basis == .conservative
+        ? "conservative: as if drawn without strata" : "approximate: as if drawn without strata"
+      return finding
+        + "the share in the frame is likely between \(Share.floor(limits.lower, of: population)) and "
+        + "\(Share.ceiling(limits.upper, of: population)) (\(label); the appraisal will weigh the strata)."
+    }
+  }
+
+  private var limitsOfTheFrame: [String] {
+    var lines = [
+      unit == "child"
+        ? "Children who were never referred are outside the frame: nothing drawn here speaks of them."
+        : "What the frame query does not return is outside the frame: nothing drawn here speaks of it."
+    ]
+    if excludedCount > 0 {
+      lines.append(
+        "The \(excludedCount) excluded \(excludedCount == 1 ? "case is" : "cases are") not spoken for: a figure for the "
+          + "whole frame must allow for all of them being affected, and for none.")
+    }
+    let untouched = zip(strata, labels).filter { $0.0.drawn == 0 }.map(\.1)
+    if !untouched.isEmpty {
+      lines.append("Nothing is drawn from: \(untouched.joined(separator: "; ")).")
+    }
+    if strata.count > 1 {
+      lines.append(
+        "Strata cannot be compared with one another: each gives too few cases for a share of its own.")
+    }
+    return lines
+  }
+
+  /// One row of a table of sizes: size, chance of seeing one of 10 %, limit with none found, limits with a quarter found.
+  var tableRow: [String] {
+    let affected = max(1, (population + 9) / 10)
+    let quarter = CountLimits.twoSided(
+      found: (drawn + 2) / 4, drawn: drawn, population: population, confidence: Self.confidence)
+    return [
+      "\(drawn)", Share.probability(ZeroFindings.chanceOfSeeingOne(affected: affected, strata: strata)),
+      Share.ceiling(ZeroFindings.upperLimit(strata: strata, confidence: Self.confidence), of: population),
+      "\(Share.floor(quarter.lower, of: population)) to \(Share.ceiling(quarter.upper, of: population))",
+    ]
+  }
+}
+
+extension Stratum {
+  /// The stratum as a reader knows it: values with slashes between, NULL as "not recorded".
+  var displayName: String {
+    switch identity {
+    case .excluded(let reason): "excluded (\(reason))"
+    case .keys(let keys):
+      keys.isEmpty ? "whole frame" : keys.map { $0 ?? "not recorded" }.joined(separator: " / ")
+    }
+  }
+}

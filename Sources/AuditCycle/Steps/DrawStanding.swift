@@ -1,0 +1,53 @@
+import Digest
+import Sampling
+
+/// Whether a draw was made in the order of a public one, and if not, why.
+///
+/// The order: plan frozen; frame frozen in a later step or the same, before the draw; one draw, with a seed long enough.
+/// That the digits were rolled in the meeting, after the fingerprint was read out and by someone other than the analyst,
+/// only the minutes can say.
+///
+/// - Source: statistics.md, decision 1.
+public struct DrawStanding: Hashable, Sendable {
+  /// Why it is not a public draw; empty for one that is.
+  public let reasons: [String]
+  /// Earlier draws of the programme, by entry.
+  public let earlierDraws: [Int]
+  /// The first earlier draw with the same plan, frame and seed, and so with the same cases.
+  public let repeats: Int?
+
+  /// Whether the order was that of a public draw.
+  public var isPublic: Bool { reasons.isEmpty }
+
+  init(
+    plan: AuditPlan, seed: Seed, fingerprint: String, planWasFrozen: Bool, frozenFrame: FrameRecord?,
+    history: History
+  ) {
+    let earlier = history.draws.filter { $0.programme == plan.programme }
+    earlierDraws = earlier.map(\.entry)
+    repeats =
+      earlier.first {
+        $0.planID == plan.id.hex && $0.fingerprint == fingerprint && $0.seed == seed.digits
+      }?.entry
+    var reasons: [String] = []
+    if !planWasFrozen { reasons.append("the plan was not frozen in a step before the draw") }
+    if let frozenFrame {
+      if frozenFrame.fingerprint != fingerprint {
+        reasons.append("the frame is no longer the one frozen in entry \(frozenFrame.entry)")
+      }
+    } else {
+      reasons.append("the frame was not frozen in a step before the draw")
+    }
+    if !seed.isLongEnoughForPublicDraw {
+      reasons.append(
+        "the seed has \(seed.digits.utf8.count) digits, fewer than 20 ten-sided or 26 six-sided dice give")
+    }
+    let attempts = earlier.filter { $0.planID == plan.id.hex || $0.fingerprint == fingerprint }.map(\.entry)
+    if !attempts.isEmpty {
+      reasons.append(
+        "it is draw number \(attempts.count + 1) by this plan or from this frame (before it: "
+          + "\(attempts.map { "entry \($0)" }.joined(separator: ", ")))")
+    }
+    self.reasons = reasons
+  }
+}

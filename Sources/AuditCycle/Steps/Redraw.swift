@@ -1,0 +1,127 @@
+import Configuration
+import Digest
+import Ledger
+import Sampling
+
+/// A recorded draw made again from the ledger and an extract.
+struct Redraw {
+  let record: DrawRecord
+  let plan: AuditPlan
+  let frame: CaseFrame
+  let draw: Draw
+
+  /// Why a draw cannot be made again, or comes out differently.
+  enum Obstacle: Error {
+    /// What it takes was purged; the chain still holds.
+    case purged(String)
+    /// The extract, the ledger or the code is not what the draw was made with.
+    case differs(String)
+  }
+
+  /// Makes the draw again.
+  ///
+  /// - Throws: `Obstacle`, `AuditError`, or what running the frame query throws.
+  init(_ record: DrawRecord, history: History, ledger: Ledger, audit: Audit) throws {
+    guard record.algorithm == Draw.algorithm else {
+      throw Obstacle.differs(
+        "it was drawn by \(record.algorithm), which this version does not have; use the version that drew it")
+    }
+    guard let planRecord = history.plans.first(where: { $0.entry == record.planEntry }),
+      let frameRecord = history.frames.first(where: { $0.entry == record.frameEntry }),
+      planRecord.planID == record.planID, frameRecord.fingerprint == record.fingerprint
+    else { throw Obstacle.differs("its plan's or its frame's entry is not the one it names") }
+    let plan = try planRecord.plan()
+    guard plan.id.hex == record.planID else {
+      throw Obstacle.differs("the plan of entry \(record.planEntry) does not have the plan id")
+    }
+    let key = try Self.key(record, history: history, ledger: ledger, audit: audit)
+    let register = try ExclusionRegister(
+      plan, asOf: ExtractDate(frameRecord.asOf), before: frameRecord.entry, history: history,
+      ledger: ledger)
+    guard register.purgedDraws.isEmpty else {
+      throw Obstacle.purged("the tokens of an earlier draw that it excludes were purged")
+    }
+    let table = try audit.frameTable(plan)
+    frame = try CaseFrame(table, plan: plan, tokens: key.tokens, excluded: register.reason)
+    guard frame.frame.fingerprint.hex == record.fingerprint else {
+      let cases = record.strata.reduce(0) { $0 + $1.cases }
+      throw Obstacle.differs(
+        "the extract gives another frame: \(frame.frame.tokens.count) cases, fingerprint "
+          + "\(frame.frame.fingerprint.hex); it was drawn from \(cases) cases, fingerprint \(record.fingerprint)"
+      )
+    }
+    let seed: Seed
+    do { seed = try Seed(record.seed) } catch { throw Obstacle.differs("its seed is not a run of digits") }
+    draw = Draw(
+      try frame.allocation(plan), from: frame.frame,
+      key: DrawKey(seed: seed, frameFingerprint: frame.frame.fingerprint, planID: plan.id))
+    self.record = record
+    self.plan = plan
+  }
+
+  private static func key(
+    _ record: DrawRecord, history: History, ledger: Ledger, audit: Audit
+  ) throws -> ProgrammeKey {
+    guard let programme = history.programmes.first(where: { $0.programme == record.programme }) else {
+      throw Obstacle.differs("the ledger has no entry of its programme")
+    }
+    if audit.suppliedKey == nil,
+      try ledger.privateValues(of: programme.entry, name: ProgrammeRecord.keyName).isEmpty
+    {
+      throw Obstacle.purged("its programme's key was purged (--key FILE may supply it)")
+    }
+    return try history.key(ofProgramme: record.programme, supplied: audit.suppliedKey, ledger: ledger)!
+  }
+
+  /// How the draw made again differs from the one recorded, case by case; empty where it is the same.
+  ///
+  /// - Throws: `Obstacle.purged` when tokens or salts are gone.
+  func differences(_ ledger: Ledger) throws -> [String] {
+    let strata = draw.strata.map {
+      DrawRecord.StratumRecord(
+        label: $0.stratum.label, cases: $0.stratum.caseCount, drawn: $0.drawnRows.count,
+        reserves: $0.reserveRows.count)
+    }
+    guard strata == record.strata, record.commitments.count == draw.pickedRows.count else {
+      return [
+        "the allocation is another: \(Self.text(record.strata)) recorded, \(Self.text(strata)) drawn again"
+      ]
+    }
+    let salts = try ledger.privateValues(of: record.entry, name: DrawRecord.saltName)
+    let tokens = try ledger.privateValues(of: record.entry, name: DrawRecord.tokenName)
+    let tickets = try ledger.privateValues(of: record.entry, name: DrawRecord.ticketName)
+    if salts.isEmpty && tokens.isEmpty && tickets.isEmpty && !record.commitments.isEmpty {
+      throw Obstacle.purged("its salts, tokens and tickets were purged")
+    }
+    var differences: [String] = []
+    for (position, picked) in places.enumerated() {
+      let (token, ticket) = (frame.frame.tokens[picked.row], draw.tickets[picked.row].hex)
+      var faults: [String] = []
+      if tokens.element(position) != token { faults.append("token") }
+      if tickets.element(position) != ticket { faults.append("ticket") }
+      let salt = salts.element(position) ?? ""
+      if Commitments.commitment(salt: salt, token: token) != record.commitments[position] {
+        faults.append("commitment")
+      }
+      if !faults.isEmpty { differences.append("\(picked.name): another \(faults.joined(separator: ", "))") }
+    }
+    return differences
+  }
+
+  /// The picked cases with their places in words, in the order of the commitments.
+  private var places: [(name: String, row: Int)] {
+    draw.strata.flatMap { stratum in
+      stratum.drawnRows.enumerated().map { ("stratum \(stratum.stratum.label), drawn case \($0 + 1)", $1) }
+        + stratum.reserveRows.enumerated().map { ("stratum \(stratum.stratum.label), reserve \($0 + 1)", $1) }
+    }
+  }
+
+  private static func text(_ strata: [DrawRecord.StratumRecord]) -> String {
+    strata.map { "\($0.label) \($0.drawn) of \($0.cases)" }.joined(separator: "; ")
+  }
+}
+
+extension Array {
+  /// The element at an index, or nil past the end.
+  fileprivate func element(_ index: Int) -> Element? { index < count ? self[index] : nil }
+}

@@ -1,0 +1,118 @@
+import AuditCycle
+import Configuration
+import Digest
+import Sampling
+import TestSupport
+import Testing
+
+/// A fault: the line that replaces "size: 20", where it is found, and words of the message.
+private let planFaults: [(line: String, place: String, words: String)] = [
+  ("sise: 20", "plan.yaml:6:1", "did you mean \"size\""),
+  ("size: twenty", "plan.yaml:6:7", "a whole number of at least 1"),
+  ("size: 0", "plan.yaml:6:7", "at least 1"),
+  ("size: 20\nfollows: 4", "plan.yaml:7:1", "which asks for a draw that goes on after another"),
+  ("size: 20\nmaximum: 0", "plan.yaml:7:10", "at least 1"),
+  ("size: 20\nexclude: {audited_months: 12}", "plan.yaml:7:11", "did you mean \"audited_within_months\""),
+  ("size: 20\nunit: |\n  a\n  b", "plan.yaml:7:7", "one line"),
+  ("size: 20\nworksheet: none.yaml", "plan.yaml:7:12", "no file of that name"),
+  ("size: 20\nsize: 20", "plan.yaml", "twice"),
+  ("size: [20", "plan.yaml", "sound YAML"),
+]
+
+@Suite("Audit plan")
+struct AuditPlanTests {
+  @Test("a plan with every key reads")
+  func whole() throws {
+    let county = try TestCounty()
+    try county.folder.write(
+      "title: Threshold\nfields:\n  - name: finding\n    answers: [yes, no, cannot tell]\n", to: "form.yaml")
+    let plan = try county.plan(
+      """
+      title: Referred, not met, 2014-15
+      programme: paqa-cse
+      unit: child
+      primary_question: Should this case have met the criteria?
+      frame: frame.sql
+      params: {from: 2014-04-01, to: 2015-03-31}
+      strata: [stopped_at, source_agency]
+      size: 20
+      allocation: equal
+      minimum: 1
+      maximum: 9
+      reserves: 6
+      exclude: {audited_within_months: 12}
+      worksheet: form.yaml
+      """)
+    #expect(plan.title == "Referred, not met, 2014-15")
+    #expect(plan.primaryQuestion == "Should this case have met the criteria?")
+    #expect(plan.parameters.map(\.name) == ["from", "to"])
+    #expect(plan.parameters.map(\.text) == ["2014-04-01", "2015-03-31"])
+    #expect(plan.strata == ["stopped_at", "source_agency"])
+    #expect(plan.request == .init(size: 20, method: .equal, minimum: 1, maximum: 9, reserves: 6))
+    #expect(plan.excludesAuditedWithinMonths == 12)
+    #expect(plan.worksheet.fields.map(\.name) == ["finding"])
+    #expect(plan.worksheet.fields[0].answers == ["yes", "no", "cannot tell"])
+    #expect(plan.frame.text.hasPrefix("SELECT 1"))
+  }
+
+  @Test("what is left out has its declared default, and the id is the file's SHA-256")
+  func defaults() throws {
+    let plan = try TestCounty().plan()
+    #expect(plan.id.hex == TestCounty.planID)
+    #expect(plan.unit == "child")
+    #expect(plan.primaryQuestion == AuditPlan.defaultQuestion)
+    let short = try TestCounty().plan("title: t\nprogramme: p\nframe: frame.sql\nsize: 3\n")
+    #expect(short.request == .init(size: 3, method: .proportional, minimum: 2, maximum: nil, reserves: 0))
+    #expect(short.strata.isEmpty)
+    #expect(short.excludesAuditedWithinMonths == nil)
+  }
+
+  @Test("the plan of the audit that the board asked for reads with its form and frame")
+  func shipped() throws {
+    let runtime = try RuntimeFiles()
+    let plan = try AuditPlan(file: runtime.file("plans/referred-not-met-2014-15.yaml"), runtime: runtime)
+    #expect(plan.strata == ["stopped_at", "source_agency"])
+    #expect(plan.frame.text.contains("case_id"))
+    #expect(plan.worksheet.fields.contains { $0.name == "finding" })
+  }
+
+  @Test("each fault is named with file, line, column and mend", arguments: 0..<planFaults.count)
+  func faults(index: Int) throws {
+    let fault = planFaults[index]
+    let county = try TestCounty()
+    let text = TestCounty.plan.replacing("size: 20", with: fault.line)
+    let error = #expect(throws: AuditError.self) { try county.plan(text) }
+    let message = try #require(error?.description)
+    #expect(message.contains(fault.place) && message.contains(fault.words), "\(message)")
+    #expect(error?.kind == .input)
+  }
+
+  @Test(
+    "other faults",
+    arguments: [
+      ("allocation: proportional", "allocation: neyman", "write proportional"),
+      ("allocation: proportional", "allocation: random", "one of proportional, equal"),
+      ("strata: [stopped_at, source_agency]", "strata: [stopped_at, stopped_at]", "\"stopped_at\" again"),
+      ("strata: [stopped_at, source_agency]", "strata: stopped_at", "a list"),
+      ("minimum: 1", "minimum: 5\nmaximum: 4", "a maximum of at least the minimum"),
+      ("minimum: 1", "minimum: -1", "at least 0"),
+      ("programme: paqa-cse", "programme: ../paqa", "without spaces"),
+      ("programme: paqa-cse\n", "", "add a line \"programme"),
+      ("frame: frame.sql\n", "", "add a line \"frame"),
+    ])
+  func otherFaults(line: String, replacement: String, words: String) throws {
+    let error = #expect(throws: AuditError.self) {
+      try TestCounty().plan(TestCounty.plan.replacing(line, with: replacement))
+    }
+    #expect(error?.description.contains(words) == true, "\(String(describing: error))")
+  }
+
+  @Test("a plan that cannot be read is the environment's fault")
+  func unreadable() throws {
+    let folder = try ScratchFolder()
+    let error = #expect(throws: AuditError.self) {
+      try AuditPlan(file: folder.file("none.yaml"), runtime: RuntimeFiles())
+    }
+    #expect(error?.kind == .environment)
+  }
+}
