@@ -71,7 +71,7 @@ struct ParserFuzzTests {
   @Test func changedBytes() {
     var generator = Generator(state: 20_150_331)
     var understood = 0
-    for round in 0..<20_000 {
+    for round in 0..<4_000 {
       var bytes = Array(Self.seeds[round % Self.seeds.count].utf8)
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
         let place = Int.random(in: bytes.indices, using: &generator)
@@ -84,14 +84,14 @@ struct ParserFuzzTests {
       }
       if check(String(decoding: bytes, as: UTF8.self)) { understood += 1 }
     }
-    #expect(understood > 1_000)
+    #expect(understood > 200)
   }
 
   @Test func changedWords() {
     var generator = Generator(state: 474)
     let words = Self.seeds.flatMap { $0.split(whereSeparator: \.isWhitespace) }
     var understood = 0
-    for round in 0..<20_000 {
+    for round in 0..<4_000 {
       var text = Self.seeds[round % Self.seeds.count].split(whereSeparator: \.isWhitespace)
       for _ in 0..<Int.random(in: 1...3, using: &generator) {
         let place = Int.random(in: text.indices, using: &generator)
@@ -103,6 +103,6 @@ struct ParserFuzzTests {
       }
       if check(text.joined(separator: " ")) { understood += 1 }
     }
-    #expect(understood > 1_000)
+    #expect(understood > 200)
   }
 }
