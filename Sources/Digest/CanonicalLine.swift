@@ -1,13 +1,19 @@
 /// Fields joined by TAB and ended by LF, for hashing and for files that a spreadsheet can open.
 public enum CanonicalLine {
-  /// The fields with a TAB between them and an LF at the end.
+  /// Appends two fields with a TAB between them and an LF at the end, as UTF-8.
   ///
-  /// - Precondition: no field holds a TAB or an LF, since the line could then be read in two ways.
-  public static func text(_ fields: String...) -> String {
-    for field in fields {
-      precondition(
-        !field.utf8.contains { $0 == 0x09 || $0 == 0x0a }, "a canonical field holds neither TAB nor LF")
+  /// - Precondition: neither field holds a TAB or an LF, since the line could then be read in two ways.
+  public static func append(_ first: String, _ second: String, to bytes: inout [UInt8]) {
+    append(first, endedBy: UInt8(ascii: "\t"), to: &bytes)
+    append(second, endedBy: UInt8(ascii: "\n"), to: &bytes)
+  }
+
+  private static func append(_ field: String, endedBy end: UInt8, to bytes: inout [UInt8]) {
+    let start = bytes.count
+    bytes.append(contentsOf: field.utf8)
+    for position in start..<bytes.count {
+      precondition(bytes[position] != 0x09 && bytes[position] != 0x0a, "a field holds neither TAB nor LF")
     }
-    return fields.joined(separator: "\t") + "\n"
+    bytes.append(end)
   }
 }

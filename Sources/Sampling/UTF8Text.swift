@@ -15,6 +15,16 @@ struct UTF8Text: Hashable, Comparable {
     }
   }
 
+  /// The first eight bytes as a big-endian number, zeros where the text is shorter: ordered as the texts are, but for
+  /// texts that share it.
+  var prefix: UInt64 {
+    Self.withBytes(of: text) { bytes in
+      var prefix: UInt64 = 0
+      for index in 0..<8 { prefix = prefix << 8 | (index < bytes.count ? UInt64(bytes[index]) : 0) }
+      return prefix
+    }
+  }
+
   func hash(into hasher: inout Hasher) {
     Self.withBytes(of: text) { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }

@@ -10,5 +10,17 @@ struct UTF8TextTests {
     #expect(texts.reversed().sorted() == texts)
     #expect(texts[4] != texts[5])
     #expect(Set(texts).count == texts.count)
+    #expect(texts.map(\.prefix) == texts.map(\.prefix).sorted())
+  }
+
+  @Test("the prefix never contradicts the order, zero bytes and long texts included")
+  func prefix() {
+    let texts = ["", "\0", "\0\0", "a", "a\0", "abcdefgh", "abcdefgh\0", "abcdefghi", "b"].map {
+      UTF8Text(text: $0)
+    }
+    for left in texts {
+      for right in texts where left < right { #expect(left.prefix <= right.prefix) }
+    }
+    #expect(texts.reversed().sorted() == texts)
   }
 }

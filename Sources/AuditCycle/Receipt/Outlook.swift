@@ -16,6 +16,10 @@ struct Outlook {
   let unit: String
 
   static let confidence = 0.95
+  /// Below so many cases a stratum's share has limits too wide to compare.
+  ///
+  /// - Source: statistics.md, decision 3, which allocates by a stratum's rate from ten cases on.
+  private static let fewestForAShare = 10
 
   init(_ frame: Frame, drawn: [Int], unit: String) {
     let eligible = frame.strata.indices.filter { !frame.strata[$0].isExcluded }
@@ -54,8 +58,7 @@ struct Outlook {
   private var discovery: [String] {
     hypotheses.map { affected, share in
       let chance = ZeroFindings.chanceOfSeeingOne(affected: affected, strata: strata)
-      let cases = affected == 1 ? "1 case were" : "\(affected) cases were"
-      var text = "If \(share) of the frame, \(cases) affected"
+      var text = "If \(affected) \(affected == 1 ? "case" : "cases") (\(share) of the frame) were affected"
       text += basis == .exact ? "" : ", wherever they lie"
       text += ", it would show at least one of them with probability \(Share.probability(chance))"
       if basis == .exact {

@@ -12,7 +12,8 @@ struct TextTable {
         let padding = String(repeating: " ", count: widths[column] - text.count)
         return column == 0 ? text + padding : padding + text
       }
-      return "  " + cells.joined(separator: "  ")
+      let line = "  " + cells.joined(separator: "  ")
+      return String(line.reversed().drop { $0 == " " }.reversed())
     }
   }
 }

@@ -22,7 +22,7 @@ struct OutlookTests {
     // Source of the figures: R phyper, as published with the board's audit sizes of 120 referrals.
     #expect(lines.contains { $0.contains("a simple random draw: limits are exact") })
     #expect(
-      lines.contains { $0.contains("If 10 % of the frame, 12 cases were affected") && $0.contains("0.90") })
+      lines.contains { $0.contains("If 12 cases (10 % of the frame) were affected") && $0.contains("0.90") })
     #expect(lines.contains { $0.contains("to be 95 % sure of one takes 26") })
     #expect(
       lines.contains { $0.contains("If 5 of the 20 are found affected, between 12 and 56 of the 120 are.") })
