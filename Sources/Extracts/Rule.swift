@@ -65,6 +65,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable, Comparable {
     }
   }
 
+  /// By name.
   public static func < (left: Rule, right: Rule) -> Bool { left.rawValue < right.rawValue }
 }
 
