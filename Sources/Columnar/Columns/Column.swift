@@ -159,9 +159,6 @@ private struct Frame {
   let scale: Int64
   let greatestOffset: UInt64
 
-  /// The scales worth having: a minute and a second in microseconds.
-  static let timestampScales: [Int64] = [60_000_000, 1_000_000]
-
   init(of buffer: Buffer<Int64>, in vector: Vector) {
     var (least, greatest) = (Int64.max, Int64.min)
     for row in 0..<buffer.count where vector.isValid(row) {
@@ -180,15 +177,24 @@ private struct Frame {
     }
     var chosen: Int64 = 1
     if vector.type == .timestamp {
-      chosen =
-        Self.timestampScales.first { scale in
-          for row in 0..<buffer.count where vector.isValid(row) && (buffer[row] - floor) % scale != 0 {
-            return false
-          }
-          return true
-        } ?? 1
+      // Literal divisors: dividing by them is a multiplication.
+      if Self.areMultiples(buffer, vector, from: floor, { $0 % 60_000_000 }) {
+        chosen = 60_000_000
+      } else if Self.areMultiples(buffer, vector, from: floor, { $0 % 1_000_000 }) {
+        chosen = 1_000_000
+      }
     }
     (base, scale, greatestOffset) = (floor, chosen, UInt64(span / chosen))
+  }
+
+  @inline(__always)
+  private static func areMultiples(
+    _ buffer: Buffer<Int64>, _ vector: Vector, from floor: Int64, _ remainder: (UInt64) -> UInt64
+  ) -> Bool {
+    for row in 0..<buffer.count where vector.isValid(row) {
+      if remainder(UInt64(bitPattern: buffer[row] &- floor)) != 0 { return false }
+    }
+    return true
   }
 
   func encode(_ buffer: Buffer<Int64>) -> Column.Stored {
@@ -200,15 +206,23 @@ private struct Frame {
     }
   }
 
+  /// Every value's offset; what comes of a value under a NULL does not matter.
   private func offsets<Narrow: FixedWidthInteger & BitwiseCopyable & Sendable>(
     _ buffer: Buffer<Int64>
   ) -> Buffer<Narrow> {
-    let (base, scale) = (base, scale)
+    let base = base
     return Buffer(count: buffer.count) { out in
-      if scale == 1 {
+      switch scale {
+      case 60_000_000:
+        for row in 0..<buffer.count {
+          out[row] = Narrow(truncatingIfNeeded: UInt64(bitPattern: buffer[row] &- base) / 60_000_000)
+        }
+      case 1_000_000:
+        for row in 0..<buffer.count {
+          out[row] = Narrow(truncatingIfNeeded: UInt64(bitPattern: buffer[row] &- base) / 1_000_000)
+        }
+      default:
         for row in 0..<buffer.count { out[row] = Narrow(truncatingIfNeeded: buffer[row] &- base) }
-      } else {
-        for row in 0..<buffer.count { out[row] = Narrow(truncatingIfNeeded: (buffer[row] &- base) / scale) }
       }
     }
   }

@@ -63,13 +63,17 @@ public final class TextDictionary: Sendable {
 
   /// The order of two texts by bytes: negative, zero or positive.
   public func compare(_ code: UInt32, _ other: TextDictionary, _ otherCode: UInt32) -> Int {
-    let (start, otherStart) = (Int(offsets[Int(code)]), Int(other.offsets[Int(otherCode)]))
-    let (end, otherEnd) = (Int(offsets[Int(code) + 1]), Int(other.offsets[Int(otherCode) + 1]))
-    return bytes.withUnsafeBufferPointer { bytes in
+    bytes.withUnsafeBufferPointer { bytes in
       other.bytes.withUnsafeBufferPointer { otherBytes in
-        compareBytes(bytes[start..<end], otherBytes[otherStart..<otherEnd])
+        compareBytes(
+          UnsafeBufferPointer(rebasing: bytes[range(code)]),
+          UnsafeBufferPointer(rebasing: otherBytes[other.range(otherCode)]))
       }
     }
+  }
+
+  private func range(_ code: UInt32) -> Range<Int> {
+    Int(offsets[Int(code)])..<Int(offsets[Int(code) + 1])
   }
 
   /// For each code its place among the texts sorted by bytes; equal texts share a place.
@@ -107,13 +111,15 @@ public final class TextDictionary: Sendable {
   }
 }
 
-/// The order of two runs of bytes, as `memcmp` and then length.
-private func compareBytes(
-  _ left: Slice<UnsafeBufferPointer<UInt8>>, _ right: Slice<UnsafeBufferPointer<UInt8>>
-) -> Int {
-  let (left, right) = (UnsafeBufferPointer(rebasing: left), UnsafeBufferPointer(rebasing: right))
-  for index in 0..<Swift.min(left.count, right.count) where left[index] != right[index] {
+/// The order of two runs of bytes, as `memcmp` and then length: negative, zero or positive.
+func compareBytes(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
+  for index in 0..<min(left.count, right.count) where left[index] != right[index] {
     return left[index] < right[index] ? -1 : 1
   }
   return left.count - right.count
+}
+
+/// The order of two runs of bytes, as `memcmp` and then length: negative, zero or positive.
+func compareBytes(_ left: Buffer<UInt8>, _ right: Buffer<UInt8>) -> Int {
+  left.withUnsafeBufferPointer { left in right.withUnsafeBufferPointer { compareBytes(left, $0) } }
 }

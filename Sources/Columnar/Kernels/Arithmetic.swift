@@ -24,131 +24,60 @@ public enum Arithmetic {
   ) throws(KernelFault) -> Vector {
     switch (left.values, right.values) {
     case (.integer(let a), .integer(let b)):
-      return try integer(operation, a, b, left, right, type)
+      switch operation {
+      case .add: try run(Addition<Int64>.self, a, b, left, right, type) { .integer($0) }
+      case .subtract: try run(Subtraction<Int64>.self, a, b, left, right, type) { .integer($0) }
+      case .multiply: try run(Multiplication<Int64>.self, a, b, left, right, type) { .integer($0) }
+      case .divide: try run(Division<Int64>.self, a, b, left, right, type) { .integer($0) }
+      case .modulo: try run(Remainder<Int64>.self, a, b, left, right, type) { .integer($0) }
+      }
     case (.decimal(let a), .decimal(let b)):
-      return try decimal(operation, a, b, left, right, type)
+      switch operation {
+      case .add: try run(Decimal<Addition<Int128>>.self, a, b, left, right, type) { .decimal($0) }
+      case .subtract: try run(Decimal<Subtraction<Int128>>.self, a, b, left, right, type) { .decimal($0) }
+      case .multiply: try run(Decimal<Multiplication<Int128>>.self, a, b, left, right, type) { .decimal($0) }
+      case .divide: try run(Division<Int128>.self, a, b, left, right, type) { .decimal($0) }
+      case .modulo: try run(Remainder<Int128>.self, a, b, left, right, type) { .decimal($0) }
+      }
     case (.double(let a), .double(let b)):
-      return try floating(operation, a, b, left, right, type)
+      switch operation {
+      case .add: try run(DoubleAddition.self, a, b, left, right, type) { .double($0) }
+      case .subtract: try run(DoubleSubtraction.self, a, b, left, right, type) { .double($0) }
+      case .multiply: try run(DoubleMultiplication.self, a, b, left, right, type) { .double($0) }
+      case .divide: try run(DoubleDivision.self, a, b, left, right, type) { .double($0) }
+      case .modulo: try run(DoubleRemainder.self, a, b, left, right, type) { .double($0) }
+      }
     default:
       preconditionFailure("the binder brings both operands to one numeric type")
     }
   }
 
-  private static func integer(
-    _ operation: ArithmeticOperator, _ a: Buffer<Int64>, _ b: Buffer<Int64>, _ left: Vector, _ right: Vector,
-    _ type: DataType
-  ) throws(KernelFault) -> Vector {
-    switch operation {
-    case .add:
-      return try combine(a, b, left, right, type, { .integer($0) }) { $0.addingReportingOverflow($1) }
-    case .subtract:
-      return try combine(a, b, left, right, type, { .integer($0) }) { $0.subtractingReportingOverflow($1) }
-    case .multiply:
-      return try combine(a, b, left, right, type, { .integer($0) }) { $0.multipliedReportingOverflow(by: $1) }
-    case .divide:
-      return try combine(a, b, left, right, type, { .integer($0) }) { $0.dividedReportingOverflow(by: $1) }
-    case .modulo:
-      return try combine(a, b, left, right, type, { .integer($0) }) { remainder($0, $1) }
-    }
-  }
-
-  private static func decimal(
-    _ operation: ArithmeticOperator, _ a: Buffer<Int128>, _ b: Buffer<Int128>, _ left: Vector,
-    _ right: Vector,
-    _ type: DataType
-  ) throws(KernelFault) -> Vector {
-    switch operation {
-    case .add:
-      return try combine(a, b, left, right, type, { .decimal($0) }) {
-        within38Digits($0.addingReportingOverflow($1))
-      }
-    case .subtract:
-      return try combine(a, b, left, right, type, { .decimal($0) }) {
-        within38Digits($0.subtractingReportingOverflow($1))
-      }
-    case .multiply:
-      return try combine(a, b, left, right, type, { .decimal($0) }) {
-        within38Digits($0.multipliedReportingOverflow(by: $1))
-      }
-    case .divide:
-      return try combine(a, b, left, right, type, { .decimal($0) }) { $0.dividedReportingOverflow(by: $1) }
-    case .modulo:
-      return try combine(a, b, left, right, type, { .decimal($0) }) { remainder($0, $1) }
-    }
-  }
-
-  /// The lowest number has remainder 0 by −1, though its quotient overflows.
-  @inline(__always)
-  private static func remainder<Number: FixedWidthInteger>(
-    _ dividend: Number, _ divisor: Number
-  ) -> (partialValue: Number, overflow: Bool) {
-    divisor == -1 ? (0, false) : dividend.remainderReportingOverflow(dividingBy: divisor)
-  }
-
-  @inline(__always)
-  private static func within38Digits(
-    _ result: (partialValue: Int128, overflow: Bool)
-  ) -> (partialValue: Int128, overflow: Bool) {
-    (result.partialValue, result.overflow || !DecimalValue.isRepresentable(result.partialValue))
-  }
-
-  private static func floating(
-    _ operation: ArithmeticOperator, _ a: Buffer<Double>, _ b: Buffer<Double>, _ left: Vector,
-    _ right: Vector,
-    _ type: DataType
-  ) throws(KernelFault) -> Vector {
-    switch operation {
-    case .add:
-      return try combine(a, b, left, right, type, { .double($0) }) { overflowing($0, $1, $0 + $1) }
-    case .subtract:
-      return try combine(a, b, left, right, type, { .double($0) }) { overflowing($0, $1, $0 - $1) }
-    case .multiply:
-      return try combine(a, b, left, right, type, { .double($0) }) { overflowing($0, $1, $0 * $1) }
-    case .divide:
-      return try combine(a, b, left, right, type, { .double($0) }) {
-        $1 == 0 ? (0, true) : overflowing($0, $1, $0 / $1)
-      }
-    case .modulo:
-      return try combine(a, b, left, right, type, { .double($0) }) {
-        $1 == 0 ? (0, true) : ($0.truncatingRemainder(dividingBy: $1), false)
-      }
-    }
-  }
-
-  /// An infinite result of finite operands is an overflow.
-  @inline(__always)
-  private static func overflowing(_ a: Double, _ b: Double, _ result: Double) -> (Double, Bool) {
-    (result, result.isInfinite && a.isFinite && b.isFinite)
-  }
-
   /// Runs one operation over two buffers, either of which may hold a single constant.
-  @inline(__always)
-  private static func combine<Number: BitwiseCopyable & Sendable & Numeric>(
-    _ a: Buffer<Number>, _ b: Buffer<Number>, _ left: Vector, _ right: Vector, _ type: DataType,
-    _ wrap: (Buffer<Number>) -> Vector.Values,
-    _ operation: (Number, Number) -> (partialValue: Number, overflow: Bool)
+  private static func run<Operation: CheckedOperation>(
+    _: Operation.Type, _ a: Buffer<Operation.Number>, _ b: Buffer<Operation.Number>, _ left: Vector,
+    _ right: Vector, _ type: DataType, wrap: (Buffer<Operation.Number>) -> Vector.Values
   ) throws(KernelFault) -> Vector {
     let isConstant = left.isConstant && right.isConstant
     let count = isConstant ? 1 : left.count
     var failed = false
-    let result = Buffer<Number>(count: count) { out in
+    let result = Buffer<Operation.Number>(count: count) { out in
       if left.isConstant, !isConstant {
         let x = a[0]
         for row in 0..<count {
-          let (value, fault) = operation(x, b[row])
+          let (value, fault) = Operation.apply(x, b[row])
           out[row] = value
           failed = failed || fault
         }
       } else if right.isConstant, !isConstant {
         let y = b[0]
         for row in 0..<count {
-          let (value, fault) = operation(a[row], y)
+          let (value, fault) = Operation.apply(a[row], y)
           out[row] = value
           failed = failed || fault
         }
       } else {
         for row in 0..<count {
-          let (value, fault) = operation(a[row], b[row])
+          let (value, fault) = Operation.apply(a[row], b[row])
           out[row] = value
           failed = failed || fault
         }
@@ -157,7 +86,10 @@ public enum Arithmetic {
     if failed, left.count > 0 {
       for row in 0..<count where left.isValid(row) && right.isValid(row) {
         let (x, y) = (a[left.isConstant ? 0 : row], b[right.isConstant ? 0 : row])
-        if operation(x, y).overflow { throw fault(dividingBy: y, row) }
+        // What faults on a zero right operand is a division: sums and products of zero never overflow.
+        if Operation.apply(x, y).overflow {
+          throw KernelFault(kind: y == 0 ? .divisionByZero : .overflow, row: row)
+        }
       }
     }
     let validity =
@@ -167,9 +99,99 @@ public enum Arithmetic {
     let flat = Vector(type: type, values: wrap(result), validity: validity, count: count)
     return isConstant ? Vector(constant: flat[0], type: type, count: left.count) : flat
   }
+}
 
-  /// Every operation that faults on a zero right operand is a division: sums and products of zero never overflow.
-  private static func fault<Number: Numeric>(dividingBy divisor: Number, _ row: Int) -> KernelFault {
-    KernelFault(kind: divisor == 0 ? .divisionByZero : .overflow, row: row)
+/// One operation on two numbers, which tells whether it failed. A type, so that loops over it are made for it alone.
+private protocol CheckedOperation {
+  associatedtype Number: BitwiseCopyable & Sendable & Numeric
+  static func apply(_ a: Number, _ b: Number) -> (partialValue: Number, overflow: Bool)
+}
+
+private typealias WholeNumber = FixedWidthInteger & BitwiseCopyable & Sendable
+
+private enum Addition<Number: WholeNumber>: CheckedOperation {
+  @inline(__always)
+  static func apply(_ a: Number, _ b: Number) -> (partialValue: Number, overflow: Bool) {
+    a.addingReportingOverflow(b)
   }
+}
+
+private enum Subtraction<Number: WholeNumber>: CheckedOperation {
+  @inline(__always)
+  static func apply(_ a: Number, _ b: Number) -> (partialValue: Number, overflow: Bool) {
+    a.subtractingReportingOverflow(b)
+  }
+}
+
+private enum Multiplication<Number: WholeNumber>: CheckedOperation {
+  @inline(__always)
+  static func apply(_ a: Number, _ b: Number) -> (partialValue: Number, overflow: Bool) {
+    a.multipliedReportingOverflow(by: b)
+  }
+}
+
+private enum Division<Number: WholeNumber>: CheckedOperation {
+  @inline(__always)
+  static func apply(_ a: Number, _ b: Number) -> (partialValue: Number, overflow: Bool) {
+    a.dividedReportingOverflow(by: b)
+  }
+}
+
+/// The lowest number has remainder 0 by −1, though its quotient overflows.
+private enum Remainder<Number: WholeNumber>: CheckedOperation {
+  @inline(__always)
+  static func apply(_ a: Number, _ b: Number) -> (partialValue: Number, overflow: Bool) {
+    b == -1 ? (0, false) : a.remainderReportingOverflow(dividingBy: b)
+  }
+}
+
+/// An operation whose result may have 38 digits.
+private enum Decimal<Operation: CheckedOperation>: CheckedOperation where Operation.Number == Int128 {
+  @inline(__always)
+  static func apply(_ a: Int128, _ b: Int128) -> (partialValue: Int128, overflow: Bool) {
+    let (result, overflow) = Operation.apply(a, b)
+    return (result, overflow || !DecimalValue.isRepresentable(result))
+  }
+}
+
+private enum DoubleAddition: CheckedOperation {
+  @inline(__always)
+  static func apply(_ a: Double, _ b: Double) -> (partialValue: Double, overflow: Bool) {
+    checked(a + b, a, b)
+  }
+}
+
+private enum DoubleSubtraction: CheckedOperation {
+  @inline(__always)
+  static func apply(_ a: Double, _ b: Double) -> (partialValue: Double, overflow: Bool) {
+    checked(a - b, a, b)
+  }
+}
+
+private enum DoubleMultiplication: CheckedOperation {
+  @inline(__always)
+  static func apply(_ a: Double, _ b: Double) -> (partialValue: Double, overflow: Bool) {
+    checked(a * b, a, b)
+  }
+}
+
+private enum DoubleDivision: CheckedOperation {
+  @inline(__always)
+  static func apply(_ a: Double, _ b: Double) -> (partialValue: Double, overflow: Bool) {
+    let (quotient, overflow) = checked(a / b, a, b)
+    return (quotient, overflow || b == 0)
+  }
+}
+
+private enum DoubleRemainder: CheckedOperation {
+  @inline(__always)
+  static func apply(_ a: Double, _ b: Double) -> (partialValue: Double, overflow: Bool) {
+    (a.truncatingRemainder(dividingBy: b), b == 0)
+  }
+}
+
+/// An infinite result of finite operands is an overflow.
+@inline(__always)
+private func checked(_ result: Double, _ a: Double, _ b: Double) -> (partialValue: Double, overflow: Bool) {
+  (result, result.magnitude == .infinity && a.magnitude < .infinity && b.magnitude < .infinity)
 }

@@ -56,25 +56,25 @@ public enum Comparison {
     _ operation: ComparisonOperator, _ a: Buffer<Element>, _ b: Buffer<Element>, _ isConstant: Bool
   ) -> Buffer<UInt8> {
     switch operation {
-    case .equal: map(a, b, isConstant) { $0 == $1 }
-    case .notEqual: map(a, b, isConstant) { $0 != $1 }
-    case .less: map(a, b, isConstant) { $0 < $1 }
-    case .lessOrEqual: map(a, b, isConstant) { $0 <= $1 }
-    case .greater: map(a, b, isConstant) { $0 > $1 }
-    case .greaterOrEqual: map(a, b, isConstant) { $0 >= $1 }
+    case .equal: map(a, b, isConstant) { $0 == $1 ? 1 : 0 }
+    case .notEqual: map(a, b, isConstant) { $0 != $1 ? 1 : 0 }
+    case .less: map(a, b, isConstant) { $0 < $1 ? 1 : 0 }
+    case .lessOrEqual: map(a, b, isConstant) { $0 <= $1 ? 1 : 0 }
+    case .greater: map(a, b, isConstant) { $0 > $1 ? 1 : 0 }
+    case .greaterOrEqual: map(a, b, isConstant) { $0 >= $1 ? 1 : 0 }
     }
   }
 
   @inline(__always)
   private static func map<Element>(
-    _ a: Buffer<Element>, _ b: Buffer<Element>, _ isConstant: Bool, _ test: (Element, Element) -> Bool
+    _ a: Buffer<Element>, _ b: Buffer<Element>, _ isConstant: Bool, _ test: (Element, Element) -> UInt8
   ) -> Buffer<UInt8> {
     Buffer(count: a.count) { out in
       if isConstant {
         let y = b[0]
-        for row in 0..<a.count { out[row] = test(a[row], y) ? 1 : 0 }
+        for row in 0..<a.count { out[row] = test(a[row], y) }
       } else {
-        for row in 0..<a.count { out[row] = test(a[row], b[row]) ? 1 : 0 }
+        for row in 0..<a.count { out[row] = test(a[row], b[row]) }
       }
     }
   }
@@ -83,13 +83,24 @@ public enum Comparison {
     _ operation: ComparisonOperator, _ a: Buffer<Double>, _ b: Buffer<Double>, _ isConstant: Bool
   ) -> Buffer<UInt8> {
     switch operation {
-    case .equal: map(a, b, isConstant) { orderedBits($0) == orderedBits($1) }
-    case .notEqual: map(a, b, isConstant) { orderedBits($0) != orderedBits($1) }
-    case .less: map(a, b, isConstant) { orderedBits($0) < orderedBits($1) }
-    case .lessOrEqual: map(a, b, isConstant) { orderedBits($0) <= orderedBits($1) }
-    case .greater: map(a, b, isConstant) { orderedBits($0) > orderedBits($1) }
-    case .greaterOrEqual: map(a, b, isConstant) { orderedBits($0) >= orderedBits($1) }
+    case .equal: map(a, b, isConstant) { isEqual($0, $1) }
+    case .notEqual: map(a, b, isConstant) { isEqual($0, $1) ^ 1 }
+    case .less: map(a, b, isConstant) { isLess($0, $1) }
+    case .lessOrEqual: map(a, b, isConstant) { isLess($1, $0) ^ 1 }
+    case .greater: map(a, b, isConstant) { isLess($1, $0) }
+    case .greaterOrEqual: map(a, b, isConstant) { isLess($0, $1) ^ 1 }
     }
+  }
+
+  /// Without branches, so that the loop over it is done several rows at a time.
+  @inline(__always)
+  private static func isEqual(_ a: Double, _ b: Double) -> UInt8 {
+    (a == b ? 1 : 0) | ((a == a ? 0 : 1) & (b == b ? 0 : 1))
+  }
+
+  @inline(__always)
+  private static func isLess(_ a: Double, _ b: Double) -> UInt8 {
+    (a < b ? 1 : 0) | ((a == a ? 1 : 0) & (b == b ? 0 : 1))
   }
 
   private static func compareText(
@@ -119,8 +130,9 @@ public enum Comparison {
   /// A double as an integer that orders as doubles do, with −0 as 0 and every NaN as one greatest value.
   @inlinable
   static func orderedBits(_ value: Double) -> UInt64 {
-    if value.isNaN { return .max }
-    let bits = (value == 0 ? 0 : value).bitPattern
-    return bits >> 63 == 1 ? ~bits : bits | 1 << 63
+    // Adding 0 makes −0 into 0; negative numbers have all bits flipped, others the sign alone.
+    let bits = (value + 0).bitPattern
+    let ordered = bits ^ (UInt64(bitPattern: Int64(bitPattern: bits) &>> 63) | 1 &<< 63)
+    return value.isNaN ? .max : ordered
   }
 }

@@ -15,145 +15,68 @@ public struct SortKey: Sendable {
   }
 }
 
-/// Stable sorting by several columns: values become order-preserving integers, packed into as few words as they need.
-///
-/// - Complexity: O(rows × packed bits / 11), by radix; nothing is moved when the rows stand in order already.
-public enum Sorting {
-  /// The positions of `count` rows in the order of the keys, the first key weighing most; ties keep their order.
-  public static func permutation(_ keys: [SortKey], count: Int) -> Buffer<UInt32> {
-    permutationUnlessSorted(keys, count: count)
-      ?? Buffer(count: count) { for row in 0..<count { $0[row] = UInt32(row) } }
+/// An order-preserving unsigned integer a row, of `bits` significant bits.
+struct SortDigit {
+  let values: Buffer<UInt64>
+  let bits: Int
+}
+
+extension SortKey {
+  /// The key as digits, the most significant first; none when it orders nothing.
+  func digits() -> [SortDigit] {
+    if vector.isConstant { return [] }
+    let digits =
+      switch vector.values {
+      case .integer(let buffer): [ranged { UInt64(bitPattern: buffer[$0]) ^ (1 << 63) }]
+      case .boolean(let buffer): [ranged { UInt64(buffer[$0]) }]
+      case .double(let buffer): [ranged { Comparison.orderedBits(buffer[$0]) }]
+      case .text(let codes, let dictionary): [ranged(byRank: dictionary.ranks(of: codes))]
+      case .decimal(let buffer): wide { buffer[$0] }
+      case .interval(let buffer): wide { buffer[$0].comparableMicroseconds }
+      }
+    guard let validity = vector.validity else { return digits }
+    let nulls = Buffer<UInt64>(count: vector.count) { out in
+      for row in 0..<vector.count { out[row] = validity.isValid(row) == nullsFirst ? 1 : 0 }
+    }
+    return [SortDigit(values: nulls, bits: 1)] + digits
   }
 
-  /// The positions of `count` rows in the order of the keys; nil when the rows stand so already.
-  public static func permutationUnlessSorted(_ keys: [SortKey], count: Int) -> Buffer<UInt32>? {
-    let words = pack(keys.flatMap { digits(of: $0) }, count: count)
-    if isSorted(words, count: count) { return nil }
-    var rows = (0..<UInt32(count)).map { $0 }
-    if count <= 256 {
-      rows.sort { a, b in
-        for word in words where word.values[Int(a)] != word.values[Int(b)] {
-          return word.values[Int(a)] < word.values[Int(b)]
-        }
-        return a < b
+  /// The distance of every value from the one that comes first, so that it takes few bits; 0 under a NULL.
+  @inline(__always)
+  private func ranged(_ value: (Int) -> UInt64) -> SortDigit {
+    let (count, validity) = (vector.count, vector.validity)
+    var (least, greatest) = (UInt64.max, UInt64.min)
+    if let validity {
+      for row in 0..<count where validity.isValid(row) {
+        least = min(least, value(row))
+        greatest = max(greatest, value(row))
       }
     } else {
-      for word in words.reversed() { radixSort(&rows, by: word) }
-    }
-    return Buffer(rows)
-  }
-
-  /// An order-preserving unsigned integer a row, of `bits` significant bits.
-  struct Digit {
-    var values: [UInt64]
-    var bits: Int
-  }
-
-  /// The key as digits, the most significant first.
-  static func digits(of key: SortKey) -> [Digit] {
-    let vector = key.vector.flattened()
-    var digits: [Digit]
-    switch vector.values {
-    case .integer(let buffer): digits = [ranged(vector) { UInt64(bitPattern: buffer[$0]) ^ (1 << 63) }]
-    case .boolean(let buffer): digits = [ranged(vector) { UInt64(buffer[$0]) }]
-    case .double(let buffer): digits = [ranged(vector) { Comparison.orderedBits(buffer[$0]) }]
-    case .text(let codes, let dictionary):
-      let ranks = dictionary.ranks(of: codes)
-      digits = [ranged(vector) { UInt64(ranks[$0]) }]
-    case .decimal(let buffer): digits = wide(vector) { buffer[$0] }
-    case .interval(let buffer): digits = wide(vector) { buffer[$0].comparableMicroseconds }
-    }
-    if key.isDescending {
-      for index in digits.indices {
-        let top = digits[index].bits == 64 ? UInt64.max : (1 << UInt64(digits[index].bits)) - 1
-        for row in 0..<vector.count { digits[index].values[row] = top - digits[index].values[row] }
+      for row in 0..<count {
+        least = min(least, value(row))
+        greatest = max(greatest, value(row))
       }
     }
-    guard vector.mayHaveNulls else { return digits }
-    let nullDigit: UInt64 = key.nullsFirst ? 0 : 1
-    var nulls = Digit(values: [UInt64](repeating: 1 - nullDigit, count: vector.count), bits: 1)
-    for row in 0..<vector.count where !vector.isValid(row) {
-      nulls.values[row] = nullDigit
-      for index in digits.indices { digits[index].values[row] = 0 }
-    }
-    return [nulls] + digits
-  }
-
-  /// Shifts values to start at 0, so that they take few bits.
-  @inline(__always)
-  private static func ranged(_ vector: Vector, _ value: (Int) -> UInt64) -> Digit {
-    var (least, greatest) = (UInt64.max, UInt64.min)
-    for row in 0..<vector.count where vector.isValid(row) {
-      least = min(least, value(row))
-      greatest = max(greatest, value(row))
-    }
-    guard least <= greatest else {
-      return Digit(values: [UInt64](repeating: 0, count: vector.count), bits: 0)
-    }
-    let values = (0..<vector.count).map { vector.isValid($0) ? value($0) - least : 0 }
-    return Digit(values: values, bits: 64 - (greatest - least).leadingZeroBitCount)
-  }
-
-  private static func wide(_ vector: Vector, _ value: (Int) -> Int128) -> [Digit] {
-    let high = ranged(vector) { UInt64(bitPattern: Int64(truncatingIfNeeded: value($0) >> 64)) ^ (1 << 63) }
-    let low = ranged(vector) { UInt64(truncatingIfNeeded: value($0)) }
-    return [high, low]
-  }
-
-  /// Joins neighbouring digits into words of at most 64 bits.
-  static func pack(_ digits: [Digit], count: Int) -> [Digit] {
-    var words: [Digit] = []
-    for digit in digits where digit.bits > 0 {
-      if let last = words.last, last.bits + digit.bits <= 64 {
-        let index = words.count - 1
-        let shift = UInt64(digit.bits)
-        for row in 0..<count {
-          words[index].values[row] = words[index].values[row] << shift | digit.values[row]
-        }
-        words[index].bits += digit.bits
+    guard least <= greatest else { return SortDigit(values: Buffer(repeating: 0, count: count), bits: 0) }
+    let distances = Buffer<UInt64>(count: count) { out in
+      if isDescending {
+        for row in 0..<count { out[row] = greatest &- value(row) }
       } else {
-        words.append(digit)
+        for row in 0..<count { out[row] = value(row) &- least }
+      }
+      if let validity {
+        for row in 0..<count where !validity.isValid(row) { out[row] = 0 }
       }
     }
-    return words
+    return SortDigit(values: distances, bits: UInt64.bitWidth - (greatest - least).leadingZeroBitCount)
   }
 
-  private static func isSorted(_ words: [Digit], count: Int) -> Bool {
-    for row in 1..<max(count, 1) {
-      for word in words where word.values[row - 1] != word.values[row] {
-        if word.values[row - 1] > word.values[row] { return false }
-        break
-      }
-    }
-    return true
-  }
+  private func ranged(byRank ranks: Buffer<UInt32>) -> SortDigit { ranged { UInt64(ranks[$0]) } }
 
-  /// Least-significant-digit radix sort, 11 bits a pass; passes in which all rows agree are skipped.
-  private static func radixSort(_ rows: inout [UInt32], by word: Digit) {
-    let radixBits = 11
-    let count = rows.count
-    var keys = rows.map { word.values[Int($0)] }
-    var otherKeys = [UInt64](repeating: 0, count: count)
-    var otherRows = [UInt32](repeating: 0, count: count)
-    var shift: UInt64 = 0
-    while shift < UInt64(word.bits) {
-      var starts = [Int](repeating: 0, count: 1 << radixBits)
-      let mask = UInt64(1 << radixBits - 1)
-      for key in keys { starts[Int(key >> shift & mask)] += 1 }
-      if !starts.contains(count) {
-        var next = 0
-        for bucket in starts.indices { (starts[bucket], next) = (next, next + starts[bucket]) }
-        for index in 0..<count {
-          let bucket = Int(keys[index] >> shift & mask)
-          let place = starts[bucket]
-          starts[bucket] = place + 1
-          otherKeys[place] = keys[index]
-          otherRows[place] = rows[index]
-        }
-        swap(&keys, &otherKeys)
-        swap(&rows, &otherRows)
-      }
-      shift += UInt64(radixBits)
-    }
+  @inline(__always)
+  private func wide(_ value: (Int) -> Int128) -> [SortDigit] {
+    let high = ranged { UInt64(bitPattern: Int64(truncatingIfNeeded: value($0) >> 64)) ^ (1 << 63) }
+    let low = ranged { UInt64(truncatingIfNeeded: value($0)) }
+    return [high, low]
   }
 }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Columnar
 
-@Suite struct SortKeysTests {
+@Suite struct SortingTests {
   /// The stable order by definition: compare key by key, NULLs where they belong, ties by place.
   static func reference(_ keys: [(values: [Value], isDescending: Bool, nullsFirst: Bool)], count: Int)
     -> [UInt32]
