@@ -35,7 +35,8 @@ public struct PlanningError: Error, Hashable, Sendable {
   /// Where in the text.
   public let range: SourceRange
 
-  init(_ kind: Kind, _ message: String, hint: String? = nil, at range: SourceRange) {
+  /// Makes an error at a place.
+  public init(_ kind: Kind, _ message: String, hint: String? = nil, at range: SourceRange) {
     self.kind = kind
     self.message = message
     self.hint = hint

@@ -109,4 +109,12 @@ public enum ScalarOperation: String, Hashable, Sendable, CaseIterable {
   case financialYear
   /// The bimonth of a DATE, counted from April, as `2014-04..2014-05`.
   case bimonth
+
+  /// Whether the result is NULL wherever any argument is.
+  public var isStrict: Bool {
+    switch self {
+    case .greatest, .least, .concatenateAll: false
+    default: true
+    }
+  }
 }

@@ -1,0 +1,91 @@
+import Columnar
+import Planner
+
+/// Runs physical plans.
+///
+/// The life of a plan: ``pipeline(for:)`` turns each operator into a stream of chunks over the streams of its inputs.
+/// Operators that look at one chunk at a time (scan, filter, project, join probes, windows and groups in stored
+/// order) only add a step; those that need all rows (sort, grouping by hash, the build side of a join, limit) run
+/// what is below them at once. The topmost stream is collected last.
+public final class Executor {
+  let options: ExecutionOptions
+  let evaluator: Evaluator
+  private var sharedResults: [ObjectIdentifier: [DataChunk]] = [:]
+
+  /// Prepares to run one plan.
+  public init(options: ExecutionOptions) {
+    self.options = options
+    self.evaluator = Evaluator()
+  }
+
+  /// The plan's rows in order, as chunks.
+  ///
+  /// - Throws: ``ExecutionError``.
+  public func run(_ plan: PhysicalPlan) throws -> [DataChunk] {
+    try pipeline(for: plan).collected(options)
+  }
+
+  func pipeline(for plan: PhysicalPlan) throws -> Pipeline {
+    switch plan.operation {
+    case .scan(let table, let fields, let filters, let clusterPrefix):
+      return Scan(table: table, fields: fields, filters: filters, clusterPrefix: clusterPrefix, evaluator: evaluator)
+        .pipeline(morselRows: options.morselRows)
+    case .values(let rows):
+      return Pipeline([try values(rows, types: plan.output.map(\.type))])
+    case .filter(let input, let condition):
+      return try pipeline(for: input).map { [evaluator] in try Filter.apply(condition, to: $0, evaluator) }
+    case .project(let input, let expressions):
+      return try pipeline(for: input).map { [evaluator] in try evaluator.project(expressions, over: $0) }
+    case .hashAggregate(let input, let groups, let aggregates):
+      let aggregation = Aggregation(groups: groups, aggregates: aggregates, evaluator: evaluator)
+      return Pipeline([try aggregation.overAll(try pipeline(for: input), options)])
+    case .clusteredAggregate(let input, let groups, let aggregates):
+      let aggregation = Aggregation(groups: groups, aggregates: aggregates, evaluator: evaluator)
+      return try pipeline(for: input).map { try aggregation.within($0) }
+    case .window(let input, let partitionBy, let orderBy, let calls):
+      let window = WindowOperator(partitionBy: partitionBy, orderBy: orderBy, calls: calls, evaluator: evaluator)
+      return try pipeline(for: input).map { try window.apply(to: $0) }
+    case .hashJoin(let left, let right, let kind, let keys, let residual):
+      let build = try gathered(right)
+      let join = try HashJoin(
+        kind: kind, build: build, keys: keys, residual: residual, evaluator: evaluator)
+      return try pipeline(for: left).map { try join.probe($0) }
+    case .asofJoin(let left, let right, let keepsUnmatched, let keys, let inequality):
+      let join = try AsofJoin(
+        keepsUnmatched: keepsUnmatched, build: try gathered(right), keys: keys, inequality: inequality,
+        evaluator: evaluator)
+      return try pipeline(for: left).map { try join.probe($0) }
+    case .sort(let input, let keys, let clusterPrefix):
+      let all = try gathered(input)
+      return Pipeline(
+        try Sort(keys: keys, clusterPrefix: clusterPrefix, evaluator: evaluator)
+          .apply(to: all, chunkRows: options.morselRows))
+    case .limit(let input, let count, let offset):
+      return Pipeline(try Limit(count: count, offset: offset).apply(to: try pipeline(for: input), options))
+    case .unionAll(let inputs):
+      return UnionAll.pipeline(try inputs.map { try pipeline(for: $0) })
+    case .shared(let result, let columns):
+      return Pipeline(try shared(result)).map { chunk in
+        DataChunk(columns: columns.map { chunk.columns[$0] }, count: chunk.count)
+      }
+    }
+  }
+
+  /// All rows of a plan as one chunk.
+  private func gathered(_ plan: PhysicalPlan) throws -> DataChunk {
+    DataChunk.concatenated(try pipeline(for: plan).collected(options), types: plan.output.map(\.type))
+  }
+
+  private func values(_ rows: [[Expression]], types: [DataType]) throws -> DataChunk {
+    let single = DataChunk(columns: [], count: 1)
+    let chunks = try rows.map { try evaluator.project($0, over: single) }
+    return DataChunk.concatenated(chunks, types: types)
+  }
+
+  private func shared(_ result: PhysicalPlan.SharedResult) throws -> [DataChunk] {
+    if let known = sharedResults[ObjectIdentifier(result)] { return known }
+    let chunks = try pipeline(for: result.plan).collected(options)
+    sharedResults[ObjectIdentifier(result)] = chunks
+    return chunks
+  }
+}

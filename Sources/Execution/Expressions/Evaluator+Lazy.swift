@@ -1,0 +1,94 @@
+import Columnar
+import Planner
+
+extension Evaluator {
+  /// AND and OR: an operand that can fail is computed only for rows that earlier ones leave open.
+  func connected(_ operands: [Expression], over chunk: DataChunk, isAnd: Bool) throws -> Vector {
+    let combine = isAnd ? Logic.and : Logic.or
+    var result = try evaluate(operands[0], over: chunk)
+    for operand in operands.dropFirst() {
+      guard operand.mayFail else {
+        result = combine(result, try evaluate(operand, over: chunk))
+        continue
+      }
+      let open = Logic.selection(result) { value, isValid in !isValid || value == isAnd }
+      if open.count == 0 { return result }
+      if open.count == chunk.count {
+        result = combine(result, try evaluate(operand, over: chunk))
+        continue
+      }
+      let part = try evaluate(operand, over: chunk.gathered(open, columns: operand.inputs))
+      var pieces = Pieces(rowCount: chunk.count)
+      pieces.add(result, for: Buffer((0..<UInt32(chunk.count)).map { $0 }))
+      pieces.add(combine(result.gathered(open), part), for: open)
+      result = pieces.joined(type: .boolean)
+    }
+    return result
+  }
+
+  /// CASE: a branch is computed only for rows that reach it.
+  func searched(
+    _ branches: [Expression.Branch], _ otherwise: Expression, _ type: DataType, over chunk: DataChunk
+  ) throws -> Vector {
+    var pieces = Pieces(rowCount: chunk.count)
+    var open = Buffer((0..<UInt32(chunk.count)).map { $0 })
+    for branch in branches where open.count > 0 {
+      let condition = try evaluate(branch.condition, over: chunk.gathered(open, columns: branch.condition.inputs))
+      let taken = open.gathered(Logic.rowsWhereTrue(condition))
+      pieces.add(try evaluate(branch.result, over: chunk.gathered(taken, columns: branch.result.inputs)), for: taken)
+      open = open.gathered(Logic.rowsWhereNotTrue(condition))
+    }
+    pieces.add(try evaluate(otherwise, over: chunk.gathered(open, columns: otherwise.inputs)), for: open)
+    return pieces.joined(type: type)
+  }
+
+  /// COALESCE: an operand is computed only for rows at which all earlier ones are NULL.
+  func coalesce(_ operands: [Expression], _ type: DataType, over chunk: DataChunk) throws -> Vector {
+    let first = try evaluate(operands[0], over: chunk)
+    guard first.mayHaveNulls else { return first }
+    var pieces = Pieces(rowCount: chunk.count)
+    pieces.add(first, for: Buffer((0..<UInt32(chunk.count)).map { $0 }))
+    var open = Logic.rowsWhereTrue(Logic.isNull(first, negated: false))
+    for operand in operands.dropFirst() where open.count > 0 {
+      let part = try evaluate(operand, over: chunk.gathered(open, columns: operand.inputs))
+      pieces.add(part, for: open)
+      open = open.gathered(Logic.rowsWhereTrue(Logic.isNull(part, negated: false)))
+    }
+    return pieces.joined(type: type)
+  }
+}
+
+/// A vector put together from parts that were computed for some of the rows; a later part replaces an earlier one.
+private struct Pieces {
+  private var vectors: [Vector] = []
+  private var places: [UInt32]
+  private var length = 0
+
+  init(rowCount: Int) {
+    places = [UInt32](repeating: 0, count: rowCount)
+  }
+
+  mutating func add(_ vector: Vector, for rows: Buffer<UInt32>) {
+    if rows.count == 0 { return }
+    for index in 0..<rows.count { places[Int(rows[index])] = UInt32(length + index) }
+    length += rows.count
+    vectors.append(vector)
+  }
+
+  func joined(type: DataType) -> Vector {
+    if vectors.count == 1, length == places.count { return vectors[0] }
+    return Vector.concatenated(vectors, type: type).gathered(Buffer(places))
+  }
+}
+
+extension DataChunk {
+  /// Some rows, with only some columns gathered; the others are NULL and not to be read.
+  func gathered(_ rows: Buffer<UInt32>, columns read: Set<Int>) -> DataChunk {
+    if rows.count == count { return self }
+    return DataChunk(
+      columns: columns.enumerated().map { index, vector in
+        read.contains(index)
+          ? vector.gathered(rows) : Vector(constant: .null, type: vector.type, count: rows.count)
+      }, count: rows.count)
+  }
+}

@@ -1,0 +1,211 @@
+import Columnar
+import Planner
+
+/// `count(*)` and `count(x)`.
+final class CountAccumulator: Accumulator {
+  private(set) var counts: [Int64] = []
+
+  func resize(to groups: Int) {
+    if groups > counts.count { counts += repeatElement(0, count: groups - counts.count) }
+  }
+
+  func update(_ argument: Vector?, groups: Buffer<UInt32>) {
+    counts.withUnsafeMutableBufferPointer { counts in
+      if let argument, argument.mayHaveNulls {
+        for row in 0..<groups.count where argument.isValid(row) { counts[Int(groups[row])] += 1 }
+      } else {
+        for row in 0..<groups.count { counts[Int(groups[row])] += 1 }
+      }
+    }
+  }
+
+  func merge(_ other: any Accumulator, groups: [UInt32]) {
+    for (group, count) in peer(other).counts.enumerated() { counts[Int(groups[group])] += count }
+  }
+
+  func finish() -> Vector {
+    Vector(type: .integer, values: .integer(Buffer(counts)), validity: nil, count: counts.count)
+  }
+
+  /// Valid where the group has had a value.
+  var validity: ValidityMask? { ValidityMask(count: counts.count) { counts[$0] > 0 } }
+}
+
+/// `sum` of INTEGERs, in 128 bits.
+final class IntegerSumAccumulator: Accumulator {
+  private(set) var sums: [Int128] = []
+  private let counts = CountAccumulator()
+  private let place: Place
+
+  init(place: Place) { self.place = place }
+
+  func resize(to groups: Int) {
+    counts.resize(to: groups)
+    if groups > sums.count { sums += repeatElement(0, count: groups - sums.count) }
+  }
+
+  func update(_ argument: Vector?, groups: Buffer<UInt32>) {
+    guard let argument = argument?.flattened() else { preconditionFailure("a sum has an argument") }
+    counts.update(argument, groups: groups)
+    let values = argument.integers
+    sums.withUnsafeMutableBufferPointer { sums in
+      for row in 0..<groups.count where argument.isValid(row) { sums[Int(groups[row])] += Int128(values[row]) }
+    }
+  }
+
+  func merge(_ other: any Accumulator, groups: [UInt32]) {
+    counts.merge(peer(other).counts, groups: groups)
+    for (group, sum) in peer(other).sums.enumerated() { sums[Int(groups[group])] += sum }
+  }
+
+  func finish() throws -> Vector {
+    let narrow = try sums.map { sum in
+      guard let value = Int64(exactly: sum) else {
+        throw ExecutionError(.overflow, "the sum is past the range of INTEGER", at: place)
+      }
+      return value
+    }
+    return Vector(type: .integer, values: .integer(Buffer(narrow)), validity: counts.validity, count: sums.count)
+  }
+
+  /// The means, rounded once.
+  func means() -> Vector {
+    let counted = counts.counts
+    let values = sums.indices.map { counted[$0] == 0 ? 0 : Double(sums[$0]) / Double(counted[$0]) }
+    return Vector(type: .double, values: .double(Buffer(values)), validity: counts.validity, count: sums.count)
+  }
+}
+
+/// `sum` of DECIMALs, exact.
+final class DecimalSumAccumulator: Accumulator {
+  private var sums: [DecimalSum] = []
+  private let counts = CountAccumulator()
+  private let type: DataType
+  private let place: Place
+
+  init(type: DataType, place: Place) {
+    self.type = type
+    self.place = place
+  }
+
+  func resize(to groups: Int) {
+    counts.resize(to: groups)
+    if groups > sums.count { sums += repeatElement(DecimalSum(), count: groups - sums.count) }
+  }
+
+  func update(_ argument: Vector?, groups: Buffer<UInt32>) {
+    guard let argument = argument?.flattened() else { preconditionFailure("a sum has an argument") }
+    counts.update(argument, groups: groups)
+    let values = argument.decimals
+    sums.withUnsafeMutableBufferPointer { sums in
+      for row in 0..<groups.count where argument.isValid(row) { sums[Int(groups[row])].add(values[row]) }
+    }
+  }
+
+  func merge(_ other: any Accumulator, groups: [UInt32]) {
+    counts.merge(peer(other).counts, groups: groups)
+    for (group, sum) in peer(other).sums.enumerated() { sums[Int(groups[group])].merge(sum) }
+  }
+
+  func finish() throws -> Vector {
+    let values = try sums.map { sum in
+      guard let value = sum.value else {
+        throw ExecutionError(.overflow, "the sum is past the range of \(type)", at: place)
+      }
+      return value
+    }
+    return Vector(type: type, values: .decimal(Buffer(values)), validity: counts.validity, count: sums.count)
+  }
+
+  /// The means as DOUBLEs.
+  func means() -> Vector {
+    guard case .decimal(let scale) = type else { preconditionFailure("a decimal sum has a decimal type") }
+    let unit = Double(DecimalValue.powerOfTen(scale))
+    let counted = counts.counts
+    let values = sums.indices.map { counted[$0] == 0 ? 0 : sums[$0].doubleValue / unit / Double(counted[$0]) }
+    return Vector(type: .double, values: .double(Buffer(values)), validity: counts.validity, count: sums.count)
+  }
+}
+
+/// `sum` of DOUBLEs: the exact sum, rounded once.
+final class DoubleSumAccumulator: Accumulator {
+  private var sums: [ExactSum] = []
+  private let counts = CountAccumulator()
+  private let place: Place
+
+  init(place: Place) { self.place = place }
+
+  func resize(to groups: Int) {
+    counts.resize(to: groups)
+    if groups > sums.count { sums += repeatElement(ExactSum(), count: groups - sums.count) }
+  }
+
+  func update(_ argument: Vector?, groups: Buffer<UInt32>) {
+    guard let argument = argument?.flattened() else { preconditionFailure("a sum has an argument") }
+    counts.update(argument, groups: groups)
+    ExactSum.add(argument.doubles, validity: argument.validity, groups: groups, to: &sums)
+  }
+
+  func merge(_ other: any Accumulator, groups: [UInt32]) {
+    counts.merge(peer(other).counts, groups: groups)
+    for (group, sum) in peer(other).sums.enumerated() { sums[Int(groups[group])].merge(sum) }
+  }
+
+  func finish() throws -> Vector {
+    if sums.contains(where: \.hasOverflowed) {
+      throw ExecutionError(.overflow, "the sum is past the range of DOUBLE", at: place)
+    }
+    return Vector(
+      type: .double, values: .double(Buffer(sums.map(\.value))), validity: counts.validity, count: sums.count)
+  }
+
+  /// The means: the rounded sum over the count.
+  func means() -> Vector {
+    let counted = counts.counts
+    let values = sums.indices.map { counted[$0] == 0 ? 0 : sums[$0].value / Double(counted[$0]) }
+    return Vector(type: .double, values: .double(Buffer(values)), validity: counts.validity, count: sums.count)
+  }
+}
+
+/// `avg`: a sum and a count.
+final class MeanAccumulator: Accumulator {
+  private enum Sum {
+    case integers(IntegerSumAccumulator)
+    case decimals(DecimalSumAccumulator)
+    case doubles(DoubleSumAccumulator)
+  }
+
+  private let sum: Sum
+
+  init(type: DataType) {
+    switch type {
+    case .integer: sum = .integers(IntegerSumAccumulator(place: .nowhere))
+    case .decimal: sum = .decimals(DecimalSumAccumulator(type: type, place: .nowhere))
+    default: sum = .doubles(DoubleSumAccumulator(place: .nowhere))
+    }
+  }
+
+  private var accumulator: any Accumulator {
+    switch sum {
+    case .integers(let sum): sum
+    case .decimals(let sum): sum
+    case .doubles(let sum): sum
+    }
+  }
+
+  func resize(to groups: Int) { accumulator.resize(to: groups) }
+
+  func update(_ argument: Vector?, groups: Buffer<UInt32>) { accumulator.update(argument, groups: groups) }
+
+  func merge(_ other: any Accumulator, groups: [UInt32]) {
+    accumulator.merge(peer(other).accumulator, groups: groups)
+  }
+
+  func finish() -> Vector {
+    switch sum {
+    case .integers(let sum): sum.means()
+    case .decimals(let sum): sum.means()
+    case .doubles(let sum): sum.means()
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Columnar
+import Planner
+
+/// `min` and `max` of any type: for each group, the row of the values kept so far that beats all others.
+final class ExtremeAccumulator: Accumulator {
+  private let type: DataType
+  private let keepsGreater: Bool
+  /// The best value of each group; nil before any.
+  private var best: Best
+
+  private enum Best {
+    case integers([Int64], [Bool])
+    case values([Value])
+  }
+
+  init(type: DataType, keepsGreater: Bool) {
+    self.type = type
+    self.keepsGreater = keepsGreater
+    best = type.isIntegerBacked ? .integers([], []) : .values([])
+  }
+
+  func resize(to groups: Int) {
+    switch best {
+    case .integers(var values, var known):
+      best = .values([])
+      if groups > values.count {
+        known += repeatElement(false, count: groups - values.count)
+        values += repeatElement(0, count: groups - values.count)
+      }
+      best = .integers(values, known)
+    case .values(var values):
+      best = .values([])
+      if groups > values.count { values += repeatElement(.null, count: groups - values.count) }
+      best = .values(values)
+    }
+  }
+
+  func update(_ argument: Vector?, groups: Buffer<UInt32>) {
+    guard let argument = argument?.flattened() else { preconditionFailure("min and max have an argument") }
+    switch best {
+    case .integers(var values, var known):
+      best = .values([])
+      let candidates = argument.integers
+      for row in 0..<groups.count where argument.isValid(row) {
+        let group = Int(groups[row])
+        let candidate = candidates[row]
+        if !known[group] || (keepsGreater ? candidate > values[group] : candidate < values[group]) {
+          values[group] = candidate
+          known[group] = true
+        }
+      }
+      best = .integers(values, known)
+    case .values(var values):
+      best = .values([])
+      for row in firstInOrder(argument, groups) {
+        let group = Int(groups[Int(row)])
+        keep(argument[Int(row)], in: &values[group])
+      }
+      best = .values(values)
+    }
+  }
+
+  /// Of each group's rows in a chunk the one that beats the others: only that one is looked at as a value.
+  private func firstInOrder(_ argument: Vector, _ groups: Buffer<UInt32>) -> [UInt32] {
+    let order = Sorting.permutation(
+      [
+        SortKey(Vector(type: .integer, values: .integer(widened(groups)), validity: nil, count: groups.count)),
+        SortKey(argument, isDescending: keepsGreater),
+      ], count: groups.count)
+    var rows: [UInt32] = []
+    for index in 0..<order.count where index == 0 || groups[Int(order[index])] != groups[Int(order[index - 1])] {
+      if argument.isValid(Int(order[index])) { rows.append(order[index]) }
+    }
+    return rows
+  }
+
+  private func widened(_ groups: Buffer<UInt32>) -> Buffer<Int64> {
+    Buffer(count: groups.count) { for row in 0..<groups.count { $0[row] = Int64(groups[row]) } }
+  }
+
+  private func keep(_ candidate: Value, in best: inout Value) {
+    if candidate == .null { return }
+    if best == .null || (keepsGreater ? best.isLess(than: candidate) : candidate.isLess(than: best)) {
+      best = candidate
+    }
+  }
+
+  func merge(_ other: any Accumulator, groups: [UInt32]) {
+    let finished = peer(other).finish()
+    update(finished, groups: Buffer(groups))
+  }
+
+  func finish() -> Vector {
+    switch best {
+    case .integers(let values, let known):
+      return Vector(
+        type: type, values: .integer(Buffer(values)), validity: ValidityMask(count: known.count) { known[$0] },
+        count: values.count)
+    case .values(let values):
+      return Vector(listing: values, type: type)
+    }
+  }
+}
+
+extension Value {
+  /// The order of two values of one type; text by UTF-8 bytes, NaN greatest.
+  func isLess(than other: Value) -> Bool {
+    switch (self, other) {
+    case (.boolean(let a), .boolean(let b)): !a && b
+    case (.integer(let a), .integer(let b)), (.timestamp(let a), .timestamp(let b)): a < b
+    case (.date(let a), .date(let b)): a < b
+    case (.double(let a), .double(let b)): a < b || (b.isNaN && !a.isNaN)
+    case (.decimal(let a), .decimal(let b)): a < b
+    case (.interval(let a), .interval(let b)): a < b
+    case (.text(let a), .text(let b)): a.utf8.lexicographicallyPrecedes(b.utf8)
+    default: preconditionFailure("values of one column have one type")
+    }
+  }
+}

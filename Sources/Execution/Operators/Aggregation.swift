@@ -1,0 +1,122 @@
+import Columnar
+import Planner
+
+/// Groups rows by keys and computes aggregates for each group.
+///
+/// Groups come out in the order in which they are first met in row order, whatever the number of threads.
+struct Aggregation: Sendable {
+  let groups: [Expression]
+  let aggregates: [AggregateCall]
+  let evaluator: Evaluator
+
+  /// Groups the rows of one chunk that holds whole groups.
+  func within(_ chunk: DataChunk) throws -> DataChunk {
+    let state = AggregationState(self)
+    try state.add(chunk, morsel: 0)
+    return try state.finish()
+  }
+
+  /// Groups all rows of a stream: each thread its own morsels, then all of them together.
+  func overAll(_ input: Pipeline, _ options: ExecutionOptions) throws -> DataChunk {
+    let workers = Workers.count(morsels: input.morselCount, options: options)
+    let states = (0..<workers).map { _ in AggregationState(self) }
+    try Workers.run(morsels: input.morselCount, options: options) { worker, morsel in
+      try states[worker].add(try input.chunk(morsel), morsel: morsel)
+    }
+    return try AggregationState.merged(states).finish()
+  }
+}
+
+/// The groups one thread has met. Each is used by one worker at a time, and read after all workers have ended.
+private final class AggregationState: @unchecked Sendable {
+  private let aggregation: Aggregation
+  private var index: GroupIndex
+  private let accumulators: [any Accumulator]
+  /// The keys of the groups in order, a chunk for each morsel that brought new ones.
+  private var keys: [DataChunk] = []
+  /// For each group the morsel and row at which it was first met: morsel × 2³² + row.
+  private var firstMet: [Int64] = []
+
+  init(_ aggregation: Aggregation) {
+    self.aggregation = aggregation
+    index = GroupIndex(types: aggregation.groups.map(\.type))
+    accumulators = aggregation.aggregates.map { Accumulators.make(for: $0) }
+    // Without keys all rows are one group, which is there even when no row is.
+    if aggregation.groups.isEmpty { for accumulator in accumulators { accumulator.resize(to: 1) } }
+  }
+
+  private var groupCount: Int { aggregation.groups.isEmpty ? 1 : index.count }
+
+  func add(_ chunk: DataChunk, morsel: Int) throws {
+    let numbers = try number(chunk, morsel: morsel)
+    for (call, accumulator) in zip(aggregation.aggregates, accumulators) {
+      accumulator.resize(to: groupCount)
+      try update(accumulator, call, chunk, numbers)
+    }
+  }
+
+  private func number(_ chunk: DataChunk, morsel: Int) throws -> Buffer<UInt32> {
+    if aggregation.groups.isEmpty { return Buffer(repeating: 0, count: chunk.count) }
+    let vectors = try aggregation.groups.map { try aggregation.evaluator.evaluate($0, over: chunk) }
+    let (numbers, newRows) = index.groups(of: vectors, count: chunk.count)
+    if !newRows.isEmpty {
+      keys.append(DataChunk(columns: vectors, count: chunk.count).gathered(Buffer(newRows)))
+      firstMet += newRows.map { Int64(morsel) << 32 | Int64($0) }
+    }
+    return numbers
+  }
+
+  /// A row that FILTER leaves out does not reach the argument.
+  private func update(
+    _ accumulator: any Accumulator, _ call: AggregateCall, _ chunk: DataChunk, _ numbers: Buffer<UInt32>
+  ) throws {
+    var (chunk, numbers) = (chunk, numbers)
+    if let filter = call.filter {
+      let rows = Logic.rowsWhereTrue(try aggregation.evaluator.evaluate(filter, over: chunk))
+      chunk = chunk.gathered(rows, columns: call.argument?.inputs ?? [])
+      numbers = numbers.gathered(rows)
+    }
+    accumulator.update(try call.argument.map { try aggregation.evaluator.evaluate($0, over: chunk) }, groups: numbers)
+  }
+
+  private var keyTypes: [DataType] { aggregation.groups.map(\.type) }
+
+  func finish() throws -> DataChunk {
+    let keyColumns = DataChunk.concatenated(keys, types: keyTypes).columns
+    return DataChunk(columns: keyColumns + (try accumulators.map { try $0.finish() }), count: groupCount)
+  }
+
+  /// All groups of several threads, in the order first met by any.
+  static func merged(_ states: [AggregationState]) -> AggregationState {
+    if states.count == 1 { return states[0] }
+    let aggregation = states[0].aggregation
+    let result = AggregationState(aggregation)
+    let numbers = result.takeKeys(of: states)
+    var start = 0
+    for state in states {
+      let renumbering = aggregation.groups.isEmpty ? [0] : Array(numbers[start..<(start + state.index.count)])
+      start += state.index.count
+      for (accumulator, other) in zip(result.accumulators, state.accumulators) {
+        accumulator.resize(to: result.groupCount)
+        other.resize(to: state.groupCount)
+        accumulator.merge(other, groups: renumbering)
+      }
+    }
+    return result
+  }
+
+  /// Numbers the groups of other states here; returns the number of each, state after state.
+  private func takeKeys(of states: [AggregationState]) -> [UInt32] {
+    if aggregation.groups.isEmpty { return [] }
+    let all = DataChunk.concatenated(states.flatMap(\.keys), types: keyTypes)
+    let met = Buffer(states.flatMap(\.firstMet))
+    let order = Sorting.permutation(
+      [SortKey(Vector(type: .integer, values: .integer(met), validity: nil, count: met.count))], count: met.count)
+    let sorted = all.gathered(order)
+    let (numbers, newRows) = index.groups(of: sorted.columns, count: sorted.count)
+    keys = [sorted.gathered(Buffer(newRows))]
+    var renumbering = [UInt32](repeating: 0, count: order.count)
+    for place in 0..<order.count { renumbering[Int(order[place])] = numbers[place] }
+    return renumbering
+  }
+}

@@ -1,0 +1,36 @@
+import Synchronization
+
+/// How a query is run; none of it changes an answer.
+public struct ExecutionOptions: Sendable {
+  /// How many threads work at once.
+  public var threads: Int
+  /// How many rows of a stored table make one morsel.
+  public var morselRows: Int
+  /// Stops the query from another thread.
+  public var cancellation: Cancellation
+
+  /// Makes options; two threads by default.
+  public init(threads: Int = 2, morselRows: Int = 16_384, cancellation: Cancellation = Cancellation()) {
+    precondition(threads > 0 && morselRows > 0)
+    self.threads = threads
+    self.morselRows = morselRows
+    self.cancellation = cancellation
+  }
+}
+
+/// A flag that stops running queries; they look at it once a morsel.
+public final class Cancellation: Sendable {
+  private let flag = Atomic(false)
+
+  /// Starts not cancelled.
+  public init() {}
+
+  /// Stops the queries that carry this flag.
+  public func cancel() { flag.store(true, ordering: .relaxed) }
+
+  /// Lets queries run again.
+  public func reset() { flag.store(false, ordering: .relaxed) }
+
+  /// Whether ``cancel()`` was called since the last ``reset()``.
+  public var isCancelled: Bool { flag.load(ordering: .relaxed) }
+}
