@@ -103,7 +103,7 @@ import Testing
     let loaded = try folder.loaded()
     #expect(loaded.table("children").rowCount == 3)
     #expect(loaded.report("children").setAside == [.exactCopy: 1])
-    #expect(loaded.findingTexts == ["exact-copy 5 -"])
+    #expect(loaded.findingTexts == ["exact-copy 5 child_id"])
   }
 
   @Test func anIdWithTwoContentsStopsTheLoad() throws {

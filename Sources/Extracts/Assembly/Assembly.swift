@@ -106,24 +106,21 @@ struct Assembly {
 
   /// Every child of every table must be in `children`; one whose row was rejected there is known all the same.
   private func requireKnownChildren(_ natives: [String: NativeTableLoad]) throws(ExtractsError) {
-    guard let children = files.first(where: { $0.opened.source.native?.name == "children" }),
-      let ids = children.columns.first(where: { $0.name == "child_id" })?.parsed,
-      case .text(let codes, let dictionary) = ids.values
-    else { preconditionFailure("children is a needed table") }
-    var isKnown = [Bool](repeating: false, count: dictionary.count)
-    for row in codes.indices where ids.isValid[row] { isKnown[Int(codes[row])] = true }
+    guard let children = natives["children"] else { preconditionFailure("children is a needed table") }
     var problems: [ExtractsError.Problem] = []
     for table in schema.tables.compactMap({ natives[$0.name] }) {
       for reference in table.native.references where reference.table == "children" {
         let tokens = table.codes(reference.column.name)
-        let unknown = (0..<table.rowCount).filter { row in tokens[row].map { !isKnown[Int($0)] } ?? false }
+        let unknown = (0..<table.rowCount).filter { row in
+          tokens[row].map { !children.knownIds[Int($0)] } ?? false
+        }
         guard let first = unknown.min(by: { table.lines[$0] < table.lines[$1] }) else { continue }
         let more = unknown.count > 1 ? " (and \(unknown.count - 1) rows more)" : ""
         problems.append(
           ExtractsError.Problem(
             file: table.file ?? table.native.name, line: Int(table.lines[first]),
             column: reference.column.name,
-            expected: "a child that \(children.opened.source.path) knows", found: "another\(more)",
+            expected: "a child that \(children.file ?? children.native.name) knows", found: "another\(more)",
             mend: "add the child's row there, or take this row out"))
       }
     }

@@ -42,7 +42,7 @@ struct Duplicates {
   /// Where each row that is set aside stands.
   var findings: [Finding] {
     setAside.map {
-      Finding($0.rule, file: file.opened.source.path, line: Int(file.lines[$0.row]), column: nil)
+      Finding($0.rule, file: file.opened.source.path, line: Int(file.lines[$0.row]), column: native.key.first)
     }
   }
 

@@ -8,6 +8,8 @@ struct NativeTableLoad: Sendable {
   let table: Table
   /// The physical line of each row.
   let lines: [Int32]
+  /// Whether a row of the file has the id, rejected rows included, by its code; empty where the key is not one token.
+  let knownIds: [Bool]
 
   var rowCount: Int { lines.count }
 
@@ -16,6 +18,7 @@ struct NativeTableLoad: Sendable {
     self.native = native
     file = nil
     lines = []
+    knownIds = []
     let columns = native.columns.map { column in
       (
         name: column.name,
@@ -36,10 +39,20 @@ struct NativeTableLoad: Sendable {
     let order = Sorting.permutation(sortColumns.map { SortKey(vectors[$0]) }, count: parsed.rowCount)
     let rows = Buffer(order.filter { isKept[Int($0)] })
     lines = rows.map { parsed.lines[Int($0)] }
+    knownIds = native.key.count == 1 ? Self.ids(parsed, column: native.key[0]) : []
     let columns = zip(parsed.columns, vectors).map { content, vector in
       (name: content.name, column: Column(storing: vector.gathered(rows)))
     }
     table = Table(name: native.name, columns: columns, order: native.order)
+  }
+
+  private static func ids(_ parsed: ParsedFile, column: String) -> [Bool] {
+    guard let ids = parsed.columns.first(where: { $0.name == column })?.parsed,
+      case .text(let codes, let dictionary) = ids.values
+    else { return [] }
+    var known = [Bool](repeating: false, count: dictionary.count)
+    for row in codes.indices where ids.isValid[row] { known[Int(codes[row])] = true }
+    return known
   }
 
   /// The cells of a column of dates, times or numbers.

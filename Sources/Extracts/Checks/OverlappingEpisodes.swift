@@ -1,4 +1,4 @@
-/// An episode that had not ended when the same child's next one from the same source began.
+/// An episode that began before the same child's last one from the same source ended, or while that one has no end.
 ///
 /// Police and authority rows about one night overlap and are not compared; nor are rows that share an `event_ref`.
 enum OverlappingEpisodes: Check {
@@ -21,10 +21,13 @@ enum OverlappingEpisodes: Check {
       let slot = source[row].map { Int($0) } ?? latest.count - 1
       defer { latest[slot] = row }
       guard let before = latest[slot], let start = started[row] else { continue }
-      let isSameEvent = event[row] != nil && event[row] == event[before]
-      let hasEnded = returned[before].map { $0 <= start } ?? false
-      if !isSameEvent && !hasEnded {
-        findings.append(episodes.finding(.overlappingEpisodes, row: before, column: "returned_at"))
+      if event[row] != nil && event[row] == event[before] { continue }
+      guard let end = returned[before] else {
+        findings.append(episodes.finding(.earlierEpisodeStillOpen, row: row, column: "started_at"))
+        continue
+      }
+      if end > start {
+        findings.append(episodes.finding(.overlappingEpisodes, row: row, column: "started_at"))
       }
     }
     return findings

@@ -15,8 +15,6 @@ final class TextColumnParser: ColumnParser {
 
   func parse(_ fields: FieldColumn, firstRow: Int) {
     var builder = self.builder.take()!
-    codes.reserveCapacity(codes.count + fields.rowCount)
-    isValid.reserveCapacity(isValid.count + fields.rowCount)
     for row in 0..<fields.rowCount {
       let field = fields[row]
       let bytes = isNative ? field.bytes.trimmed : field.bytes

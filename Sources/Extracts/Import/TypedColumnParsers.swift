@@ -25,8 +25,6 @@ final class MomentColumnParser: ColumnParser {
   var failureCount: Int { failures.count }
 
   func parse(_ fields: FieldColumn, firstRow: Int) {
-    values.reserveCapacity(values.count + fields.rowCount)
-    isValid.reserveCapacity(isValid.count + fields.rowCount)
     for row in 0..<fields.rowCount {
       let bytes = fields[row].bytes.trimmed
       if bytes.isEmpty {
@@ -114,8 +112,6 @@ final class IntegerColumnParser: ColumnParser {
   var failureCount: Int { failures.count }
 
   func parse(_ fields: FieldColumn, firstRow: Int) {
-    values.reserveCapacity(values.count + fields.rowCount)
-    isValid.reserveCapacity(isValid.count + fields.rowCount)
     for row in 0..<fields.rowCount {
       let bytes = fields[row].bytes.trimmed
       let value = NumberText.integer(bytes, isCanonical: isCanonical)
@@ -150,8 +146,6 @@ final class NumberColumnParser: ColumnParser {
   var failureCount: Int { failures.count }
 
   func parse(_ fields: FieldColumn, firstRow: Int) {
-    values.reserveCapacity(values.count + fields.rowCount)
-    isValid.reserveCapacity(isValid.count + fields.rowCount)
     for row in 0..<fields.rowCount {
       let bytes = fields[row].bytes.trimmed
       let value = NumberText.number(bytes, isCanonical: isCanonical)

@@ -174,19 +174,4 @@ import Testing
     #expect(error.kind == .identifying)
     #expect(error.problems.compactMap(\.column) == ["\"c11\"", "\"c12\""])
   }
-
-  /// The committed county is synthetic: nothing in it looks like anyone.
-  @Test(.enabled(if: syntheticCounty != nil, "no datasets/synthetic"))
-  func theSyntheticCountyPasses() throws {
-    let loaded = try Intake(files: RuntimeFiles()).load([try #require(Self.syntheticCounty)])
-    #expect(loaded.table("missing_episodes").rowCount > 1_000)
-    for file in loaded.files { #expect(file.records == file.loaded + file.rejected + file.setAsideCount) }
-  }
-
-  private static let syntheticCounty: String? = {
-    guard let path = try? RuntimeFiles().synthetic, FileManager.default.fileExists(atPath: path) else {
-      return nil
-    }
-    return path
-  }()
 }

@@ -26,7 +26,7 @@ import Testing
     let first = "e5,mnpq,missing,2014-08-01 10:00,2014-08-02 10:00,,police,"
     #expect(
       try findings(episode: first, "e6,mnpq,missing,2014-08-02 09:59,2014-08-02 12:00,,police,")
-        == ["overlapping-episodes 6 returned_at"])
+        == ["overlapping-episodes 7 started_at"])
     #expect(try findings(episode: first, "e6,mnpq,missing,2014-08-02 10:00,2014-08-02 12:00,,police,") == [])
     #expect(
       try findings(episode: first, "e6,mnpq,missing,2014-08-02 09:59,2014-08-02 12:00,,authority,") == [])
@@ -34,7 +34,7 @@ import Testing
     let open = "e5,mnpq,missing,2014-08-01 10:00,,,police,"
     #expect(
       try findings(episode: open, "e6,mnpq,missing,2014-09-02 10:00,,,police,")
-        == ["overlapping-episodes 6 returned_at"])
+        == ["earlier-episode-still-open 7 started_at"])
     #expect(
       try findings(
         episode: "e5,mnpq,missing,2014-08-01 10:00,2014-08-02 10:00,,police,n7",
@@ -105,6 +105,26 @@ import Testing
         "episode_id,child_id,category,started_at,placement_id\ne1,bcdf,missing,2014-05-05 10:00,p1\n"
     }
     #expect(texts == [])
+  }
+
+  @Test func theIdOfARejectedRowIsKnown() throws {
+    let texts = try findings { folder in
+      folder.append("e5,mnpq,lost,2014-08-01 10:00,,,police,", to: "missing_episodes.csv")
+      folder.files["responses.csv"] =
+        "response_id,child_id,episode_id,kind\nm1,mnpq,e5,risk review\nm2,mnpq,e6,risk review\n"
+    }
+    #expect(texts == ["unknown-reference 3 episode_id"])
+  }
+
+  @Test func interviewAfterTheExtractWasMade() throws {
+    func texts(_ completed: String) throws -> [String] {
+      try findings {
+        $0.files["return_interviews.csv"] =
+          "interview_id,child_id,outcome,completed_at\ni1,ghjk,accepted,\(completed)\n"
+      }
+    }
+    #expect(try texts("2015-04-10 09:01") == ["outside-window 2 completed_at"])
+    #expect(try texts("2015-04-10 09:00") == [])
   }
 
   @Test func anotherChild() throws {
