@@ -50,6 +50,8 @@ public struct QueryResult: Sendable {
   public func table(named name: String) -> Table {
     Table(
       name: name,
-      columns: columns.indices.map { (name: columns[$0].name, column: Columnar.Column(storing: rows.columns[$0])) })
+      columns: columns.indices.map {
+        (name: columns[$0].name, column: Columnar.Column(storing: rows.columns[$0]))
+      })
   }
 }

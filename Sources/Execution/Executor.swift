@@ -28,8 +28,10 @@ public final class Executor {
   func pipeline(for plan: PhysicalPlan) throws -> Pipeline {
     switch plan.operation {
     case .scan(let table, let fields, let filters, let clusterPrefix):
-      return Scan(table: table, fields: fields, filters: filters, clusterPrefix: clusterPrefix, evaluator: evaluator)
-        .pipeline(morselRows: options.morselRows)
+      return Scan(
+        table: table, fields: fields, filters: filters, clusterPrefix: clusterPrefix, evaluator: evaluator
+      )
+      .pipeline(morselRows: options.morselRows)
     case .values(let rows):
       return Pipeline([try values(rows, types: plan.output.map(\.type))])
     case .filter(let input, let condition):
@@ -43,7 +45,8 @@ public final class Executor {
       let aggregation = Aggregation(groups: groups, aggregates: aggregates, evaluator: evaluator)
       return try pipeline(for: input).map { try aggregation.within($0) }
     case .window(let input, let partitionBy, let orderBy, let calls):
-      let window = WindowOperator(partitionBy: partitionBy, orderBy: orderBy, calls: calls, evaluator: evaluator)
+      let window = WindowOperator(
+        partitionBy: partitionBy, orderBy: orderBy, calls: calls, evaluator: evaluator)
       return try pipeline(for: input).map { try window.apply(to: $0) }
     case .hashJoin(let left, let right, let kind, let keys, let residual):
       let build = try gathered(right)

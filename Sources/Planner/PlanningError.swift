@@ -47,7 +47,8 @@ public struct PlanningError: Error, Hashable, Sendable {
 /// The valid names nearest to one that was not found.
 ///
 /// - Source: Damerau-Levenshtein distance (optimal string alignment).
-public func nearestNames(to name: String, among candidates: some Sequence<String>, limit: Int = 3) -> [String] {
+public func nearestNames(to name: String, among candidates: some Sequence<String>, limit: Int = 3) -> [String]
+{
   let wanted = Array(name.lowercased().utf8)
   let scored = candidates.map { ($0, editDistance(wanted, Array($0.lowercased().utf8))) }
   let tolerance = max(2, wanted.count / 3)

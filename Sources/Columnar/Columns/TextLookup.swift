@@ -29,7 +29,9 @@ public final class TextLookup: Sendable {
 
   /// The codes of a text vector's rows in this dictionary, ``absent`` where it lacks the text; one for a constant.
   public func codes(of vector: Vector) -> Buffer<UInt32> {
-    guard case .text(let codes, let other) = vector.values else { preconditionFailure("only text is looked up") }
+    guard case .text(let codes, let other) = vector.values else {
+      preconditionFailure("only text is looked up")
+    }
     if other === dictionary { return codes }
     if other.count > codes.count * 4 {
       return Buffer(count: codes.count) { out in

@@ -11,7 +11,8 @@ extension Vector {
     switch values {
     case .boolean(let buffer): return buffer[row] == buffer[other]
     case .integer(let buffer): return buffer[row] == buffer[other]
-    case .double(let buffer): return Comparison.orderedBits(buffer[row]) == Comparison.orderedBits(buffer[other])
+    case .double(let buffer):
+      return Comparison.orderedBits(buffer[row]) == Comparison.orderedBits(buffer[other])
     case .decimal(let buffer): return buffer[row] == buffer[other]
     case .interval(let buffer): return buffer[row] == buffer[other]
     case .text(let codes, let dictionary):

@@ -47,7 +47,9 @@ enum Cast {
       return Strict.integers([vector]) { Int64(rows[$0]) }
     case (_, .text):
       return Strict.texts([vector]) { row in
-        guard let text = ValueText.text(of: vector[row]) else { preconditionFailure("only values are written") }
+        guard let text = ValueText.text(of: vector[row]) else {
+          preconditionFailure("only values are written")
+        }
         return text
       }
     default: return nil

@@ -34,7 +34,9 @@ enum DateField: String, CaseIterable {
     case .minute: unit = 60_000_000
     case .second: unit = 1_000_000
     default:
-      return truncated(day: CivilTimestamp.dayNumber(of: time)).map { CivilTimestamp.timestamp(dayNumber: $0) }
+      return truncated(day: CivilTimestamp.dayNumber(of: time)).map {
+        CivilTimestamp.timestamp(dayNumber: $0)
+      }
     }
     let rest = time % unit
     return time - (rest < 0 ? rest + unit : rest)

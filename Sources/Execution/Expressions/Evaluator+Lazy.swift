@@ -33,9 +33,11 @@ extension Evaluator {
     var pieces = Pieces(rowCount: chunk.count)
     var open = Buffer((0..<UInt32(chunk.count)).map { $0 })
     for branch in branches where open.count > 0 {
-      let condition = try evaluate(branch.condition, over: chunk.gathered(open, columns: branch.condition.inputs))
+      let condition = try evaluate(
+        branch.condition, over: chunk.gathered(open, columns: branch.condition.inputs))
       let taken = open.gathered(Logic.rowsWhereTrue(condition))
-      pieces.add(try evaluate(branch.result, over: chunk.gathered(taken, columns: branch.result.inputs)), for: taken)
+      pieces.add(
+        try evaluate(branch.result, over: chunk.gathered(taken, columns: branch.result.inputs)), for: taken)
       open = open.gathered(Logic.rowsWhereNotTrue(condition))
     }
     pieces.add(try evaluate(otherwise, over: chunk.gathered(open, columns: otherwise.inputs)), for: open)

@@ -48,7 +48,9 @@ enum NumberKernels {
     _ operation: ScalarOperation, _ arguments: [Vector], _ type: DataType, _ place: Place
   ) throws -> Vector {
     let operand = arguments[0]
-    guard case .decimal(let scale) = operand.type else { preconditionFailure("a decimal vector has a decimal type") }
+    guard case .decimal(let scale) = operand.type else {
+      preconditionFailure("a decimal vector has a decimal type")
+    }
     let rows = operand.decimalRows
     let unit = DecimalValue.powerOfTen(scale)
     switch operation {
@@ -87,7 +89,8 @@ enum NumberKernels {
     let step = DecimalValue.powerOfTen(value.scale - places)
     let steps = DecimalValue.dividedRoundingHalfAway(value.unscaled, by: step)
     return DecimalValue(unscaled: steps, scale: 0).rescaled(to: 0).flatMap { number in
-      let (product, overflow) = number.unscaled.multipliedReportingOverflow(by: DecimalValue.powerOfTen(-places))
+      let (product, overflow) = number.unscaled.multipliedReportingOverflow(
+        by: DecimalValue.powerOfTen(-places))
       return overflow ? nil : DecimalValue(unscaled: product, scale: 0)
     }
   }

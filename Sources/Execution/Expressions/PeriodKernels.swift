@@ -44,13 +44,15 @@ enum PeriodKernels {
         let near = nearestNames(to: names[row], among: DateField.allCases.map(\.rawValue))
         throw ExecutionError(
           .badArgument,
-          "there is no such field of a date or time" + (near.isEmpty ? "" : "; did you mean '\(near[0])'?"), at: place)
+          "there is no such field of a date or time" + (near.isEmpty ? "" : "; did you mean '\(near[0])'?"),
+          at: place)
       }
       return field
     }
     func checked(_ field: DateField, _ row: Int) throws -> Int64 {
       guard let result = value(field, row) else {
-        throw ExecutionError(.badArgument, "the field '\(field.rawValue)' does not go with this type", at: place)
+        throw ExecutionError(
+          .badArgument, "the field '\(field.rawValue)' does not go with this type", at: place)
       }
       return result
     }

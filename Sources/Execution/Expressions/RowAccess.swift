@@ -70,7 +70,8 @@ enum Strict {
     _ body: (Int) throws -> Element
   ) rethrows -> Vector {
     let result = try rows(arguments, filler: filler, body)
-    return Vector(type: type, values: wrap(result.values), validity: result.validity, count: result.values.count)
+    return Vector(
+      type: type, values: wrap(result.values), validity: result.validity, count: result.values.count)
   }
 
   private static func rows<Element: BitwiseCopyable & Sendable>(

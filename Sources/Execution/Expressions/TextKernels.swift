@@ -30,7 +30,8 @@ enum TextKernels {
       return Strict.texts(arguments) { row in
         let wanted = Array(old[row].utf8)
         return wanted.isEmpty
-          ? text[row] : String(decoding: replaced(Array(text[row].utf8), wanted, Array(new[row].utf8)), as: UTF8.self)
+          ? text[row]
+          : String(decoding: replaced(Array(text[row].utf8), wanted, Array(new[row].utf8)), as: UTF8.self)
       }
     case .position:
       let wanted = arguments[1].textRows
@@ -65,7 +66,8 @@ enum TextKernels {
       if let length, length < 0 {
         throw ExecutionError(.badArgument, "a substring has no negative length", at: place)
       }
-      let end = length.map { start.addingReportingOverflow($0) }.map { $0.overflow ? .max : $0.partialValue } ?? .max
+      let end =
+        length.map { start.addingReportingOverflow($0) }.map { $0.overflow ? .max : $0.partialValue } ?? .max
       let first = min(max(start, 1) - 1, Int64(scalars.count))
       let last = min(max(end, 1) - 1, Int64(scalars.count))
       var part = String.UnicodeScalarView()
@@ -76,7 +78,8 @@ enum TextKernels {
 
   private static func end(of text: String, _ count: Int64, isLeft: Bool) -> String {
     let scalars = text.unicodeScalars
-    let kept = count >= 0 ? min(Int(clamping: count), scalars.count) : max(0, scalars.count + Int(clamping: count))
+    let kept =
+      count >= 0 ? min(Int(clamping: count), scalars.count) : max(0, scalars.count + Int(clamping: count))
     return String(String.UnicodeScalarView(isLeft ? scalars.prefix(kept) : scalars.suffix(kept)))
   }
 
@@ -120,7 +123,8 @@ enum TextKernels {
       return Strict.booleans(arguments) { pattern.matches(text[$0]) }
     }
     return try Strict.booleans(arguments) { row in
-      try LikePattern(patterns[row], escape: escapes[row], ignoresCase: ignoresCase, at: place).matches(text[row])
+      try LikePattern(patterns[row], escape: escapes[row], ignoresCase: ignoresCase, at: place).matches(
+        text[row])
     }
   }
 }

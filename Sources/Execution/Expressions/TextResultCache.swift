@@ -55,7 +55,8 @@ final class TextResultCache: Sendable {
     guard dictionary.count <= arguments[column].count else { return nil }
     var perText = arguments.map { $0.isConstant ? $0.constant(count: dictionary.count) : $0 }
     perText[column] = Vector(
-      type: .text, values: .text(Buffer((0..<UInt32(dictionary.count)).map { $0 }), dictionary), validity: nil,
+      type: .text, values: .text(Buffer((0..<UInt32(dictionary.count)).map { $0 }), dictionary),
+      validity: nil,
       count: dictionary.count)
     guard let computed = try? compute(perText) else { return nil }
     results.withLock { $0[key] = Result(dictionary: dictionary, perText: computed.flattened()) }

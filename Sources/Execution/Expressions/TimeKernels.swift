@@ -29,7 +29,8 @@ enum TimeKernels {
     case .civilDifference:
       let (ends, starts) = (arguments[0].integerRows, arguments[1].integerRows)
       return Strict.intervals(arguments) { row in
-        let (days, rest) = (ends[row] - starts[row]).quotientAndRemainder(dividingBy: Interval.microsecondsPerDay)
+        let (days, rest) = (ends[row] - starts[row]).quotientAndRemainder(
+          dividingBy: Interval.microsecondsPerDay)
         return Interval(days: Int32(days), microseconds: rest)
       }
     case .addIntervals, .subtractIntervals:
@@ -46,10 +47,13 @@ enum TimeKernels {
         return product
       }
     case .makeDate:
-      let (years, months, days) = (arguments[0].integerRows, arguments[1].integerRows, arguments[2].integerRows)
+      let (years, months, days) = (
+        arguments[0].integerRows, arguments[1].integerRows, arguments[2].integerRows
+      )
       return try Strict.integers(arguments, .date) { row in
         guard (-100_000...100_000).contains(years[row]),
-          let date = CivilDate(year: Int(years[row]), month: Int(clamping: months[row]), day: Int(clamping: days[row]))
+          let date = CivilDate(
+            year: Int(years[row]), month: Int(clamping: months[row]), day: Int(clamping: days[row]))
         else { throw ExecutionError(.badArgument, "there is no such date", at: place) }
         return Int64(date.dayNumber)
       }
@@ -58,7 +62,9 @@ enum TimeKernels {
       return Strict.integers(arguments) { LondonTime.elapsedSeconds(from: starts[$0], to: ends[$0]) }
     case .elapsedHours:
       let (starts, ends) = (arguments[0].integerRows, arguments[1].integerRows)
-      return Strict.doubles(arguments) { Double(LondonTime.elapsedSeconds(from: starts[$0], to: ends[$0])) / 3600 }
+      return Strict.doubles(arguments) {
+        Double(LondonTime.elapsedSeconds(from: starts[$0], to: ends[$0])) / 3600
+      }
     default: preconditionFailure("\(operation.rawValue) is no arithmetic on times")
     }
   }
@@ -88,7 +94,8 @@ enum TimeKernels {
     let (months, manyMonths) = Int64(span.months).multipliedReportingOverflow(by: factor)
     let (days, manyDays) = Int64(span.days).multipliedReportingOverflow(by: factor)
     let (time, muchTime) = span.microseconds.multipliedReportingOverflow(by: factor)
-    guard !manyMonths, !manyDays, !muchTime, let months = Int32(exactly: months), let days = Int32(exactly: days)
+    guard !manyMonths, !manyDays, !muchTime, let months = Int32(exactly: months),
+      let days = Int32(exactly: days)
     else { return nil }
     return Interval(months: months, days: days, microseconds: time)
   }

@@ -49,7 +49,9 @@ final class IntegerSumAccumulator: Accumulator {
     counts.update(argument, groups: groups)
     let values = argument.integers
     sums.withUnsafeMutableBufferPointer { sums in
-      for row in 0..<groups.count where argument.isValid(row) { sums[Int(groups[row])] += Int128(values[row]) }
+      for row in 0..<groups.count where argument.isValid(row) {
+        sums[Int(groups[row])] += Int128(values[row])
+      }
     }
   }
 
@@ -65,14 +67,16 @@ final class IntegerSumAccumulator: Accumulator {
       }
       return value
     }
-    return Vector(type: .integer, values: .integer(Buffer(narrow)), validity: counts.validity, count: sums.count)
+    return Vector(
+      type: .integer, values: .integer(Buffer(narrow)), validity: counts.validity, count: sums.count)
   }
 
   /// The means, rounded once.
   func means() -> Vector {
     let counted = counts.counts
     let values = sums.indices.map { counted[$0] == 0 ? 0 : Double(sums[$0]) / Double(counted[$0]) }
-    return Vector(type: .double, values: .double(Buffer(values)), validity: counts.validity, count: sums.count)
+    return Vector(
+      type: .double, values: .double(Buffer(values)), validity: counts.validity, count: sums.count)
   }
 }
 
@@ -123,7 +127,8 @@ final class DecimalSumAccumulator: Accumulator {
     let unit = Double(DecimalValue.powerOfTen(scale))
     let counted = counts.counts
     let values = sums.indices.map { counted[$0] == 0 ? 0 : sums[$0].doubleValue / unit / Double(counted[$0]) }
-    return Vector(type: .double, values: .double(Buffer(values)), validity: counts.validity, count: sums.count)
+    return Vector(
+      type: .double, values: .double(Buffer(values)), validity: counts.validity, count: sums.count)
   }
 }
 
@@ -163,7 +168,8 @@ final class DoubleSumAccumulator: Accumulator {
   func means() -> Vector {
     let counted = counts.counts
     let values = sums.indices.map { counted[$0] == 0 ? 0 : sums[$0].value / Double(counted[$0]) }
-    return Vector(type: .double, values: .double(Buffer(values)), validity: counts.validity, count: sums.count)
+    return Vector(
+      type: .double, values: .double(Buffer(values)), validity: counts.validity, count: sums.count)
   }
 }
 

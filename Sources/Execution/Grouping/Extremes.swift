@@ -64,11 +64,13 @@ final class ExtremeAccumulator: Accumulator {
   private func firstInOrder(_ argument: Vector, _ groups: Buffer<UInt32>) -> [UInt32] {
     let order = Sorting.permutation(
       [
-        SortKey(Vector(type: .integer, values: .integer(widened(groups)), validity: nil, count: groups.count)),
+        SortKey(
+          Vector(type: .integer, values: .integer(widened(groups)), validity: nil, count: groups.count)),
         SortKey(argument, isDescending: keepsGreater),
       ], count: groups.count)
     var rows: [UInt32] = []
-    for index in 0..<order.count where index == 0 || groups[Int(order[index])] != groups[Int(order[index - 1])] {
+    for index in 0..<order.count
+    where index == 0 || groups[Int(order[index])] != groups[Int(order[index - 1])] {
       if argument.isValid(Int(order[index])) { rows.append(order[index]) }
     }
     return rows
@@ -94,7 +96,8 @@ final class ExtremeAccumulator: Accumulator {
     switch best {
     case .integers(let values, let known):
       return Vector(
-        type: type, values: .integer(Buffer(values)), validity: ValidityMask(count: known.count) { known[$0] },
+        type: type, values: .integer(Buffer(values)),
+        validity: ValidityMask(count: known.count) { known[$0] },
         count: values.count)
     case .values(let values):
       return Vector(listing: values, type: type)

@@ -27,7 +27,8 @@ struct GroupIndex: ~Copyable {
   /// The group of every row; new keys start new groups.
   ///
   /// - Returns: the groups, and the rows at which new ones were met, in order.
-  mutating func groups(of keys: [Vector], count rowCount: Int) -> (groups: Buffer<UInt32>, newRows: [UInt32]) {
+  mutating func groups(of keys: [Vector], count rowCount: Int) -> (groups: Buffer<UInt32>, newRows: [UInt32])
+  {
     let codes = zip(keys, mergers).map { key, merger in
       key.type == .text ? merger.merger.codes(of: key) : nil
     }

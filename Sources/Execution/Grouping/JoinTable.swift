@@ -36,7 +36,8 @@ final class JoinTable: Sendable {
       guard let base = words.baseAddress else { return }
       // From the last row to the first, so that every chain starts with its first row.
       for row in Swift.stride(from: count - 1, through: 0, by: -1) where !rows.hasNull(row) {
-        var slot = Int(truncatingIfNeeded: KeyWords.hash(base + row * rows.stride, rows.stride)) & (capacity - 1)
+        var slot =
+          Int(truncatingIfNeeded: KeyWords.hash(base + row * rows.stride, rows.stride)) & (capacity - 1)
         while slots[slot] != 0, !Self.isEqual(base, Int(slots[slot]) - 1, base, row, rows.stride) {
           slot = (slot + 1) & (capacity - 1)
         }

@@ -28,7 +28,8 @@ final class MedianAccumulator: Accumulator {
   func finish() -> Vector {
     let values = Vector.concatenated(chunks.map(\.values), type: type)
     let groups = chunks.flatMap { $0.groups.map(Int64.init) }
-    let groupKey = Vector(type: .integer, values: .integer(Buffer(groups)), validity: nil, count: groups.count)
+    let groupKey = Vector(
+      type: .integer, values: .integer(Buffer(groups)), validity: nil, count: groups.count)
     // NULLs sort last within their group.
     let order = Sorting.permutation([SortKey(groupKey), SortKey(values)], count: groups.count)
     var medians = [Double](repeating: 0, count: groupCount)
@@ -46,7 +47,8 @@ final class MedianAccumulator: Accumulator {
       while start < order.count, groups[Int(order[start])] == group { start += 1 }
     }
     return Vector(
-      type: .double, values: .double(Buffer(medians)), validity: ValidityMask(count: groupCount) { known[$0] },
+      type: .double, values: .double(Buffer(medians)),
+      validity: ValidityMask(count: groupCount) { known[$0] },
       count: groupCount)
   }
 

@@ -76,7 +76,8 @@ private final class AggregationState: @unchecked Sendable {
       chunk = chunk.gathered(rows, columns: call.argument?.inputs ?? [])
       numbers = numbers.gathered(rows)
     }
-    accumulator.update(try call.argument.map { try aggregation.evaluator.evaluate($0, over: chunk) }, groups: numbers)
+    accumulator.update(
+      try call.argument.map { try aggregation.evaluator.evaluate($0, over: chunk) }, groups: numbers)
   }
 
   private var keyTypes: [DataType] { aggregation.groups.map(\.type) }
@@ -111,7 +112,8 @@ private final class AggregationState: @unchecked Sendable {
     let all = DataChunk.concatenated(states.flatMap(\.keys), types: keyTypes)
     let met = Buffer(states.flatMap(\.firstMet))
     let order = Sorting.permutation(
-      [SortKey(Vector(type: .integer, values: .integer(met), validity: nil, count: met.count))], count: met.count)
+      [SortKey(Vector(type: .integer, values: .integer(met), validity: nil, count: met.count))],
+      count: met.count)
     let sorted = all.gathered(order)
     let (numbers, newRows) = index.groups(of: sorted.columns, count: sorted.count)
     keys = [sorted.gathered(Buffer(newRows))]

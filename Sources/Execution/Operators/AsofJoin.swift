@@ -43,8 +43,11 @@ struct AsofJoin: Sendable {
 
   /// The joined rows of one left chunk.
   func probe(_ chunk: DataChunk) throws -> DataChunk {
-    let groups = leftKeys.isEmpty ? nil : table.firstMatches(
-      of: try leftKeys.map { try evaluator.evaluate($0, over: chunk) }, count: chunk.count)
+    let groups =
+      leftKeys.isEmpty
+      ? nil
+      : table.firstMatches(
+        of: try leftKeys.map { try evaluator.evaluate($0, over: chunk) }, count: chunk.count)
     let values = try evaluator.evaluate(leftValue, over: chunk).flattened()
     var pairs = RowPairs()
     try visit(values) { row, place in
@@ -69,7 +72,8 @@ struct AsofJoin: Sendable {
     case (.interval(let a), .interval(let b)): visit(left, a, b, body)
     default:
       throw ExecutionError(
-        .badArgument, "an ASOF join compares numbers, dates, times or intervals, not \(left.type)", at: .nowhere)
+        .badArgument, "an ASOF join compares numbers, dates, times or intervals, not \(left.type)",
+        at: .nowhere)
     }
   }
 

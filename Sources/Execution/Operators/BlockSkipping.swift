@@ -5,7 +5,8 @@ import Planner
 enum BlockSkipping {
   /// Whether no row of the range can meet the condition; false when that is not known.
   static func excludes(_ condition: Expression, _ rows: Range<Int>, columns: [Column]) -> Bool {
-    guard !rows.isEmpty, case .comparison(let operation, .input(let index, let type), .constant(let value, _)) = condition,
+    guard !rows.isEmpty,
+      case .comparison(let operation, .input(let index, let type), .constant(let value, _)) = condition,
       type.isIntegerBacked, let wanted = value.backingInteger
     else { return false }
     let blocks = columns[index].blocks

@@ -3,7 +3,8 @@ import Planner
 
 /// Keeps the rows for which a condition is true.
 enum Filter {
-  static func apply(_ condition: Expression, to chunk: DataChunk, _ evaluator: Evaluator) throws -> DataChunk {
+  static func apply(_ condition: Expression, to chunk: DataChunk, _ evaluator: Evaluator) throws -> DataChunk
+  {
     let rows = Logic.rowsWhereTrue(try evaluator.evaluate(condition, over: chunk))
     return rows.count == chunk.count ? chunk : chunk.gathered(rows)
   }

@@ -23,7 +23,8 @@ struct HashJoin: Sendable {
     leftKeys = keys.map(\.left)
     table =
       keys.isEmpty
-      ? nil : JoinTable(keys: try keys.map { try evaluator.evaluate($0.right, over: build) }, count: build.count)
+      ? nil
+      : JoinTable(keys: try keys.map { try evaluator.evaluate($0.right, over: build) }, count: build.count)
   }
 
   /// The joined rows of one left chunk.

@@ -10,7 +10,8 @@ struct Limit {
   func apply(to input: Pipeline, _ options: ExecutionOptions) throws -> [DataChunk] {
     if count == 0 { return [] }
     let (wanted, overflow) = offset.addingReportingOverflow(count ?? .max)
-    let chunks = try count == nil || overflow
+    let chunks =
+      try count == nil || overflow
       ? input.collected(options) : input.collected(options, atLeast: wanted)
     var skip = offset
     var left = count ?? Int.max

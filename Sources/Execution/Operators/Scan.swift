@@ -28,8 +28,12 @@ struct Scan: Sendable {
   }
 
   private func chunk(_ rows: Range<Int>) throws -> DataChunk {
-    guard !filters.isEmpty else { return DataChunk(columns: fields.map { column($0, rows) }, count: rows.count) }
-    if filters.contains(where: { BlockSkipping.excludes($0, rows, columns: fields.map { table.fields[$0].column }) }) {
+    guard !filters.isEmpty else {
+      return DataChunk(columns: fields.map { column($0, rows) }, count: rows.count)
+    }
+    if filters.contains(where: {
+      BlockSkipping.excludes($0, rows, columns: fields.map { table.fields[$0].column })
+    }) {
       return empty
     }
     let read = filters.reduce(into: Set<Int>()) { $0.formUnion($1.inputs) }

@@ -12,7 +12,8 @@ struct Sort {
     if keys.isEmpty { return [all] }
     let sortKeys = try keys.map { key in
       SortKey(
-        try evaluator.evaluate(key.expression, over: all), isDescending: key.isDescending, nullsFirst: key.nullsFirst)
+        try evaluator.evaluate(key.expression, over: all), isDescending: key.isDescending,
+        nullsFirst: key.nullsFirst)
     }
     let rows = Sorting.permutation(sortKeys, count: all.count)
     let sorted = all.gathered(rows)

@@ -19,7 +19,9 @@ struct WindowOperator: Sendable {
     return DataChunk(columns: chunk.columns + results, count: chunk.count)
   }
 
-  private func evaluate(_ call: WindowCall, _ chunk: DataChunk, _ partitions: WindowPartitions) throws -> Vector {
+  private func evaluate(_ call: WindowCall, _ chunk: DataChunk, _ partitions: WindowPartitions) throws
+    -> Vector
+  {
     let arguments = try call.arguments.map { try evaluator.evaluate($0, over: chunk) }
     let filter = try call.filter.map { try evaluator.evaluate($0, over: chunk) }
     let start = try call.frame.start.offset.map { try evaluator.evaluate($0, over: chunk) }

@@ -9,7 +9,8 @@ enum Workers {
   /// - Throws: of several failures the one of the first morsel, whatever the number of threads;
   ///   ``ExecutionError/Kind/cancelled`` when the query was stopped.
   static func run(
-    morsels: Int, options: ExecutionOptions, _ body: @escaping @Sendable (_ worker: Int, _ morsel: Int) throws -> Void
+    morsels: Int, options: ExecutionOptions,
+    _ body: @escaping @Sendable (_ worker: Int, _ morsel: Int) throws -> Void
   ) throws {
     let next = Atomic(0)
     let failure = Mutex<(morsel: Int, error: any Error)?>(nil)

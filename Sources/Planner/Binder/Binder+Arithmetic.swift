@@ -10,12 +10,15 @@ extension Binder {
     let (a, b) = (try number(a, beside: b, at: range), try number(b, beside: a, at: range))
     switch (a.type, b.type) {
     case (.null, .null): return .constant(.null, .integer)
-    case (.null, _), (_, .null), (.integer, .integer), (.double, _), (_, .double), (.decimal, _), (_, .decimal):
+    case (.null, _), (_, .null), (.integer, .integer), (.double, _), (_, .double), (.decimal, _),
+      (_, .decimal):
       break
     default:
       throw mismatch(operation, a, b, at: range)
     }
-    guard let common = commonType(a.type, b.type), common.isNumeric else { throw mismatch(operation, a, b, at: range) }
+    guard let common = commonType(a.type, b.type), common.isNumeric else {
+      throw mismatch(operation, a, b, at: range)
+    }
     let place = Place(range)
     func applied(_ kernel: ArithmeticOperator, as type: DataType) -> Expression {
       .arithmetic(kernel, coerced(a, to: type), coerced(b, to: type), type, place)
@@ -48,13 +51,16 @@ extension Binder {
     let ((x, xScale), (y, yScale)) = (asDecimal(a), asDecimal(b))
     guard xScale + yScale <= 38 else {
       throw PlanningError(
-        .typeMismatch, "the product would have more than 38 places", hint: "CAST a factor to DOUBLE", at: range)
+        .typeMismatch, "the product would have more than 38 places", hint: "CAST a factor to DOUBLE",
+        at: range)
     }
     return .arithmetic(.multiply, x, y, .decimal(scale: xScale + yScale), Place(range))
   }
 
   /// A text constant beside a number is read as one.
-  private func number(_ expression: Expression, beside other: Expression, at range: SourceRange) throws -> Expression {
+  private func number(_ expression: Expression, beside other: Expression, at range: SourceRange) throws
+    -> Expression
+  {
     guard expression.isTextConstant, other.type.isNumeric else { return expression }
     return try adapted(expression, to: other.type, at: range)
   }

@@ -102,18 +102,22 @@ extension Binder {
   }
 
   private func bindUnary(
-    _ operation: UnaryOperator, _ operand: ExpressionSyntax, at range: SourceRange, in context: ExpressionContext
+    _ operation: UnaryOperator, _ operand: ExpressionSyntax, at range: SourceRange,
+    in context: ExpressionContext
   ) throws -> Expression {
     switch operation {
     case .not: return .not(try condition(operand, in: context))
     case .plus, .minus:
       // The least INTEGER can only be written with its sign.
-      if operation == .minus, case .literal(.integer(let digits), _) = operand, let value = Int64("-" + digits) {
+      if operation == .minus, case .literal(.integer(let digits), _) = operand,
+        let value = Int64("-" + digits)
+      {
         return .constant(.integer(value), .integer)
       }
       let value = try bind(operand, in: context)
       guard value.type.isNumeric || value.type == .interval || value.type == .null else {
-        throw PlanningError(.typeMismatch, "a number was expected after \(operation.rawValue), not \(value.type)", at: range)
+        throw PlanningError(
+          .typeMismatch, "a number was expected after \(operation.rawValue), not \(value.type)", at: range)
       }
       if operation == .plus || value.type == .null { return value }
       if case .constant(.decimal(let number), let type) = value {
@@ -182,7 +186,8 @@ extension Binder {
   }
 
   private func bindSearched(
-    _ operand: ExpressionSyntax?, _ branches: [BranchSyntax], _ otherwise: ExpressionSyntax?, at range: SourceRange,
+    _ operand: ExpressionSyntax?, _ branches: [BranchSyntax], _ otherwise: ExpressionSyntax?,
+    at range: SourceRange,
     in context: ExpressionContext
   ) throws -> Expression {
     let value = try operand.map { try bind($0, in: context) }
@@ -195,12 +200,15 @@ extension Binder {
     let last = try otherwise.map { try bind($0, in: context) } ?? .constant(.null, .null)
     let all = try unified(results + [last], at: range, in: "the results of CASE")
     return .searched(
-      zip(conditions, all).map { Expression.Branch(condition: $0, result: $1) }, otherwise: all[all.count - 1],
+      zip(conditions, all).map { Expression.Branch(condition: $0, result: $1) },
+      otherwise: all[all.count - 1],
       all[0].type)
   }
 
   /// A cast as written; text constants are read at once.
-  func cast(_ expression: Expression, to type: DataType, isTry: Bool, at range: SourceRange) throws -> Expression {
+  func cast(_ expression: Expression, to type: DataType, isTry: Bool, at range: SourceRange) throws
+    -> Expression
+  {
     if expression.type == type { return expression }
     if expression.type == .null { return coerced(expression, to: type) }
     if !isTry, case .constant(.text(let text), _) = expression, let value = ValueText.value(text, as: type) {

@@ -47,7 +47,8 @@ extension Binder {
       let near = nearestNames(to: name.text, among: candidates)
       let hint =
         near.isEmpty
-        ? (candidates.isEmpty ? "no table is loaded" : "the tables are: \(candidates.joined(separator: ", "))")
+        ? (candidates.isEmpty
+          ? "no table is loaded" : "the tables are: \(candidates.joined(separator: ", "))")
         : "did you mean \(near.joined(separator: " or "))?"
       throw PlanningError(.unknownTable, "there is no table “\(name.text)”", hint: hint, at: name.range)
     }
@@ -85,7 +86,8 @@ extension Binder {
     case .inner, .cross: kind = .inner
     case .left: kind = .left
     case .right, .full, .semi, .anti:
-      throw PlanningError(.unsupported, "\(join.kind.rawValue) JOIN is not part of the dialect", at: join.range)
+      throw PlanningError(
+        .unsupported, "\(join.kind.rawValue) JOIN is not part of the dialect", at: join.range)
     }
     return (
       .join(
@@ -99,7 +101,8 @@ extension Binder {
     try names.map { name in
       guard let a = try left.column(name, qualifier: nil) else { throw left.unknown(name, qualifier: nil) }
       guard let b = try right.column(name, qualifier: nil) else { throw right.unknown(name, qualifier: nil) }
-      return try comparison(.equal, a.expression(at: name.range), b.expression(at: name.range), at: name.range)
+      return try comparison(
+        .equal, a.expression(at: name.range), b.expression(at: name.range), at: name.range)
     }
   }
 
@@ -156,7 +159,8 @@ struct JoinConditions {
   func inequality(
     _ condition: Expression
   ) -> (operation: ComparisonOperator, left: Expression, right: Expression)? {
-    guard case .comparison(let operation, let a, let b) = condition, operation != .equal, operation != .notEqual,
+    guard case .comparison(let operation, let a, let b) = condition, operation != .equal,
+      operation != .notEqual,
       let isSwapped = isSwapped(a, b)
     else { return nil }
     return isSwapped ? (operation.mirrored, b, a) : (operation, a, b)

@@ -54,7 +54,8 @@ extension Binder {
   }
 
   private func bindSetOperation(
-    _ operation: SetOperator, all: Bool, _ left: QueryBodySyntax, _ right: QueryBodySyntax, at range: SourceRange
+    _ operation: SetOperator, all: Bool, _ left: QueryBodySyntax, _ right: QueryBodySyntax,
+    at range: SourceRange
   ) throws -> LogicalPlan {
     guard operation == .union else {
       throw PlanningError(.unsupported, "\(operation.rawValue) is not part of the dialect", at: range)
@@ -128,7 +129,8 @@ extension Binder {
     guard case .literal(.integer(let digits), let range) = syntax else { return nil }
     guard let place = Int(digits), outputs.indices.contains(place - 1) else {
       throw PlanningError(
-        .unknownColumn, "\(clause) \(digits): there are \(outputs.count) columns in the select list", at: range)
+        .unknownColumn, "\(clause) \(digits): there are \(outputs.count) columns in the select list",
+        at: range)
     }
     return outputs[place - 1]
   }
@@ -147,7 +149,8 @@ extension Binder {
     case .constant(.null, _): return nil
     case .constant(.integer(let count), _) where count >= 0: return Int(count)
     default:
-      throw PlanningError(.typeMismatch, "\(clause) takes a whole number of rows, 0 or more", at: syntax.range)
+      throw PlanningError(
+        .typeMismatch, "\(clause) takes a whole number of rows, 0 or more", at: syntax.range)
     }
   }
 

@@ -130,7 +130,8 @@ extension Binder {
         switch element {
         case .expression(let syntax): return try bindGroup(syntax, items: items, in: block)
         case .rollup(_, let range), .cube(_, let range), .sets(_, let range), .set(_, let range):
-          throw PlanningError(.unsupported, "GROUPING SETS, ROLLUP and CUBE are not part of the dialect", at: range)
+          throw PlanningError(
+            .unsupported, "GROUPING SETS, ROLLUP and CUBE are not part of the dialect", at: range)
         }
       }
     }
@@ -149,7 +150,8 @@ extension Binder {
     if case .literal(.integer(let digits), let range) = syntax {
       guard let place = Int(digits), items.indices.contains(place - 1) else {
         throw PlanningError(
-          .unknownColumn, "GROUP BY \(digits): there are \(items.count) columns in the select list", at: range)
+          .unknownColumn, "GROUP BY \(digits): there are \(items.count) columns in the select list", at: range
+        )
       }
       return try withoutAggregates(items[place - 1].expression, in: block, at: range)
     }
@@ -171,7 +173,8 @@ extension Binder {
     if case .literal(.integer(let digits), let range) = item.expression {
       guard let place = Int(digits), items.indices.contains(place - 1) else {
         throw PlanningError(
-          .unknownColumn, "ORDER BY \(digits): there are \(items.count) columns in the select list", at: range)
+          .unknownColumn, "ORDER BY \(digits): there are \(items.count) columns in the select list", at: range
+        )
       }
       return Ordering(item, items[place - 1].expression)
     }
@@ -232,12 +235,14 @@ private struct Grouping {
 
   func rewritten(_ item: Ordering) throws -> Ordering {
     Ordering(
-      expression: try rewritten(item.expression), isDescending: item.isDescending, nullsFirst: item.nullsFirst)
+      expression: try rewritten(item.expression), isDescending: item.isDescending, nullsFirst: item.nullsFirst
+    )
   }
 
   func rewritten(_ window: LogicalPlan.Window) throws -> LogicalPlan.Window {
     LogicalPlan.Window(
-      partitionBy: try window.partitionBy.map(rewritten), orderBy: try window.orderBy.map { try rewritten($0) },
+      partitionBy: try window.partitionBy.map(rewritten),
+      orderBy: try window.orderBy.map { try rewritten($0) },
       calls: try window.calls.map { ($0.output, try $0.call.replacing(rewritten)) })
   }
 }

@@ -79,11 +79,14 @@ extension Binder {
   func type(_ name: TypeNameSyntax) throws -> DataType {
     switch name.name {
     case "boolean", "bool": return .boolean
-    case "integer", "int", "bigint", "smallint", "tinyint", "int2", "int4", "int8", "long", "short": return .integer
+    case "integer", "int", "bigint", "smallint", "tinyint", "int2", "int4", "int8", "long", "short":
+      return .integer
     case "double", "double precision", "float", "float8", "float4", "real": return .double
     case "decimal", "numeric":
       let scale = name.arguments.count > 1 ? name.arguments[1] : name.arguments.isEmpty ? 3 : 0
-      guard (0...38).contains(scale), name.arguments.first.map({ (1...38).contains($0) && $0 >= scale }) ?? true else {
+      guard (0...38).contains(scale),
+        name.arguments.first.map({ (1...38).contains($0) && $0 >= scale }) ?? true
+      else {
         throw PlanningError(
           .badLiteral, "a DECIMAL has 1 to 38 digits, and no more places than digits", at: name.range)
       }
@@ -95,7 +98,10 @@ extension Binder {
     default:
       let near = nearestNames(
         to: name.name,
-        among: ["boolean", "integer", "bigint", "double", "decimal", "text", "varchar", "date", "timestamp", "interval"])
+        among: [
+          "boolean", "integer", "bigint", "double", "decimal", "text", "varchar", "date", "timestamp",
+          "interval",
+        ])
       throw PlanningError(
         .badLiteral, "there is no type “\(name.name)”",
         hint: near.isEmpty ? nil : "did you mean \(near.joined(separator: " or "))?", at: name.range)

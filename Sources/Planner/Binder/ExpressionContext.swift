@@ -47,7 +47,8 @@ final class WindowCollector {
   func add(
     _ call: WindowCall, partitionBy: [Expression], orderBy: [Ordering], makeOutput: () -> LogicalPlan.Output
   ) -> LogicalPlan.Output {
-    guard let index = windows.firstIndex(where: { $0.partitionBy == partitionBy && $0.orderBy == orderBy }) else {
+    guard let index = windows.firstIndex(where: { $0.partitionBy == partitionBy && $0.orderBy == orderBy })
+    else {
       let output = makeOutput()
       windows.append(
         LogicalPlan.Window(partitionBy: partitionBy, orderBy: orderBy, calls: [(output, call)]))

@@ -39,7 +39,8 @@ struct Scope {
 
   /// Says that a column does not exist, with the nearest ones that do.
   func unknown(_ name: Identifier, qualifier: Identifier?) -> PlanningError {
-    if let qualifier, !columns.contains(where: { $0.qualifier.map { sameName($0, qualifier.text) } ?? false }) {
+    if let qualifier, !columns.contains(where: { $0.qualifier.map { sameName($0, qualifier.text) } ?? false })
+    {
       let tables = Set(columns.compactMap(\.qualifier)).sorted()
       return PlanningError(
         .unknownTable, "no table in FROM is called “\(qualifier.text)”",
@@ -49,7 +50,8 @@ struct Scope {
     let near = nearestNames(to: name.text, among: names)
     let hint =
       near.isEmpty
-      ? (names.isEmpty ? "there is no FROM" : "the columns here are: \(names.sorted().joined(separator: ", "))")
+      ? (names.isEmpty
+        ? "there is no FROM" : "the columns here are: \(names.sorted().joined(separator: ", "))")
       : "did you mean \(near.joined(separator: " or "))?"
     return PlanningError(.unknownColumn, "there is no column “\(name.text)”", hint: hint, at: name.range)
   }

@@ -17,7 +17,9 @@ public enum Explain {
     case .scan(let table, _, let filters, let clusterPrefix):
       let columns = plan.output.map(\.name).joined(separator: ", ")
       var text = "scan \(table.name) (\(columns))"
-      if !filters.isEmpty { text += ", where \(filters.map { $0.text(over: plan.output) }.joined(separator: " AND "))" }
+      if !filters.isEmpty {
+        text += ", where \(filters.map { $0.text(over: plan.output) }.joined(separator: " AND "))"
+      }
       if clusterPrefix > 0 {
         let names = table.order.prefix(clusterPrefix).map { table.fields[$0].name }
         text += ", in stored order by whole \(names.joined(separator: ", "))"
@@ -37,10 +39,14 @@ public enum Explain {
       if !partitionBy.isEmpty {
         text += " by \(partitionBy.map { $0.text(over: input.output) }.joined(separator: ", "))"
       }
-      if !orderBy.isEmpty { text += " order \(orderBy.map { $0.text(over: input.output) }.joined(separator: ", "))" }
+      if !orderBy.isEmpty {
+        text += " order \(orderBy.map { $0.text(over: input.output) }.joined(separator: ", "))"
+      }
       return text
     case .hashJoin(let left, let right, let kind, let keys, let residual):
-      var conditions = keys.map { "\($0.left.text(over: left.output)) = \($0.right.text(over: right.output))" }
+      var conditions = keys.map {
+        "\($0.left.text(over: left.output)) = \($0.right.text(over: right.output))"
+      }
       if let residual { conditions.append(residual.text(over: plan.output)) }
       let name = keys.isEmpty ? "nested loop" : "hash"
       return "\(kind == .left ? "left " : "")join by \(name) \(conditions.joined(separator: " AND "))"

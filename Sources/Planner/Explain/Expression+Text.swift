@@ -29,7 +29,8 @@ extension Expression {
       let whens = branches.map { "WHEN \(text($0.condition)) THEN \(text($0.result))" }
       return "CASE \(whens.joined(separator: " ")) ELSE \(text(otherwise)) END"
     case .coalesce(let operands, _): return "coalesce(\(operands.map(text).joined(separator: ", ")))"
-    case .cast(let operand, let type, let isTry, _): return "\(isTry ? "TRY_" : "")CAST(\(text(operand)) AS \(type))"
+    case .cast(let operand, let type, let isTry, _):
+      return "\(isTry ? "TRY_" : "")CAST(\(text(operand)) AS \(type))"
     case .call(let operation, let arguments, _, _):
       return "\(operation.rawValue)(\(arguments.map(text).joined(separator: ", ")))"
     }

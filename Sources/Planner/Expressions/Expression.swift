@@ -50,7 +50,8 @@ public indirect enum Expression: Hashable, Sendable {
   /// The type of the value.
   public var type: DataType {
     switch self {
-    case .column(_, let type, _), .input(_, let type), .constant(_, let type), .arithmetic(_, _, _, let type, _),
+    case .column(_, let type, _), .input(_, let type), .constant(_, let type),
+      .arithmetic(_, _, _, let type, _),
       .searched(_, _, let type), .coalesce(_, let type), .cast(_, let type, _, _), .call(_, _, let type, _):
       type
     case .comparison, .distinctness, .and, .or, .not, .isNull, .inConstants:

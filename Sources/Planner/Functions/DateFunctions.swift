@@ -19,7 +19,8 @@ extension FunctionDescription {
         Signature(.type(.text), .type(.interval), gives: .type(.integer), by: .intervalPart),
       ]),
     FunctionDescription(
-      "epoch", "Seconds since 1970-01-01 00:00 of a civil time, or the length of an interval with 30 days a month.",
+      "epoch",
+      "Seconds since 1970-01-01 00:00 of a civil time, or the length of an interval with 30 days a month.",
       example: "epoch(INTERVAL '1 hour') is 3600",
       [
         Signature(.type(.timestamp), gives: .type(.double), by: .timestampEpoch),
@@ -32,11 +33,13 @@ extension FunctionDescription {
           .type(.integer), .type(.integer), .type(.integer), gives: .type(.date), by: .makeDate)
       ]),
     FunctionDescription(
-      "elapsed_hours", "True hours from the first time to the second in Europe/London, clock changes included.",
+      "elapsed_hours",
+      "True hours from the first time to the second in Europe/London, clock changes included.",
       example: "elapsed_hours(TIMESTAMP '2015-03-29 00:30', TIMESTAMP '2015-03-29 02:30') is 1",
       [Signature(.type(.timestamp), .type(.timestamp), gives: .type(.double), by: .elapsedHours)]),
     FunctionDescription(
-      "elapsed_seconds", "True seconds from the first time to the second in Europe/London, clock changes included.",
+      "elapsed_seconds",
+      "True seconds from the first time to the second in Europe/London, clock changes included.",
       example: "elapsed_seconds(TIMESTAMP '2015-03-29 00:30', TIMESTAMP '2015-03-29 02:30') is 3600",
       [Signature(.type(.timestamp), .type(.timestamp), gives: .type(.integer), by: .elapsedSeconds)]),
     FunctionDescription(

@@ -23,7 +23,8 @@ extension FunctionDescription {
       "floor", "The greatest whole number not above the argument.", example: "floor(-1.5) is -2",
       wholeNumber(.floor)),
     FunctionDescription(
-      "ceil", aliases: ["ceiling"], "The least whole number not below the argument.", example: "ceil(1.2) is 2",
+      "ceil", aliases: ["ceiling"], "The least whole number not below the argument.",
+      example: "ceil(1.2) is 2",
       wholeNumber(.ceiling)),
     FunctionDescription(
       "trunc", "A number without its fraction.", example: "trunc(-1.5) is -1", wholeNumber(.truncate)),
@@ -37,7 +38,8 @@ extension FunctionDescription {
     FunctionDescription(
       "ln", "The natural logarithm.", example: "ln(1) is 0", ofDouble(.naturalLogarithm)),
     FunctionDescription(
-      "log10", aliases: ["log"], "The logarithm to base 10.", example: "log10(1000) is 3", ofDouble(.commonLogarithm)),
+      "log10", aliases: ["log"], "The logarithm to base 10.", example: "log10(1000) is 3",
+      ofDouble(.commonLogarithm)),
   ]
 
   static let conditionals: [FunctionDescription] = [

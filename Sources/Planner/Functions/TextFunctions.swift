@@ -28,21 +28,25 @@ extension FunctionDescription {
       "trim", aliases: ["btrim"], "The text without spaces, or the given characters, at both ends.",
       example: "trim('  a ') is 'a'", trimming(.trimBoth)),
     FunctionDescription(
-      "ltrim", "The text without spaces, or the given characters, at the start.", example: "ltrim('  a ') is 'a '",
+      "ltrim", "The text without spaces, or the given characters, at the start.",
+      example: "ltrim('  a ') is 'a '",
       trimming(.trimLeading)),
     FunctionDescription(
-      "rtrim", "The text without spaces, or the given characters, at the end.", example: "rtrim('  a ') is '  a'",
+      "rtrim", "The text without spaces, or the given characters, at the end.",
+      example: "rtrim('  a ') is '  a'",
       trimming(.trimTrailing)),
     FunctionDescription(
       "replace", "The text with every occurrence of one text replaced by another.",
       example: "replace('a-b', '-', '+') is 'a+b'",
       [Signature(.type(.text), .type(.text), .type(.text), gives: .type(.text), by: .replace)]),
     FunctionDescription(
-      "strpos", aliases: ["instr"], "The 1-based place of the second text within the first; 0 when it is not there.",
+      "strpos", aliases: ["instr"],
+      "The 1-based place of the second text within the first; 0 when it is not there.",
       example: "strpos('Oxford', 'ford') is 3",
       [Signature(.type(.text), .type(.text), gives: .type(.integer), by: .position)]),
     FunctionDescription(
-      "starts_with", "Whether the first text starts with the second.", example: "starts_with('Oxford', 'Ox') is true",
+      "starts_with", "Whether the first text starts with the second.",
+      example: "starts_with('Oxford', 'Ox') is true",
       [Signature(.type(.text), .type(.text), gives: .type(.boolean), by: .startsWith)]),
     FunctionDescription(
       "concat", "All arguments as text, joined.", example: "concat('a', NULL, 1) is 'a1'", nulls: .asEmpty,

@@ -95,7 +95,8 @@ public struct WindowFrame: Hashable, Sendable {
 
   /// The same frame with its offsets replaced.
   func replacingOffsets(_ replace: (Expression) throws -> Expression) rethrows -> WindowFrame {
-    WindowFrame(unit: unit, start: try start.replacing(replace), end: try end.replacing(replace), exclusion: exclusion)
+    WindowFrame(
+      unit: unit, start: try start.replacing(replace), end: try end.replacing(replace), exclusion: exclusion)
   }
 }
 

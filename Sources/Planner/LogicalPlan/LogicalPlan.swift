@@ -132,7 +132,8 @@ extension LogicalPlan {
     switch self {
     case .scan(let scan): scan.columns.map(\.output)
     case .values(_, let output), .unionAll(_, let output): output
-    case .filter(let input, _), .sort(let input, _), .limit(let input, _, _), .distinct(let input): input.output
+    case .filter(let input, _), .sort(let input, _), .limit(let input, _, _), .distinct(let input):
+      input.output
     case .project(_, let projections): projections.map(\.output)
     case .aggregate(_, let groups, let aggregates): groups.map(\.output) + aggregates.map(\.output)
     case .window(let input, let window): input.output + window.calls.map(\.output)

@@ -15,7 +15,8 @@ extension PhysicalPlan {
     case .filter(let input, let condition): operation = .filter(input.clustered(by: prefix), condition)
     case .project(let input, let expressions): operation = .project(input.clustered(by: prefix), expressions)
     case .window(let input, let partitionBy, let orderBy, let calls):
-      operation = .window(input.clustered(by: prefix), partitionBy: partitionBy, orderBy: orderBy, calls: calls)
+      operation = .window(
+        input.clustered(by: prefix), partitionBy: partitionBy, orderBy: orderBy, calls: calls)
     case .hashJoin(let left, let right, let kind, let keys, let residual):
       operation = .hashJoin(
         left: left.clustered(by: prefix), right: right, kind: kind, keys: keys, residual: residual)
@@ -34,7 +35,9 @@ extension PhysicalPlan {
   /// How many columns of the order, in any arrangement, are exactly these; nil when they do not lead it.
   func prefix(ofExactly columns: [ColumnID]) -> Int? {
     let wanted = Set(columns)
-    guard wanted.count <= order.count, Set(order.prefix(wanted.count).map(\.column)) == wanted else { return nil }
+    guard wanted.count <= order.count, Set(order.prefix(wanted.count).map(\.column)) == wanted else {
+      return nil
+    }
     return wanted.count
   }
 

@@ -115,7 +115,9 @@ public struct PhysicalPlanner {
   /// How many leading order columns are the partition, when the order also serves the window's ORDER BY.
   private func partitionPrefix(_ window: LogicalPlan.Window, in input: PhysicalPlan) -> Int? {
     let columns = window.partitionBy.compactMap(\.columnID)
-    guard columns.count == window.partitionBy.count, let prefix = input.prefix(ofExactly: columns) else { return nil }
+    guard columns.count == window.partitionBy.count, let prefix = input.prefix(ofExactly: columns) else {
+      return nil
+    }
     let rest = input.order.dropFirst(prefix)
     guard serves(window.orderBy, Array(rest)) else { return nil }
     return prefix

@@ -26,7 +26,8 @@ enum ColumnPruning {
         window.partitionBy + window.orderBy.map(\.expression) + window.calls.flatMap(\.call.expressions))
       return .window(pruned(input, needing: needed.union(read)), window)
     case .join(var join):
-      let read = needed.union(columns(join.keys.flatMap { [$0.left, $0.right] } + [join.residual].compactMap { $0 }))
+      let read = needed.union(
+        columns(join.keys.flatMap { [$0.left, $0.right] } + [join.residual].compactMap { $0 }))
       join.left = pruned(join.left, needing: read)
       join.right = pruned(join.right, needing: read)
       return .join(join)

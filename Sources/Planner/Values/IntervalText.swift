@@ -47,9 +47,11 @@ enum IntervalText {
   private static func clock(_ word: Substring) -> Interval? {
     let isNegative = word.hasPrefix("-")
     let fields = word.drop { $0 == "-" || $0 == "+" }.split(separator: ":", omittingEmptySubsequences: false)
-    guard fields.count == 2 || fields.count == 3, let hours = Int64(fields[0]), let minutes = Int64(fields[1]),
+    guard fields.count == 2 || fields.count == 3, let hours = Int64(fields[0]),
+      let minutes = Int64(fields[1]),
       (0..<60).contains(minutes), hours >= 0, hours < 1 << 31,
-      let seconds = fields.count == 3 ? DecimalValue(parsing: fields[2])?.rescaled(to: 6) : .init(unscaled: 0, scale: 6),
+      let seconds = fields.count == 3
+        ? DecimalValue(parsing: fields[2])?.rescaled(to: 6) : .init(unscaled: 0, scale: 6),
       seconds.unscaled >= 0, seconds.unscaled < 60_000_000
     else { return nil }
     let total = (hours * 60 + minutes) * 60_000_000 + Int64(seconds.unscaled)

@@ -112,7 +112,9 @@ public enum ValueText {
     case "-infinity", "-inf": return -.infinity
     default:
       // Swift would also read hexadecimal forms.
-      guard text.utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }), let value = Double(text) else { return nil }
+      guard text.utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }), let value = Double(text) else {
+        return nil
+      }
       return value.isInfinite ? nil : value
     }
   }
