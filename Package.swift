@@ -80,7 +80,7 @@ let package = Package(
     tests("Interrogation"),
     tests(
       "AuditCycle", with: ["TestSupport", "Configuration", "Digest", "Ledger", "Sampling", "SQLite"]),
-    tests("Synthetic"),
+    tests("Synthetic", with: ["Calendar"]),
     .testTarget(name: "EndToEndTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

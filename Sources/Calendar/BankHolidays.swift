@@ -1,7 +1,7 @@
 /// The days, besides Saturdays and Sundays, on which no office works; and the working days that are left.
 ///
-/// A rule such as "within five working days of the start" does not count the day of the start itself and does count
-/// the day on which the thing was done: that is how ``workingDays(after:through:)`` counts.
+/// A rule such as "within five working days of the start" does not count the day of the start itself and does
+/// count the day on which the thing was done: that is how ``workingDays(after:through:)`` counts.
 public struct BankHolidays: Sendable {
   /// Days since 1970-01-01 of the holidays that are not at a weekend, ascending, each once.
   @usableFromInline let weekdayHolidays: [Int]
@@ -22,7 +22,8 @@ public struct BankHolidays: Sendable {
 
   /// Reads a code list in CSV: a header line, then lines that begin with the holiday's date, `YYYY-MM-DD`.
   ///
-  /// - Throws: ``CalendarError/badHolidayLine(line:)`` for a line, the header apart, that does not begin with a date.
+  /// - Throws: ``CalendarError/badHolidayLine(line:)`` for a line, the header apart, that does not begin with
+  ///   a date.
   public init(codeList text: String) throws(CalendarError) {
     var dates: [CivilDate] = []
     let lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)

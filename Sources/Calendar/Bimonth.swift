@@ -1,4 +1,5 @@
-/// Two calendar months that a board looks at together; April–May, June–July and so on unless anchored elsewhere.
+/// Two calendar months that a board looks at together; April–May, June–July and so on unless anchored
+/// elsewhere.
 ///
 ///     Bimonth(containing: CivilDate(year: 2015, month: 5, day: 2)!).label   // "2015-04..2015-05"
 public struct Bimonth: Hashable, Comparable, Sendable, CustomStringConvertible {

@@ -49,7 +49,8 @@ public struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertible
     CivilDate(dayNumber: dayNumber + days)
   }
 
-  /// The date `months` later; a day that the month does not have becomes the month's last day, as in PostgreSQL.
+  /// The date `months` later; a day that the month does not have becomes the month's last day, as in
+  /// PostgreSQL.
   @inlinable
   public func adding(months: Int) -> CivilDate {
     CivilDate(dayNumber: CivilDate.dayNumber(dayNumber, addingMonths: months))

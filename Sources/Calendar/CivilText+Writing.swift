@@ -1,5 +1,5 @@
-// Dates and times as text. The byte writers serve result and extract files, where a String per cell would cost
-// more than the rest of the row.
+// Dates and times as text. The byte writers serve result and extract files, where a String per cell would
+// cost more than the rest of the row.
 
 extension CivilText {
   /// Room that any date or timestamp written here needs, in bytes.
@@ -28,7 +28,8 @@ extension CivilText {
     return length + 6
   }
 
-  /// Writes `YYYY-MM-DD HH:MM:SS`, with a fraction only when there is one, and returns how many bytes it took.
+  /// Writes `YYYY-MM-DD HH:MM:SS`, with a fraction only when there is one, and returns how many bytes it
+  /// took.
   ///
   /// - Parameter output: room for ``longestTextBytes`` bytes.
   @inlinable

@@ -7,7 +7,8 @@ public struct CivilReading: Hashable, Sendable {
   /// Microseconds since midnight; 0 when the text had no time of day.
   public var microsecondOfDay: Int64
 
-  /// Whether the text had a time of day: a midnight that was written and one that was not are different facts.
+  /// Whether the text had a time of day: a midnight that was written and one that was not are different
+  /// facts.
   public var hasTimeOfDay: Bool
 
   /// A day, with or without a time of day.
@@ -27,8 +28,8 @@ public struct CivilReading: Hashable, Sendable {
 
 /// Reads and writes dates and times in bytes, without a String.
 ///
-/// The readers take the whole buffer and nothing else: no spaces around, no missing zeros, no day or time that does
-/// not exist. Anything else is nil, and it is for the caller to say where.
+/// The readers take the whole buffer and nothing else: no spaces around, no missing zeros, no day or time
+/// that does not exist. Anything else is nil, and it is for the caller to say where.
 public enum CivilText {
   /// Reads `YYYY-MM-DD`; the result is days since 1970-01-01.
   @inlinable
@@ -86,7 +87,8 @@ public enum CivilText {
     return CivilDate.dayNumber(year: century * 100 + yearOfCentury, month: month, day: day)
   }
 
-  /// Reads `HH:MM[:SS[.f…]]` (one to six digits of fraction) to the buffer's end, in microseconds since midnight.
+  /// Reads `HH:MM[:SS[.f…]]` (one to six digits of fraction) to the buffer's end, in microseconds since
+  /// midnight.
   @inlinable
   static func timeOfDay(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, allowsFraction: Bool

@@ -34,7 +34,8 @@ public enum CivilTimestamp {
     return (day, timestamp - Int64(day) * 86_400_000_000)
   }
 
-  /// The timestamp `months` later at the same time of day; the day is clamped to the month's end, as in PostgreSQL.
+  /// The timestamp `months` later at the same time of day; the day is clamped to the month's end, as in
+  /// PostgreSQL.
   @inlinable
   public static func adding(months: Int, to timestamp: Int64) -> Int64 {
     let (day, microsecondOfDay) = split(timestamp)

@@ -1,10 +1,10 @@
 /// Europe/London: when the clocks stood at Greenwich Mean Time and when an hour ahead of it.
 ///
-/// From 1972 on by the law of each year; the present rule is taken to go on. Years before 1972 are read as Greenwich
-/// Mean Time throughout.
+/// From 1972 on by the law of each year; the present rule is taken to go on. Years before 1972 are read as
+/// Greenwich Mean Time throughout.
 ///
-/// - Source: Summer Time Act 1972 and the Summer Time Orders under it (1980 to 1994); Directives 94/21/EC, 97/44/EC and
-///   2000/84/EC; Summer Time Order 2002 (SI 2002/262).
+/// - Source: Summer Time Act 1972 and the Summer Time Orders under it (1980 to 1994); Directives 94/21/EC,
+///   97/44/EC and 2000/84/EC; Summer Time Order 2002 (SI 2002/262).
 public enum LondonTime {
   /// What a clock reading on the wall can mean.
   public enum Reading: Hashable, Sendable {
@@ -16,10 +16,11 @@ public enum LondonTime {
     case nonexistent
   }
 
-  /// True seconds from one civil time to another, a clock change between them included; negative when `end` is earlier.
+  /// True seconds from one civil time to another, a clock change between them included; negative when `end`
+  /// is earlier.
   ///
-  /// A repeated reading is the first one. A reading that never was is taken as if the clock had not yet been put
-  /// forward. A part of a second is dropped.
+  /// A repeated reading is the first one. A reading that never was is taken as if the clock had not yet been
+  /// put forward. A part of a second is dropped.
   ///
   /// - Parameters: microseconds since 1970-01-01 00:00 civil time.
   @inlinable
@@ -52,7 +53,8 @@ public enum LondonTime {
     return .ordinary
   }
 
-  /// The first and the last moment of summer time in a year from 1972 on, in microseconds since 1970-01-01 00:00 GMT.
+  /// The first and the last moment of summer time in a year from 1972 on, in microseconds since 1970-01-01
+  /// 00:00 GMT.
   @inlinable
   public static func summerTime(year: Int) -> (begins: Int64, ends: Int64) {
     let march: Int
@@ -60,7 +62,8 @@ public enum LondonTime {
     var hour: Int64 = 1
     switch year {
     case ...1980:
-      // The Act's own rule: the day after the third Saturday in March and the day after the fourth in October, at 2.
+      // The Act's own rule: the day after the third Saturday in March and the day after the fourth in
+      // October, at 2.
       march = sunday(onOrAfter: 16, month: 3, year: year)
       october = sunday(onOrAfter: 23, month: 10, year: year)
       hour = 2

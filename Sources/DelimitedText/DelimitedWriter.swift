@@ -2,8 +2,8 @@ import Foundation
 
 /// Writes delimited text, one field at a time, in bytes.
 ///
-/// RFC 4180 with LF at line ends: a field is quoted only where it must be. NULL is an empty field; a text that is empty
-/// is `""`, so that both can be read back.
+/// RFC 4180 with LF at line ends: a field is quoted only where it must be. NULL is an empty field; a text
+/// that is empty is `""`, so that both can be read back.
 ///
 ///     var writer = try DelimitedWriter(creating: "out/children.csv")
 ///     writer.field(text: "child_id")
@@ -14,8 +14,8 @@ import Foundation
 ///     try writer.endRow()
 ///     try writer.finish()
 ///
-/// Fields gather in a buffer and cannot fail; a row's end may send the buffer on, and that can. A writer that is dropped
-/// without ``finish()`` loses what it still holds.
+/// Fields gather in a buffer and cannot fail; a row's end may send the buffer on, and that can. A writer that
+/// is dropped without ``finish()`` loses what it still holds.
 public struct DelimitedWriter: ~Copyable {
   /// Where full buffers go.
   @usableFromInline

@@ -2,10 +2,12 @@ import DelimitedText
 import Digest
 import Foundation
 
-/// A made-up county: every table of the native extract for whole years up to March 2015, with no real child in it.
+/// A made-up county: every table of the native extract for whole years up to March 2015, with no real child
+/// in it.
 ///
-/// The same seed gives the same bytes on every machine; all arithmetic is on whole numbers. A scale of n is n counties'
-/// worth of children under one authority; children are written one after another, and memory does not grow with n.
+/// The same seed gives the same bytes on every machine; all arithmetic is on whole numbers. A scale of n is n
+/// counties' worth of children under one authority; children are written one after another, and memory does
+/// not grow with n.
 ///
 ///     let county = try SyntheticCounty(seed: "an example")
 ///     let summary = try county.write(to: "out/synthetic")
@@ -46,7 +48,8 @@ public struct SyntheticCounty: Sendable {
     self.plantsFaults = plantsFaults
   }
 
-  /// Writes the data set's files into a folder, made if need be. Its files of earlier runs are replaced; others stay.
+  /// Writes the data set's files into a folder, made if need be. Its files of earlier runs are replaced;
+  /// others stay.
   ///
   /// The manifest comes last: a folder without one holds no whole data set.
   ///

@@ -3,8 +3,8 @@ import DelimitedText
 import Digest
 import Foundation
 
-/// What a synthetic data set holds: enough to make it again, to check that it is unchanged, and to judge what found the
-/// planted pattern and faults.
+/// What a synthetic data set holds: enough to make it again, to check that it is unchanged, and to judge what
+/// found the planted pattern and faults.
 public struct SyntheticManifest: Hashable, Sendable {
   /// The manifest's own name in the data set's folder.
   public static let fileName = "manifest.synthetic.json"

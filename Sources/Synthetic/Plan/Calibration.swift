@@ -1,11 +1,13 @@
 /// How many of what a county of Oxfordshire's size has in a year.
 ///
-/// The counts are quotas, not chances: whatever the seed, each year holds them, and the seed decides who and when.
+/// The counts are quotas, not chances: whatever the seed, each year holds them, and the seed decides who and
+/// when.
 ///
-/// - Source: Department for Education, SFR34/2015 and local-authority tables of later years, Oxfordshire (931), for
-///   looked-after children, their missing incidents and their placements; figures for all children who went missing
-///   2011/12 to 2013/14 as reported to the county council in September 2014; England's 2023–24 tables for durations.
-///   Numbers of referrals are inferred from regional rates. The frequencies within the totals are made up.
+/// - Source: Department for Education, SFR34/2015 and local-authority tables of later years, Oxfordshire
+///   (931), for looked-after children, their missing incidents and their placements; figures for all children
+///   who went missing 2011/12 to 2013/14 as reported to the county council in September 2014; England's
+///   2023–24 tables for durations. Numbers of referrals are inferred from regional rates. The frequencies
+///   within the totals are made up.
 struct Calibration: Sendable {
   /// Children who went missing so many times in the year.
   typealias Frequencies = [(times: Int, children: Int)]

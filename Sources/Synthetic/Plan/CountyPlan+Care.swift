@@ -8,9 +8,11 @@ extension CountyPlan {
     (.sixteenAndSeventeen, 40),
   ])
 
-  /// Deals out entering and leaving care so that each year holds its number of children and ends with its stock.
+  /// Deals out entering and leaving care so that each year holds its number of children and ends with its
+  /// stock.
   ///
-  /// Nobody enters or leaves in the first and last days of a year, so that no count depends on how a day is read.
+  /// Nobody enters or leaves in the first and last days of a year, so that no count depends on how a day is
+  /// read.
   mutating func planCare(_ stream: inout RandomStream) {
     var inCare: [Int] = []
     let stock = Calibration.year(fromLast: window.years.count).lookedAfterAtEnd
@@ -55,7 +57,8 @@ extension CountyPlan {
         homeDistrict: CountyPlan.districts.draw(&stream), careFrom: day))
   }
 
-  /// Gives ages to children who leave care in one year, or stay, and places a fixed share of them outside the area.
+  /// Gives ages to children who leave care in one year, or stay, and places a fixed share of them outside the
+  /// area.
   private mutating func describe(
     _ group: [Int], ages: Weighted<AgeBand>, _ stream: inout RandomStream
   ) {

@@ -1,5 +1,6 @@
 extension CountyPlan {
-  /// Deals out the year's looked-after children who go missing and how often, inside and outside the area apart.
+  /// Deals out the year's looked-after children who go missing and how often, inside and outside the area
+  /// apart.
   mutating func planMissingFromCare(_ stream: inout RandomStream) {
     for (year, days) in window.years.enumerated() {
       let quota = calibration(year)
@@ -61,8 +62,8 @@ extension CountyPlan {
     return chosen.remove(at: index)
   }
 
-  /// Some who came into care in the year had gone missing from home before. They are children already counted as
-  /// missing more than twice, so that no quota moves.
+  /// Some who came into care in the year had gone missing from home before. They are children already counted
+  /// as missing more than twice, so that no quota moves.
   private mutating func planHomeStarts(
     before child: Int, in year: Int, _ days: ClosedRange<Int>, _ stream: inout RandomStream
   ) {

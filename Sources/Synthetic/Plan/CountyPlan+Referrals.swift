@@ -59,8 +59,8 @@ extension CountyPlan {
     return dealt.map { $0 == .pending ? .noFurtherAction : $0 }
   }
 
-  /// A child for one referral: one in five looked after and missing, nearly half missing from home, the rest known
-  /// for this alone. Girls from 12 on are most likely.
+  /// A child for one referral: one in five looked after and missing, nearly half missing from home, the rest
+  /// known for this alone. Girls from 12 on are most likely.
   private mutating func chooseReferred(
     _ year: Int, care: [Int], home: [Int], _ stream: inout RandomStream
   ) -> Int {

@@ -1,5 +1,6 @@
-/// One county's children with every quota dealt out: who is in care when, who goes missing how often in which year,
-/// who is referred. It holds a few thousand small entries whatever the scale; counties are planned one after another.
+/// One county's children with every quota dealt out: who is in care when, who goes missing how often in which
+/// year, who is referred. It holds a few thousand small entries whatever the scale; counties are planned one
+/// after another.
 struct CountyPlan {
   let window: Window
   var children: [ChildPlan] = []

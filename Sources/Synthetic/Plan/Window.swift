@@ -41,8 +41,8 @@ enum CivilMinute {
 
   static func minuteOfDay(_ minute: Int) -> Int { minute - day(minute) * perDay }
 
-  /// The same time, or an hour later where the clocks changed: no ordinary row holds a time that the clock showed
-  /// twice or never.
+  /// The same time, or an hour later where the clocks changed: no ordinary row holds a time that the clock
+  /// showed twice or never.
   static func ordinary(_ minute: Int) -> Int {
     let hour = minuteOfDay(minute) / 60
     guard hour == 1, LondonTime.reading(ofCivil: Int64(minute) * 60_000_000) != .ordinary else {

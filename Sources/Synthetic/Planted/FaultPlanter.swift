@@ -3,8 +3,9 @@ import DelimitedText
 
 /// Plants one fault of each kind that the checks know, each on a child of its own, so that no quota moves.
 ///
-/// Every fault leaves a folder that loads: a bad cell costs its row, the rest are warnings. Faults that show only between
-/// two extracts (the same event in both, a volume out of line with earlier ones) cannot be planted in one.
+/// Every fault leaves a folder that loads: a bad cell costs its row, the rest are warnings. Faults that show
+/// only between two extracts (the same event in both, a volume out of line with earlier ones) cannot be
+/// planted in one.
 struct FaultPlanter {
   enum Kind: CaseIterable {
     case badDate, badTime, badMonth, badNumber, badInteger, badCode, blankCell, fieldCount, exactCopy

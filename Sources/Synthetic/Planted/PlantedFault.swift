@@ -4,7 +4,8 @@ public struct PlantedFault: Hashable, Sendable {
   public let rule: String
   /// The file it is in.
   public let file: String
-  /// The line (from 1, the header's), the first one where there are several; nil when the whole file is meant.
+  /// The line (from 1, the header's), the first one where there are several; nil when the whole file is
+  /// meant.
   public let line: Int?
   /// The column, where there is one.
   public let column: String?

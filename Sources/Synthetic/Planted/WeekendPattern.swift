@@ -1,7 +1,7 @@
 import Calendar
 
-/// The planted pattern: in the last two months, girls of one children's home in Cherwell go missing together on
-/// Saturdays and are found in an adjoining area.
+/// The planted pattern: in the last two months, girls of one children's home in Cherwell go missing together
+/// on Saturdays and are found in an adjoining area.
 struct WeekendPattern {
   /// One Saturday and who went.
   struct Outing {

@@ -30,7 +30,8 @@ struct Seed: Sendable {
 
 /// Pseudo-random numbers from integer arithmetic alone, so that every machine draws the same ones.
 ///
-/// - Source: SplitMix64, in Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators" (OOPSLA 2014).
+/// - Source: SplitMix64, in Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators" (OOPSLA
+///   2014).
 struct RandomStream {
   private var state: UInt64
 

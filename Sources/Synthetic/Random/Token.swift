@@ -1,7 +1,7 @@
 /// Makes tokens that tell nothing: eight lower-case consonants, different for every number below 2^32.
 ///
-/// Letters alone, and no vowels: nothing that could be taken for an NHS number, a UPN, a postcode, a phone number or a
-/// name, and no words.
+/// Letters alone, and no vowels: nothing that could be taken for an NHS number, a UPN, a postcode, a phone
+/// number or a name, and no words.
 struct TokenMaker: Sendable {
   private static let letters = Array("bcdfghjkmnpqrtvw".utf8)
   private let roundKeys: [UInt32]

@@ -1,8 +1,9 @@
 extension ChildStory {
   /// How many dates an episode's end lies after its start, looked after and from home.
   ///
-  /// - Source: England 2023–24, missing incidents by duration (less than 1 day 28,000; 1–2 days 47,460; 3–7 6,630;
-  ///   8–10 650; 11–15 420; 16–20 180; 21–30 190; more than 30 400); from home shorter, most closed within 48 hours.
+  /// - Source: England 2023–24, missing incidents by duration (less than 1 day 28,000; 1–2 days 47,460; 3–7
+  ///   6,630; 8–10 650; 11–15 420; 16–20 180; 21–30 190; more than 30 400); from home shorter, most closed
+  ///   within 48 hours.
   private static let durationsInCare = Weighted<ClosedRange<Int>>([
     (0...0, 334), (1...1, 476), (2...2, 90), (3...7, 79), (8...10, 8), (11...15, 5), (16...20, 2),
     (21...30, 2),
@@ -83,7 +84,8 @@ extension ChildStory {
     }
   }
 
-  /// The last day on which an episode that begins on a day may end: it neither outlives care nor runs into it.
+  /// The last day on which an episode that begins on a day may end: it neither outlives care nor runs into
+  /// it.
   private func lastDay(from day: Int, isInCare: Bool) -> Int {
     guard isInCare else { return plan.role == .lookedAfter ? plan.careFrom - 1 : .max }
     let period = carePeriods.first { $0.from <= day && day <= $0.to ?? .max }
@@ -99,8 +101,8 @@ extension ChildStory {
     preconditionFailure("an offset within the segments' days")
   }
 
-  /// Draws the durations first and then finds room for them, the longest first, so that their shape survives in
-  /// children who are missing again and again.
+  /// Draws the durations first and then finds room for them, the longest first, so that their shape survives
+  /// in children who are missing again and again.
   private mutating func settleDurations(_ sketches: inout [Sketch]) {
     var room = sketches.indices.map { index in
       let next = index + 1 < sketches.count ? sketches[index + 1].day : .max

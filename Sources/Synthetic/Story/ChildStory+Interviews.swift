@@ -5,8 +5,8 @@ extension ChildStory {
     (.accepted, 66), (.declined, 19), (.notLocated, 5), (.missingAgain, 4), (.notRequired, 3), (.pending, 3),
   ])
 
-  /// Writes the interviews after the returns that are known. One interview may cover several returns that lie close
-  /// together, and some returns lead to none.
+  /// Writes the interviews after the returns that are known. One interview may cover several returns that lie
+  /// close together, and some returns lead to none.
   mutating func writeInterviews(
     into tables: inout Tables, numbering identifiers: inout Identifiers
   ) throws(DelimitedWriteError) {

@@ -47,8 +47,8 @@ extension ChildStory {
     }
   }
 
-  /// A day soon after one of the child's episodes in that year, or any day of it. What still waits for a decision came
-  /// in the last three weeks.
+  /// A day soon after one of the child's episodes in that year, or any day of it. What still waits for a
+  /// decision came in the last three weeks.
   private mutating func dayOfReferral(_ referral: ReferralPlan) -> Int {
     let year = window.years[referral.year]
     let isForKingfisher = referral.route == .kingfisherDirect || referral.route == .frontDoorThenKingfisher

@@ -7,8 +7,8 @@ extension ChildStory {
     ("children's social care;police;school", 20), ("children's social care;police;health;school", 15),
   ])
 
-  /// Writes what the agencies did about the child's episodes: strategy meetings after three in ninety days, panels,
-  /// trigger plans for the most frequent, risk reviews where exploitation is feared.
+  /// Writes what the agencies did about the child's episodes: strategy meetings after three in ninety days,
+  /// panels, trigger plans for the most frequent, risk reviews where exploitation is feared.
   mutating func writeResponses(
     into tables: inout Tables, numbering identifiers: inout Identifiers
   ) throws(DelimitedWriteError) {

@@ -22,8 +22,8 @@ struct StorySetting {
   static let childrenPerCounty = 1 << 14
 }
 
-/// One child's story: first the events and placements are settled, then every row is written, all of them from the
-/// child's own stream of random numbers.
+/// One child's story: first the events and placements are settled, then every row is written, all of them
+/// from the child's own stream of random numbers.
 struct ChildStory {
   let setting: StorySetting
   let county: Int
@@ -121,8 +121,8 @@ struct ChildStory {
 
   // MARK: - Times of office work
 
-  /// When a row about something was entered: mostly within a day or two, one in twenty-five weeks or months later;
-  /// always before the extract was made. Rows from before the window do not say.
+  /// When a row about something was entered: mostly within a day or two, one in twenty-five weeks or months
+  /// later; always before the extract was made. Rows from before the window do not say.
   mutating func recordedAt(after minute: Int) -> Int? {
     let delay = stream.chance(40) ? stream.within(20...120) * CivilMinute.perDay : stream.within(20...2600)
     guard minute >= window.start * CivilMinute.perDay else { return nil }

@@ -1,7 +1,8 @@
 import Calendar
 import DelimitedText
 
-/// The small tables that are about the county and no child: the extract itself, offences by month, population.
+/// The small tables that are about the county and no child: the extract itself, offences by month,
+/// population.
 ///
 /// A data set of several counties adds them up.
 enum CountyTables {
