@@ -31,9 +31,10 @@ public enum ZeroFindings {
     let population = strata.reduce(0) { $0 + $1.population }
     var chanceOfNone = 1.0
     var placing = Placing(strata)
+    let tail = Tail.oneSided(confidence)
     for affected in 0..<population {
       chanceOfNone *= placing.hideOneMore()
-      if !TailTest.isAbove(chanceOfNone, 1 - confidence) { return affected }
+      if !tail.isBelow(atMost: chanceOfNone) { return affected }
     }
     return population
   }

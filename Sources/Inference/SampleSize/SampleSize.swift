@@ -11,7 +11,8 @@ public enum SampleSize {
     precondition((1...population).contains(affected))
     var chanceOfNone = 1.0
     var drawn = 0
-    while TailTest.isAbove(chanceOfNone, 1 - confidence) {
+    let tail = Tail.oneSided(confidence)
+    while !tail.isReached(by: chanceOfNone) {
       chanceOfNone *= Double(population - affected - drawn) / Double(population - drawn)
       drawn += 1
     }
@@ -33,13 +34,14 @@ public enum SampleSize {
   ) -> Int? {
     let affected = tolerableRate.floor(of: population)
     guard affected > acceptable else { return nil }
+    let tail = Tail.oneSided(confidence)
     // P(X ≤ c) falls as n grows; with the whole frame drawn it is 0.
     var (tooFew, enough) = (acceptable, population)
     while enough - tooFew > 1 {
       let middle = (tooFew + enough) / 2
       let chance = Hypergeometric(population: population, affected: affected, drawn: middle)
         .probabilityAtMost(acceptable)
-      if TailTest.isAbove(chance, 1 - confidence) { tooFew = middle } else { enough = middle }
+      if tail.isReached(by: chance) { enough = middle } else { tooFew = middle }
     }
     return enough
   }
@@ -52,6 +54,7 @@ public enum SampleSize {
     tolerableRate: DecimalRate, acceptable: Int, confidence: Double
   ) -> Int {
     let rate = tolerableRate.value
+    let tail = Tail.oneSided(confidence)
     precondition(rate > 0)
     var drawn = acceptable + 1
     while true {
@@ -62,7 +65,7 @@ public enum SampleSize {
         term *= Double(drawn - count) / Double(count + 1) * rate / (1 - rate)
         chance += term
       }
-      if !TailTest.isAbove(chance, 1 - confidence) { return drawn }
+      if tail.isReached(by: chance) { return drawn }
       drawn += 1
     }
   }

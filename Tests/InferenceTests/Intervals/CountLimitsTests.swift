@@ -44,6 +44,15 @@ struct CountLimitsTests {
     #expect(CountLimits.oneSidedUpper(found: 0, drawn: 26, population: 120, confidence: 0.95) == 11)
   }
 
+  @Test("where a probability equals the tail, the answer is R's")
+  func ties() {
+    // Source: R 4.2.2, phyper inversion. P(X ≥ 1 | K = 1) is n / N: exactly the tail in each of these.
+    #expect(CountLimits.twoSided(found: 1, drawn: 10, population: 200, confidence: 0.9).lower == 1)
+    #expect(CountLimits.oneSidedLower(found: 1, drawn: 10, population: 200, confidence: 0.95) == 2)
+    #expect(CountLimits.twoSided(found: 1, drawn: 20, population: 200, confidence: 0.8).lower == 2)
+    #expect(CountLimits.oneSidedLower(found: 1, drawn: 20, population: 200, confidence: 0.9) == 2)
+  }
+
   @Test("nothing drawn shows nothing, all drawn shows all")
   func extremes() {
     #expect(
