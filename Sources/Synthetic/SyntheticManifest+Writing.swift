@@ -65,6 +65,8 @@ extension SyntheticManifest {
   /// What a person who finds the folder needs to know.
   var readme: String {
     let rows = files.map { "| \($0.name) | \($0.lines - 1) | \($0.bytes) | `\($0.sha256)` |" }
+    // As a shell reads it back between single quotes.
+    let quotedSeed = "'\(seed.replacing("'", with: "'\\''"))'"
     return """
       # Synthetic county
 
@@ -74,7 +76,7 @@ extension SyntheticManifest {
 
       - Years: \(years), the last one ending on 31 March 2015. Counties' worth of children: \(scale).
       - Seed: `\(seed)`
-      - Make it again, byte for byte: `halcyon synth --out DIR --seed '\(seed)' --years \(years) --scale \(scale)`
+      - Make it again, byte for byte: `halcyon synth --out DIR --seed \(quotedSeed) --years \(years) --scale \(scale)`
       - `\(SyntheticManifest.fileName)` lists what was planted: \(pattern == nil ? "no pattern" : "one emerging pattern") and \
       \(faults.count) faults, each with its file, line and rule.
 
