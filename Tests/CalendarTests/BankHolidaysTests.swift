@@ -13,7 +13,8 @@ import Testing
     england = try BankHolidays(codeList: String(contentsOf: file, encoding: .utf8))
   }
 
-  /// Source: numpy 2.4 `busday_count` from the day after the first to the day after the second, same holidays.
+  /// Source: numpy 2.4 `busday_count` from the day after the first to the day after the second, same
+  /// holidays.
   @Test(arguments: [
     ("2015-04-01", "2015-04-08", 3), ("2015-04-02", "2015-04-07", 1), ("2015-04-02", "2015-04-06", 0),
     ("2014-12-24", "2015-01-02", 4), ("2014-04-01", "2015-03-31", 252), ("2010-01-01", "2030-12-31", 5305),
@@ -24,7 +25,8 @@ import Testing
     #expect(england.workingDays(after: date(start), through: date(end)) == count)
   }
 
-  /// Weighted sum over 15,700 pairs of days of three years, both ways round. Source: numpy 2.4 `busday_count`.
+  /// Weighted sum over 15,700 pairs of days of three years, both ways round. Source: numpy 2.4
+  /// `busday_count`.
   @Test func threeYearsOfPairs() {
     let base = date("2012-04-01").dayNumber
     var sum = 0

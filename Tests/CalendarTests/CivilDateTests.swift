@@ -15,8 +15,8 @@ import Testing
     #expect(date?.weekday == weekday)
   }
 
-  /// Every day of the years 1 to 9999 there and back. The check sum, each month's first day number times the month,
-  /// is Python 3.11's.
+  /// Every day of the years 1 to 9999 there and back. The check sum, each month's first day number times the
+  /// month, is Python 3.11's.
   @Test func everyDayOfTenThousandYears() {
     var expected = -719_162
     var checkSum = 0
