@@ -58,7 +58,7 @@ let package = Package(
       name: "halcyon",
       dependencies: [
         argumentParser, "AuditCycle", "Calendar", "Configuration", "DelimitedText", "Engine",
-        "Extracts", "Interrogation", "Ledger", "Synthetic",
+        "Extracts", "Interrogation", "Ledger", "Planner", "Synthetic",
       ],
       swiftSettings: strict),
 
@@ -79,9 +79,12 @@ let package = Package(
     tests("Ledger", with: ["TestSupport", "SQLite", "Digest"]),
     tests("Interrogation"),
     tests(
-      "AuditCycle", with: ["TestSupport", "Configuration", "Digest", "Ledger", "Sampling", "SQLite"]),
+      "AuditCycle",
+      with: ["TestSupport", "Configuration", "Digest", "Engine", "Ledger", "Sampling", "SQLite"]),
     tests("Synthetic", with: ["Calendar"]),
-    .testTarget(name: "EndToEndTests", swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["halcyon"], exclude: ["Cases", "Published", "SecondOpinion"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

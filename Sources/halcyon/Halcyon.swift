@@ -16,7 +16,7 @@ struct Halcyon: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Load.self, Query.self, Shell.self, Queries.self, Functions.self, Audit.self, LedgerCommand.self,
+      Load.self, Query.self, Shell.self, Queries.self, Functions.self, AuditCommand.self, LedgerCommand.self,
       Synth.self,
     ])
 
@@ -25,7 +25,7 @@ struct Halcyon: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch {
-      exit(report(error))
+      exit(withError: ExitCode(report(error)))
     }
   }
 
@@ -40,10 +40,15 @@ struct Halcyon: ParsableCommand {
       return failure.kind.rawValue
     }
     let message = fullMessage(for: error)
-    guard exitCode(for: error) == .success else {
-      Console.say(message)
+    switch exitCode(for: error) {
+    case .success: break
+    case .validationFailure:
       // The parser's own code for a command it cannot read is 64; here that is a fault of the input.
+      Console.say(message)
       return CommandFailure.Kind.input.rawValue
+    default:
+      Console.say("halcyon: \(CommandFailure.Kind.internal.word): \(error)")
+      return CommandFailure.Kind.internal.rawValue
     }
     print(message)
     return 0

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Interrogation
 
 /// `halcyon queries list`: every question, by theme.
 struct QueriesList: ParsableCommand {

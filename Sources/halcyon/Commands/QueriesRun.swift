@@ -1,4 +1,5 @@
 import ArgumentParser
+import Interrogation
 
 /// `halcyon queries run`: one question of the library over extracts.
 struct QueriesRun: ParsableCommand {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Interrogation
 
 /// `halcyon queries show`: one question's file, header and SQL.
 struct QueriesShow: ParsableCommand {

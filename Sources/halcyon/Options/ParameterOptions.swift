@@ -33,7 +33,7 @@ struct ParameterOptions: ParsableArguments {
     return values
   }
 
-  private static func value(ofShape text: String) -> Value {
+  static func value(ofShape text: String) -> Value {
     if let whole = Int64(text) { return .integer(whole) }
     if text.contains("."), let decimal = DecimalValue(parsing: text) { return .decimal(decimal) }
     if text == "true" || text == "false" { return .boolean(text == "true") }

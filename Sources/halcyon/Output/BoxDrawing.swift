@@ -1,10 +1,12 @@
 /// Tables for a terminal: lines around cells, numbers to the right, and where the terminal is too narrow the columns in
 /// several boxes below each other, each with the first column again.
 enum BoxDrawing {
-  /// The drawing, a line at its end that counts the rows.
+  /// The drawing.
   ///
-  /// - Parameter width: columns of the terminal; nil for no limit.
-  static func text(of table: OutputTable, width: Int?) -> String {
+  /// - Parameters:
+  ///   - width: columns of the terminal; nil for no limit.
+  ///   - countsRows: whether a line at the end says how many rows there are.
+  static func text(of table: OutputTable, width: Int?, countsRows: Bool = true) -> String {
     let limit = width.map { max($0, 20) } ?? .max
     // A single cell never takes the whole line: what is longer is cut, with an ellipsis to say so.
     let cells = Cells(table, widest: limit == .max ? .max : limit - 4)
@@ -12,7 +14,7 @@ enum BoxDrawing {
     for columns in blocks(cells.widths, limit: limit) {
       draw(cells, columns, into: &drawing)
     }
-    drawing += "\(table.rowCount.grouped) row\(table.rowCount == 1 ? "" : "s")\n"
+    if countsRows { drawing += "\(table.rowCount.grouped) row\(table.rowCount == 1 ? "" : "s")\n" }
     return drawing
   }
 
@@ -50,19 +52,18 @@ enum BoxDrawing {
 
   /// The texts of a table, its header first, with the width of each column.
   private struct Cells {
-    var rows: [[String]]
-    var widths: [Int]
+    let rows: [[String]]
+    let widths: [Int]
     let standsRight: [Bool]
 
     init(_ table: OutputTable, widest: Int) {
-      rows = [table.columns.map { Self.oneLine($0.name, widest: widest) }]
+      var rows = [table.columns.map { Self.oneLine($0.name, widest: widest) }]
       rows.reserveCapacity(table.rowCount + 1)
       for row in 0..<table.rowCount {
         rows.append(table.columns.indices.map { Self.oneLine(table.cell(row, $0) ?? "", widest: widest) })
       }
-      widths = table.columns.indices.map { column in
-        rows.reduce(1) { max($0, $1[column].count) }
-      }
+      widths = table.columns.indices.map { column in rows.reduce(1) { max($0, $1[column].count) } }
+      self.rows = rows
       standsRight = table.columns.map(\.standsRight)
     }
 

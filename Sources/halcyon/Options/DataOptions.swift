@@ -1,0 +1,80 @@
+import ArgumentParser
+import Calendar
+import Configuration
+import Engine
+import Extracts
+
+/// Where the tables come from.
+struct DataOptions: ParsableArguments {
+  @Option(help: "A folder with the extract's CSV files, or any CSV file; may be repeated.")
+  var data: [String] = []
+
+  @Option(help: "How many threads work; no answer depends on it.")
+  var threads = 2
+
+  func validate() throws {
+    guard threads >= 1 else { throw ValidationError("--threads: expected 1 or more.") }
+  }
+
+  /// A session with the tables of every `--data`; without any, one without tables.
+  func session() throws -> Session {
+    data.isEmpty ? Session(threads: threads) : session(over: try loaded())
+  }
+
+  /// A session with tables that are loaded already.
+  func session(over loaded: LoadedExtract) -> Session {
+    let session = Session(threads: threads)
+    for table in loaded.tables { session.register(table) }
+    return session
+  }
+
+  /// Loads every `--data`, and says on standard error what was turned away or is doubtful.
+  ///
+  /// - Throws: `CommandFailure` when none was given; `ExtractsError`.
+  func loaded() throws -> LoadedExtract {
+    guard let first = data.first else {
+      throw CommandFailure(.input, "expected --data DIR with the folder of the extract, found none")
+    }
+    let loaded = try Self.load(data, threads: threads)
+    if loaded.rejectedCount > 0 || !loaded.findings.isEmpty {
+      Console.say(
+        "\(loaded.rejectedCount.grouped) records rejected and \(loaded.findings.count.grouped) warnings on loading; "
+          + "`halcyon load \(first)` lists them.")
+    }
+    return loaded
+  }
+
+  /// Loads paths, with the progress on standard error where somebody watches.
+  static func load(_ paths: [String], threads: Int) throws -> LoadedExtract {
+    let intake = try Intake(files: RuntimeFiles(), threads: threads)
+    defer { Console.endProgress() }
+    return try intake.load(paths) { progress in
+      let (read, all) = (progress.bytesRead / 1_000_000, progress.byteCount / 1_000_000)
+      Console.progress("reading: \(read.grouped) of \(all.grouped) MB")
+    }
+  }
+}
+
+extension Session {
+  /// Answers a query; a failure names the query, and has the place in its text.
+  func answer(_ sql: String, named name: String, _ values: [String: Value]) throws(CommandFailure)
+    -> QueryResult
+  {
+    do {
+      return try query(sql, parameters: values)
+    } catch {
+      throw CommandFailure(CommandFailure.Kind(error.kind), "\(name): \(error.report)")
+    }
+  }
+}
+
+extension CommandFailure.Kind {
+  /// A table or column that the data does not have is a fault of the data, as design.md 9 says.
+  init(_ kind: EngineError.Kind) {
+    switch kind {
+    case .query: self = .input
+    case .missingData, .data: self = .data
+    case .cancelled: self = .environment
+    }
+  }
+}
