@@ -22,7 +22,8 @@ struct ByteSource: ~Copyable {
   init(file: String) throws(DelimitedTextError) {
     self.file = file
     array = []
-    descriptor = open(file, O_RDONLY | O_CLOEXEC)
+    // Without waiting: a named pipe that nobody writes to would hold the program for ever.
+    descriptor = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       byteCount = 0
       throw Self.fault(file, found: String(cString: strerror(errno)))

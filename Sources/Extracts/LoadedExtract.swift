@@ -58,6 +58,8 @@ public struct LoadedExtract: Sendable {
   public let setAsideFiles: [String]
   /// Rejected records; one that is rejected for several cells stands here several times.
   public let rejects: [Reject]
+  /// Rows that are set aside because another stands for them, by file and line; blank lines are only counted.
+  public let setAside: [Finding]
   /// Warnings about loaded rows, by file and line.
   public let findings: [Finding]
   /// SHA-256, in lower-case hex, of the names and contents of the files that were read; order and folders do not count.

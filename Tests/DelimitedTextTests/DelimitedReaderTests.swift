@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import DelimitedText
@@ -69,15 +70,6 @@ import Testing
 
 /// The odd files of a public suite, and the department's published figures.
 @Suite struct SharedFileTests {
-  static let suites = folder("HALCYON_SUITES", "suites")
-  static let published = folder("HALCYON_PUBLISHED", "published")
-
-  private static func folder(_ variable: String, _ name: String) -> String {
-    ProcessInfo.processInfo.environment[variable]
-      ?? URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-      .appendingPathComponent("../../../shared/\(name)").standardizedFileURL.path
-  }
-
   private static func files(under folder: String) -> [String] {
     let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
     return names.sorted().map { "\(folder)/\($0)" }.filter { path in
@@ -87,9 +79,9 @@ import Testing
   }
 
   @Test(
-    .enabled(if: FileManager.default.fileExists(atPath: suites), "no ../shared/suites and no HALCYON_SUITES"))
+    .enabled(if: SharedFolder.suites != nil, "no ../shared/suites and no HALCYON_SUITES"))
   func everyOddFileIsReadAsTheReferenceDoesOrRefused() throws {
-    let files = Self.files(under: Self.suites + "/csv")
+    let files = Self.files(under: try #require(SharedFolder.suites) + "/csv")
     #expect(files.count > 100)
     for path in files {
       let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
@@ -111,7 +103,7 @@ import Testing
   /// Counted by Python's csv module over the same files.
   @Test(
     .enabled(
-      if: FileManager.default.fileExists(atPath: published), "no ../shared/published and no HALCYON_PUBLISHED"
+      if: SharedFolder.published != nil, "no ../shared/published and no HALCYON_PUBLISHED"
     ))
   func publishedFilesAreReadWhole() throws {
     let expected: [String: (rows: Int, columns: Int)] = [
@@ -121,7 +113,7 @@ import Testing
       "SFR34_Missing2015.csv": (163, 12),
     ]
     for (name, shape) in expected {
-      let reader = try DelimitedReader(file: "\(Self.published)/\(name)")
+      let reader = try DelimitedReader(file: "\(try #require(SharedFolder.published))/\(name)")
       var rows = 0
       var others = 0
       while let block = try reader.nextBlock() {

@@ -103,7 +103,8 @@ import Testing
     let loaded = try folder.loaded()
     #expect(loaded.table("children").rowCount == 3)
     #expect(loaded.report("children").setAside == [.exactCopy: 1])
-    #expect(loaded.findingTexts == ["exact-copy 5 child_id"])
+    #expect(loaded.setAsideTexts == ["exact-copy 5 child_id"])
+    #expect(loaded.findings.isEmpty)
   }
 
   @Test func anIdWithTwoContentsStopsTheLoad() throws {

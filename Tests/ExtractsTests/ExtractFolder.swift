@@ -1,6 +1,6 @@
 import Columnar
 import Configuration
-import Foundation
+import TestSupport
 
 @testable import Extracts
 
@@ -47,14 +47,9 @@ struct ExtractFolder {
 
   /// Writes the files into a folder of their own, which is gone afterwards.
   func inFolder<Result>(_ use: (String) throws -> Result) throws -> Result {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("halcyon-\(UUID().uuidString)")
-      .path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    for (name, text) in files {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
-    }
-    return try use(folder)
+    let folder = try ScratchFolder()
+    for (name, text) in files { try folder.write(text, to: name) }
+    return try use(folder.path)
   }
 
   /// Adds a line to a file.
@@ -78,21 +73,11 @@ extension LoadedExtract {
     findings.map { "\($0.rule.rawValue) \($0.line.map(String.init) ?? "-") \($0.column ?? "-")" }
   }
 
+  /// Rows set aside as "rule line column".
+  var setAsideTexts: [String] {
+    setAside.map { "\($0.rule.rawValue) \($0.line.map(String.init) ?? "-") \($0.column ?? "-")" }
+  }
+
   /// Rejects as "line column rule".
   var rejectTexts: [String] { rejects.map { "\($0.line) \($0.column ?? "-") \($0.rule.rawValue)" } }
-}
-
-/// The folders of shared material, or nil.
-enum Shared {
-  static let suites = folder("HALCYON_SUITES", "suites")
-  static let published = folder("HALCYON_PUBLISHED", "published")
-  static let samples = folder("HALCYON_SAMPLES", "samples")
-
-  private static func folder(_ variable: String, _ name: String) -> String? {
-    let path =
-      ProcessInfo.processInfo.environment[variable]
-      ?? URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-      .appendingPathComponent("../../../shared/\(name)").standardizedFileURL.path
-    return FileManager.default.fileExists(atPath: path) ? path : nil
-  }
 }

@@ -33,7 +33,7 @@ struct SyntheticCountyTests {
     let loaded = try loaded()
     let found = Set(
       loaded.rejects.map { place($0.file, $0.line, $0.column, $0.rule.rawValue) }
-        + loaded.findings.map { place($0.file, $0.line, $0.column, $0.rule.rawValue) })
+        + (loaded.findings + loaded.setAside).map { place($0.file, $0.line, $0.column, $0.rule.rawValue) })
     let faults = try #require(try manifest()["faults"] as? [[String: Any]])
     var looked = 0
     for fault in faults {
@@ -65,6 +65,7 @@ struct SyntheticCountyTests {
     let (one, two) = (try loaded(threads: 1), try loaded(threads: 2))
     #expect(one.fingerprint == two.fingerprint)
     #expect(one.findings == two.findings)
+    #expect(one.setAside == two.setAside)
     #expect(one.rejects == two.rejects)
     for table in one.tables {
       for column in table.columnNames {

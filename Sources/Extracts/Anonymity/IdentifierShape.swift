@@ -15,12 +15,27 @@ enum IdentifierShape: String, Hashable, Sendable, CaseIterable, Comparable {
 
   /// The shape of a cell, or of words within it; nil for the harmless.
   static func found(in bytes: UnsafeBufferPointer<UInt8>) -> IdentifierShape? {
-    var hasDigit = false
+    var letters = 0
+    var digits = 0
     for byte in bytes {
       if byte == UInt8(ascii: "@") { return isEmail(bytes) ? .email : shapeOfWords(bytes) }
-      if byte &- UInt8(ascii: "0") <= 9 { hasDigit = true }
+      if byte &- UInt8(ascii: "0") <= 9 { digits += 1 } else if CompactText.isWordByte(byte) { letters += 1 }
     }
-    return hasDigit ? shapeOfWords(bytes) : nil
+    // One word, as most tokens and codes are, is looked at closely only where its letters and digits could be right.
+    let isOneWord = letters + digits == bytes.count
+    return digits < 2 || isOneWord && !mayIdentify(letters: letters, digits: digits)
+      ? nil : shapeOfWords(bytes)
+  }
+
+  /// Whether a word of so many letters and digits can be an identifier: a postcode has three or four letters and two or
+  /// three digits, an insurance number two or three and six, a pupil number one or two and eleven or twelve.
+  private static func mayIdentify(letters: Int, digits: Int) -> Bool {
+    switch letters {
+    case 0: digits >= 10 && digits <= CompactText.mostCharacters
+    case 1, 2: digits == 6 && letters == 2 || digits == 13 - letters
+    case 3...5: digits <= 6
+    default: false
+    }
   }
 
   /// Something before an `@`, and a name with a dot behind it, spaces left out.

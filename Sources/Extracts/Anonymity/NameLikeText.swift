@@ -11,7 +11,7 @@ struct NameLikeText: Sendable {
   ///
   /// A text with a word that speaks of places, agencies, work or descriptions is no name.
   func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard bytes.count >= 5, bytes.count <= 60 else { return false }
+    guard bytes.count >= 5, bytes.count <= 60, bytes.contains(0x20) else { return false }
     var words: [ArraySlice<UInt8>] = []
     var hasTitle = false
     for word in bytes.split(separator: 0x20, omittingEmptySubsequences: true) {

@@ -21,6 +21,7 @@ struct Assembly {
     var natives: [String: NativeTableLoad] = [:]
     var others: [Table] = []
     var rejects: [Reject] = []
+    var setAsideRows: [Finding] = []
     var findings: [Finding] = []
     var problems: [ExtractsError.Problem] = []
     for file in files {
@@ -37,7 +38,8 @@ struct Assembly {
           setAside[aside.rule, default: 0] += 1
         }
         natives[native.name] = NativeTableLoad(file, native: native, vectors: vectors, isKept: isKept)
-        findings += notes(file, isKept: isKept) + duplicates.findings
+        setAsideRows += duplicates.findings
+        findings += notes(file, isKept: isKept)
       } else {
         others.append(table(file, vectors: vectors, isKept: isKept))
       }
@@ -53,7 +55,7 @@ struct Assembly {
         natives[table.name] = NativeTableLoad(absent: table)
       }
       let extract = NativeExtract(tables: natives)
-      description = try ExtractDescription(extract)
+      description = try ExtractDescription(extract, rejects: rejects)
       findings += Checks.findings(in: extract)
       tables = schema.tables.map { extract[$0.name].table }
     }
@@ -61,6 +63,7 @@ struct Assembly {
       tables: tables + others.sorted { $0.name < $1.name }, files: reports,
       absentTables: schema.tables.map(\.name).filter { natives[$0]?.file == nil && !natives.isEmpty },
       setAsideFiles: listing.setAside, rejects: rejects,
+      setAside: setAsideRows.sorted(by: Finding.precedes),
       findings: Set(findings).sorted(by: Finding.precedes), fingerprint: fingerprint, description: description
     )
   }

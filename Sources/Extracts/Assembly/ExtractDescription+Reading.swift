@@ -4,19 +4,22 @@ extension ExtractDescription {
   /// Reads the one row of the `extract` table.
   ///
   /// - Throws: ``ExtractsError`` when there is another number of rows, or the span ends before it begins.
-  init(_ extract: NativeExtract) throws(ExtractsError) {
+  init(_ extract: NativeExtract, rejects: [Reject]) throws(ExtractsError) {
     let table = extract["extract"]
     let file = table.file ?? "extract"
     guard table.rowCount == 1, let producedAt = table.moments("produced_at")[0],
       let from = table.moments("from")[0], let to = table.moments("to")[0],
       let authority = Self.text(table, "authority")
     else {
+      let reject = rejects.first { $0.file == file }
       throw ExtractsError(
         .data,
         [
           ExtractsError.Problem(
-            file: file, expected: "one sound row, which says whose extract this is and what it spans",
-            found: "\(table.rowCount)", mend: "correct the row; --rejects tells what is wrong with it")
+            file: file, line: reject?.line, column: reject?.column,
+            expected: "one sound row, which says whose extract this is and what it spans",
+            found: reject.map { "a row that is rejected: \($0.rule.meaning)" } ?? "\(table.rowCount) rows",
+            mend: "correct the row")
         ])
     }
     guard from <= to else {

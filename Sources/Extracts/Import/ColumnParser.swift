@@ -59,9 +59,9 @@ struct ParsedColumn: Sendable {
 }
 
 /// Parses one column of a file, block after block.
-protocol ColumnParser: AnyObject {
+protocol ColumnParser {
   /// Appends the block's cells; `firstRow` is the row number of its first.
-  func parse(_ fields: FieldColumn, firstRow: Int)
+  mutating func parse(_ fields: FieldColumn, firstRow: Int)
   /// Cells that failed so far.
   var failureCount: Int { get }
   /// The column; the parser is done with.

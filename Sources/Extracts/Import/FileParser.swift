@@ -38,7 +38,7 @@ struct FileParser {
     let digest = RunningDigest()
     let reader = try DelimitedReader(
       file: opened.source.path, dialect: opened.dialect, observeBytes: { digest.hasher.update($0) })
-    let parsers = columns.map { $0.makeParser() }
+    var parsers = columns.map { $0.makeParser() }
     var widened: [Int: SniffedType] = [:]
     var lines: [Int32] = []
     var faults: [RowFault] = []
@@ -46,11 +46,11 @@ struct FileParser {
     var recordCount = 0
     var reported = 0
     while let block = try reader.nextBlock() {
-      for (index, parser) in parsers.enumerated() where widened[index] == nil {
+      for index in parsers.indices where widened[index] == nil {
         let firstRow = lines.count
         block.withColumn(index) { fields in
-          parser.parse(fields, firstRow: firstRow)
-          guard case .sniffed(let type) = columns[index].plan, parser.failureCount > 0 else { return }
+          parsers[index].parse(fields, firstRow: firstRow)
+          guard case .sniffed(let type) = columns[index].plan, parsers[index].failureCount > 0 else { return }
           widened[index] = type.widened(for: fields)
         }
       }

@@ -46,7 +46,10 @@ struct FolderListing: Sendable {
     let base = folder.hasSuffix("/") ? folder : folder + "/"
     for name in names where !name.hasPrefix(".") {
       let path = base + name
-      if name == Self.settingsName {
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+        setAside.append(path)
+      } else if name == Self.settingsName {
         try addSettings(path)
       } else if Self.isTable(name) {
         sources.append(SourceFile(path: path, fileName: name, schema: schema))

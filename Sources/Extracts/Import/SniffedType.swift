@@ -10,8 +10,8 @@ enum SniffedType: CaseIterable, Sendable {
 
   func makeParser() -> any ColumnParser {
     switch self {
-    case .integer: IntegerColumnParser(isCanonical: true)
-    case .number: NumberColumnParser(isCanonical: true)
+    case .integer: NumberColumnParser<Int64>(isCanonical: true)
+    case .number: NumberColumnParser<Double>(isCanonical: true)
     case .date: MomentColumnParser(.date, isStrict: true)
     case .time: MomentColumnParser(.time, isStrict: true)
     case .text: TextColumnParser(isNative: false)

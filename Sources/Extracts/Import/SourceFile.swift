@@ -55,8 +55,8 @@ struct PlannedColumn: Sendable {
       case .date: MomentColumnParser(.date, isStrict: false)
       case .time: MomentColumnParser(.time, isStrict: false)
       case .month: MomentColumnParser(.month, isStrict: false)
-      case .integer: IntegerColumnParser(isCanonical: false)
-      case .number: NumberColumnParser(isCanonical: false)
+      case .integer: NumberColumnParser<Int64>(isCanonical: false)
+      case .number: NumberColumnParser<Double>(isCanonical: false)
       }
     }
   }

@@ -6,6 +6,7 @@ final class TextColumnParser: ColumnParser {
   private var builder: TextDictionaryBuilder? = TextDictionaryBuilder()
   private var codes: [UInt32] = []
   private var isValid: [Bool] = []
+  private let recent = RecentCodes()
   private let isNative: Bool
 
   /// - Parameter isNative: whether spaces around a text are dropped and an empty text is NULL, as in native tables.
@@ -15,13 +16,19 @@ final class TextColumnParser: ColumnParser {
 
   func parse(_ fields: FieldColumn, firstRow: Int) {
     var builder = self.builder.take()!
+    // Taken out for the length of a block, so that no cell pays for access to the object.
+    var (codes, isValid) = ([UInt32](), [Bool]())
+    swap(&codes, &self.codes)
+    swap(&isValid, &self.isValid)
     for row in 0..<fields.rowCount {
       let field = fields[row]
       let bytes = isNative ? field.bytes.trimmed : field.bytes
       let isNull = isNative ? bytes.isEmpty : field.isNull
-      codes.append(builder.intern(bytes))
+      codes.append(recent.code(of: bytes) { builder.intern($0) })
       isValid.append(!isNull)
     }
+    swap(&codes, &self.codes)
+    swap(&isValid, &self.isValid)
     self.builder = consume builder
   }
 
@@ -33,6 +40,54 @@ final class TextColumnParser: ColumnParser {
       evidence: evidence)
     column.fail(.notText) { dictionary in !dictionary.isSoundText }
     return column
+  }
+}
+
+/// Remembers the codes of texts met lately: most columns hold few words, and tables in order repeat their ids.
+private final class RecentCodes {
+  private static let size = 1024
+  /// For each slot the text's first and last eight bytes, its length, and its code.
+  private let slots: UnsafeMutableBufferPointer<Slot>
+
+  private struct Slot {
+    var first: UInt64 = 0
+    var last: UInt64 = 0
+    /// -1 where the slot is free.
+    var length = -1
+    var code: UInt32 = 0
+  }
+
+  init() {
+    slots = .allocate(capacity: Self.size)
+    slots.initialize(repeating: Slot())
+  }
+
+  deinit { slots.deallocate() }
+
+  /// The code of a text, which is asked for where it is not remembered.
+  ///
+  /// A text of up to sixteen bytes is told by its first and last eight; longer ones are always asked for. The bytes must
+  /// be a block's: eight may be read from any of them.
+  @inline(__always)
+  func code(of text: UnsafeBufferPointer<UInt8>, orElse intern: (UnsafeBufferPointer<UInt8>) -> UInt32)
+    -> UInt32
+  {
+    guard let base = text.baseAddress, text.count <= 16 else { return intern(text) }
+    let start = UnsafeRawPointer(base)
+    var first = start.loadUnaligned(as: UInt64.self).littleEndian
+    var last: UInt64 = 0
+    if text.count < 8 {
+      first &= (1 << UInt64(text.count * 8)) &- 1
+    } else {
+      last = start.loadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self)
+    }
+    let hash = mixed(first ^ mixed(last) &+ UInt64(text.count))
+    let index = Int(truncatingIfNeeded: hash >> 32) & (Self.size - 1)
+    let slot = slots[index]
+    if slot.first == first && slot.last == last && slot.length == text.count { return slot.code }
+    let code = intern(text)
+    slots[index] = Slot(first: first, last: last, length: text.count, code: code)
+    return code
   }
 }
 

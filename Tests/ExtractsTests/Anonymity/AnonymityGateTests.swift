@@ -1,6 +1,7 @@
 import Columnar
 import Configuration
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Extracts
@@ -151,10 +152,10 @@ import Testing
   }
 
   @Test(
-    .enabled(if: Shared.samples != nil, "no ../shared/samples and no HALCYON_SAMPLES"),
+    .enabled(if: SharedFolder.samples != nil, "no ../shared/samples and no HALCYON_SAMPLES"),
     arguments: ["annex-a", "regional-903"])
   func rawReturnsAreRefused(folder: String) throws {
-    let samples = try #require(Shared.samples)
+    let samples = try #require(SharedFolder.samples)
     let error = #expect(throws: ExtractsError.self) {
       try Intake(files: RuntimeFiles()).load(["\(samples)/\(folder)"])
     }
@@ -162,9 +163,9 @@ import Testing
   }
 
   /// Without their telling headers, the same returns are refused by what their cells look like.
-  @Test(.enabled(if: Shared.samples != nil, "no ../shared/samples and no HALCYON_SAMPLES"))
+  @Test(.enabled(if: SharedFolder.samples != nil, "no ../shared/samples and no HALCYON_SAMPLES"))
   func rawReturnsAreRefusedByTheirCells() throws {
-    let path = try #require(Shared.samples) + "/regional-903/SSDA903_2020_episodes_dirty.csv"
+    let path = try #require(SharedFolder.samples) + "/regional-903/SSDA903_2020_episodes_dirty.csv"
     var lines = try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline)
     let columns = lines[0].split(separator: ",").count
     lines[0] = Substring((1...columns).map { "c\($0)" }.joined(separator: ","))

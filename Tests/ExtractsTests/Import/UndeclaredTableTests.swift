@@ -1,6 +1,7 @@
 import Columnar
 import Configuration
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Extracts
@@ -71,9 +72,9 @@ import Testing
   }
 
   /// Figures the department published, one cell of each file looked up by hand.
-  @Test(.enabled(if: Shared.published != nil, "no ../shared/published and no HALCYON_PUBLISHED"))
+  @Test(.enabled(if: SharedFolder.published != nil, "no ../shared/published and no HALCYON_PUBLISHED"))
   func publishedFiguresLoad() throws {
-    let loaded = try Intake(files: RuntimeFiles()).load([try #require(Shared.published)])
+    let loaded = try Intake(files: RuntimeFiles()).load([try #require(SharedFolder.published)])
     #expect(loaded.rejects.isEmpty)
     #expect(loaded.findings.isEmpty)
     let national = loaded.table("sfr34_missing2015")
@@ -87,9 +88,9 @@ import Testing
   }
 
   /// Every odd file is loaded or refused with a reason, and no record is lost.
-  @Test(.enabled(if: Shared.suites != nil, "no ../shared/suites and no HALCYON_SUITES"))
+  @Test(.enabled(if: SharedFolder.suites != nil, "no ../shared/suites and no HALCYON_SUITES"))
   func everyOddFileLoadsOrIsRefused() throws {
-    let folder = try #require(Shared.suites) + "/csv"
+    let folder = try #require(SharedFolder.suites) + "/csv"
     let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
     let intake = try Intake(files: RuntimeFiles())
     var loadedFiles = 0

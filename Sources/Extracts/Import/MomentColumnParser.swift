@@ -3,7 +3,7 @@ import Columnar
 import DelimitedText
 
 /// Parses dates, times or months.
-final class MomentColumnParser: ColumnParser {
+struct MomentColumnParser: ColumnParser {
   /// What a cell holds.
   enum Content { case date, time, month }
 
@@ -24,7 +24,7 @@ final class MomentColumnParser: ColumnParser {
 
   var failureCount: Int { failures.count }
 
-  func parse(_ fields: FieldColumn, firstRow: Int) {
+  mutating func parse(_ fields: FieldColumn, firstRow: Int) {
     for row in 0..<fields.rowCount {
       let bytes = fields[row].bytes.trimmed
       if bytes.isEmpty {
@@ -41,13 +41,13 @@ final class MomentColumnParser: ColumnParser {
   }
 
   @inline(__always)
-  private func append(_ value: Int64) {
+  private mutating func append(_ value: Int64) {
     values.append(value)
     isValid.append(true)
     evidence.nonBlankCells += 1
   }
 
-  private func fail(_ rule: Rule, _ bytes: UnsafeBufferPointer<UInt8>, row: Int) {
+  private mutating func fail(_ rule: Rule, _ bytes: UnsafeBufferPointer<UInt8>, row: Int) {
     values.append(0)
     isValid.append(false)
     failures.append(CellNote(row: row, rule: rule))
@@ -55,7 +55,7 @@ final class MomentColumnParser: ColumnParser {
   }
 
   @inline(__always)
-  private func date(_ bytes: UnsafeBufferPointer<UInt8>, row: Int) {
+  private mutating func date(_ bytes: UnsafeBufferPointer<UInt8>, row: Int) {
     guard let reading = CivilText.read(bytes), !(isStrict && reading.hasTimeOfDay) else {
       return fail(.badDate, bytes, row: row)
     }
@@ -64,7 +64,7 @@ final class MomentColumnParser: ColumnParser {
   }
 
   @inline(__always)
-  private func time(_ bytes: UnsafeBufferPointer<UInt8>, row: Int) {
+  private mutating func time(_ bytes: UnsafeBufferPointer<UInt8>, row: Int) {
     guard let reading = CivilText.read(bytes) else { return fail(.badTime, bytes, row: row) }
     if reading.microsecondOfDay == 0 { midnights += 1 }
     // The clocks have only ever been changed between one and three at night.
@@ -79,7 +79,7 @@ final class MomentColumnParser: ColumnParser {
     append(reading.timestamp)
   }
 
-  private func month(_ bytes: UnsafeBufferPointer<UInt8>, row: Int) {
+  private mutating func month(_ bytes: UnsafeBufferPointer<UInt8>, row: Int) {
     guard bytes.count == 7, bytes[4] == UInt8(ascii: "-"),
       let year = NumberText.integer(UnsafeBufferPointer(rebasing: bytes[..<4]), isCanonical: true),
       let month = NumberText.integer(UnsafeBufferPointer(rebasing: bytes[5...]), isCanonical: false),
@@ -96,73 +96,5 @@ final class MomentColumnParser: ColumnParser {
       type: content == .time ? .timestamp : .date, values: .integers(values), isValid: isValid,
       failures: failures,
       notes: isStrict ? [] : notes, evidence: evidence, midnights: midnights)
-  }
-}
-
-/// Parses whole numbers.
-final class IntegerColumnParser: ColumnParser {
-  private let isCanonical: Bool
-  private var values: [Int64] = []
-  private var isValid: [Bool] = []
-  private var failures: [CellNote] = []
-  private var evidence = ColumnEvidence()
-
-  init(isCanonical: Bool) { self.isCanonical = isCanonical }
-
-  var failureCount: Int { failures.count }
-
-  func parse(_ fields: FieldColumn, firstRow: Int) {
-    for row in 0..<fields.rowCount {
-      let bytes = fields[row].bytes.trimmed
-      let value = NumberText.integer(bytes, isCanonical: isCanonical)
-      values.append(value ?? 0)
-      isValid.append(value != nil)
-      if let value {
-        evidence.add(number: Double(value))
-      } else if !bytes.isEmpty {
-        failures.append(CellNote(row: firstRow + row, rule: .badInteger))
-        evidence.add(bytes)
-      }
-    }
-  }
-
-  func finish() -> ParsedColumn {
-    ParsedColumn(
-      type: .integer, values: .integers(values), isValid: isValid, failures: failures, notes: [],
-      evidence: evidence)
-  }
-}
-
-/// Parses decimal numbers.
-final class NumberColumnParser: ColumnParser {
-  private let isCanonical: Bool
-  private var values: [Double] = []
-  private var isValid: [Bool] = []
-  private var failures: [CellNote] = []
-  private var evidence = ColumnEvidence()
-
-  init(isCanonical: Bool) { self.isCanonical = isCanonical }
-
-  var failureCount: Int { failures.count }
-
-  func parse(_ fields: FieldColumn, firstRow: Int) {
-    for row in 0..<fields.rowCount {
-      let bytes = fields[row].bytes.trimmed
-      let value = NumberText.number(bytes, isCanonical: isCanonical)
-      values.append(value ?? 0)
-      isValid.append(value != nil)
-      if let value {
-        evidence.add(number: value)
-      } else if !bytes.isEmpty {
-        failures.append(CellNote(row: firstRow + row, rule: .badNumber))
-        evidence.add(bytes)
-      }
-    }
-  }
-
-  func finish() -> ParsedColumn {
-    ParsedColumn(
-      type: .double, values: .doubles(values), isValid: isValid, failures: failures, notes: [],
-      evidence: evidence)
   }
 }
