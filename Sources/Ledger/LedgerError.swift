@@ -19,6 +19,9 @@ public enum LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
   /// SQLite failed: busy, read-only, disk full, damaged.
   case storage(SQLiteError)
 
+  /// Whether the file's pages contradict each other: what it holds cannot be relied on.
+  public var isDamage: Bool { if case .storage(let error) = self { error.isDamage } else { false } }
+
   /// A sentence with the file, what was found and the mend.
   public var description: String {
     switch self {

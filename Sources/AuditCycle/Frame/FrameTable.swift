@@ -19,8 +19,10 @@ public struct FrameTable: Sendable {
     precondition(columns.allSatisfy { $0.values.count == rowCount }, "columns of one table are equally long")
   }
 
-  /// The column of a name; nil where there is none.
-  func column(_ name: String) -> [String?]? { columnNames.firstIndex(of: name).map { columns[$0] } }
+  /// The column of a name, letter case aside as in SQL; nil where there is none.
+  func column(_ name: String) -> [String?]? {
+    columnNames.firstIndex { $0.lowercased() == name.lowercased() }.map { columns[$0] }
+  }
 
   /// The first column there is of some names.
   func column(firstOf names: [String]) -> [String?]? { names.lazy.compactMap { column($0) }.first }

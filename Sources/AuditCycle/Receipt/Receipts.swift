@@ -137,6 +137,9 @@ public struct DrawReceipt: Sendable {
         "Earlier draws of this programme in this ledger: "
           + standing.earlierDraws.map { "draw \($0)" }.joined(separator: ", ") + ".")
     }
+    if standing.otherProgrammesDrawCount > 0 {
+      lines.append("Draws of other programmes in this ledger: \(standing.otherProgrammesDrawCount).")
+    }
     return lines
   }
 

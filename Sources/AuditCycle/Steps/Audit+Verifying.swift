@@ -62,6 +62,10 @@ extension Audit {
             faulty.append(record.entry)
             lines.append("\(name): cannot be confirmed: \(reason)")
           }
+        } catch let error where Self.isDamage(error) {
+          faulty.append(record.entry)
+          lines.append(
+            "\(name): cannot be confirmed: what is kept beside the chain cannot be read, the file is damaged")
         }
       }
       return DrawVerification(
@@ -69,6 +73,14 @@ extension Audit {
       )
     } catch let error as LedgerError {
       throw AuditError.ledger(error)
+    }
+  }
+
+  private static func isDamage(_ error: any Error) -> Bool {
+    switch error {
+    case let error as LedgerError: error.isDamage
+    case AuditError.ledger(let error): error.isDamage
+    default: false
     }
   }
 

@@ -13,6 +13,8 @@ public struct DrawStanding: Hashable, Sendable {
   public let reasons: [String]
   /// Earlier draws of the programme, by entry.
   public let earlierDraws: [Int]
+  /// How many draws of other programmes the ledger holds.
+  public let otherProgrammesDrawCount: Int
   /// The first earlier draw with the same plan, frame and seed, and so with the same cases.
   public let repeats: Int?
 
@@ -25,6 +27,7 @@ public struct DrawStanding: Hashable, Sendable {
   ) {
     let earlier = history.draws.filter { $0.programme == plan.programme }
     earlierDraws = earlier.map(\.entry)
+    otherProgrammesDrawCount = history.draws.count - earlier.count
     repeats =
       earlier.first {
         $0.planID == plan.id.hex && $0.fingerprint == fingerprint && $0.seed == seed.digits

@@ -70,7 +70,13 @@ struct Redraw {
     {
       throw Obstacle.purged("its programme's key was purged (--key FILE may supply it)")
     }
-    return try history.key(ofProgramme: record.programme, supplied: audit.suppliedKey, ledger: ledger)!
+    do {
+      return try history.key(ofProgramme: record.programme, supplied: audit.suppliedKey, ledger: ledger)!
+    } catch {
+      guard case .key = error, audit.suppliedKey == nil else { throw error }
+      throw Obstacle.differs(
+        "the programme's key beside entry \(programme.entry) is not the one that the entry commits to")
+    }
   }
 
   /// How the draw made again differs from the one recorded, case by case; empty where it is the same.

@@ -70,7 +70,7 @@ struct AuditPlanTests {
   @Test("the plan of the audit that the board asked for reads with its form and frame")
   func shipped() throws {
     let runtime = try RuntimeFiles()
-    let plan = try AuditPlan(file: runtime.file("plans/referred-not-met-2014-15.yaml"), runtime: runtime)
+    let plan = try AuditPlan(file: runtime.file("queries/audit/referred-not-met.yaml"), runtime: runtime)
     #expect(plan.strata == ["stopped_at", "source_agency"])
     #expect(plan.frame.text.contains("case_id"))
     #expect(plan.worksheet.fields.contains { $0.name == "finding" })

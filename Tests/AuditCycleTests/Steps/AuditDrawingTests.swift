@@ -152,6 +152,7 @@ struct AuditDrawingTests {
       TestCounty.plan.replacing("paqa-cse", with: "minutes"), name: "other.yaml")
     let second = try county.audit().draw(other, seed: TestCounty.seed, into: county.out)
     #expect(Set(first.drawnTokens).isDisjoint(with: second.drawnTokens))
+    #expect(second.lines.contains("Draws of other programmes in this ledger: 1."))
     let error = #expect(throws: AuditError.self) {
       try county.audit(key: county.key()).draw(county.plan(), seed: TestCounty.seed, into: county.out)
     }

@@ -91,10 +91,31 @@ struct AuditVerifyingTests {
 
   @Test("a key that is not the programme's is noticed")
   func changedKey() throws {
-    let (county, _) = try drawn()
+    let (county, receipt) = try drawn()
     try county.tamper("UPDATE side SET value = '\(String(repeating: "ab", count: 32))' WHERE name = 'key'")
-    let error = #expect(throws: AuditError.self) { try county.audit().verify() }
+    let verification = try county.audit().verify()
+    #expect(!verification.isSound && verification.faultyEntry == receipt.entry)
+    #expect(verification.lines.contains { $0.contains("the programme's key beside entry 1 is not the one") })
+    let error = #expect(throws: AuditError.self) {
+      try county.audit().draw(county.plan(), seed: TestCounty.seed, into: county.out)
+    }
     #expect(error?.description.contains("another in the ledger's side table") == true)
+  }
+
+  @Test("any byte of the file may change: never a confirmed draw that is another, and never a crash")
+  func anyByte() throws {
+    let (county, receipt) = try drawn()
+    let sound = try county.bytes(county.ledgerPath)
+    for offset in stride(from: 13, to: sound.count, by: 211) {
+      var changed = sound
+      changed[offset] ^= 0x15
+      try changed.write(to: URL(fileURLWithPath: county.ledgerPath))
+      do {
+        let verification = try county.audit().verify(head: receipt.head)
+        #expect(verification.isSound == (verification.confirmed == [receipt.entry]), "byte \(offset)")
+        if !verification.isSound { #expect(verification.lines.contains { !$0.isEmpty }) }
+      } catch is AuditError {}
+    }
   }
 
   @Test("draws that are not there, and a ledger that is not")

@@ -1,0 +1,50 @@
+import AuditCycle
+import Engine
+import TestSupport
+import Testing
+
+@Suite("Frame from a query")
+struct FrameTableQueryResultTests {
+  private static let query = """
+    SELECT child_id AS case_id, stopped_at, source_agency, CAST(decided_at AS DATE) AS decision_date
+    FROM referrals WHERE decided_at < $to
+    """
+
+  private func receipt(threads: Int, reversed: Bool) throws -> DrawReceipt {
+    let rows = reversed ? Array((0..<60).reversed()) : Array(0..<60)
+    let stops = ["front door", "Kingfisher"]
+    let session = Session(threads: threads)
+    session.register(
+      Table(
+        name: "referrals",
+        columns: [
+          ("child_id", .integer(rows.map { Int64($0) })), ("stopped_at", .text(rows.map { stops[$0 % 2] })),
+          ("source_agency", .text(rows.map { $0 % 3 == 0 ? nil : "police" })),
+          // 2014-04-01 and so many days on.
+          ("decided_at", .date(rows.map { 16161 + $0 })),
+        ], order: []))
+    let county = try TestCounty()
+    try county.folder.write(Self.query, to: "frame.sql")
+    let audit = try Audit(
+      ledgerPath: county.ledgerPath, producedAt: "2015-04-02", key: county.key(),
+      runFrame: { request in
+        #expect(request.parameters.map(\.text) == ["2014-04-01", "2015-03-31"])
+        return FrameTable(try session.query(request.sql, parameters: ["to": .date(16161 + 50)]))
+      })
+    let receipt = try audit.draw(county.plan(), seed: TestCounty.seed, into: county.out)
+    #expect(try audit.verify().confirmed == [receipt.entry])
+    return receipt
+  }
+
+  @Test("ids of any type, NULL a stratum, the same draw for any order of rows and number of threads")
+  func fromEngine() throws {
+    let receipt = try receipt(threads: 1, reversed: false)
+    #expect(receipt.lines.contains { $0.contains("Kingfisher / not recorded") })
+    #expect(receipt.lines.contains { $0.hasPrefix("  all") && $0.contains(" 50 ") })
+    for (threads, reversed) in [(1, true), (2, false), (2, true)] {
+      let other = try self.receipt(threads: threads, reversed: reversed)
+      #expect(other.fingerprint == receipt.fingerprint)
+      #expect(other.drawnTokens == receipt.drawnTokens && other.reserveTokens == receipt.reserveTokens)
+    }
+  }
+}
