@@ -114,6 +114,20 @@ import Testing
     #expect(loaded.values("referrals", "referred_to") == ["front door", "Kingfisher"].map(Value.text))
   }
 
+  @Test func everyDictionaryIsSorted() throws {
+    for table in try ExtractFolder().loaded().tables where table.rowCount > 0 {
+      for field in table.fields {
+        guard let dictionary = field.column.dictionary else { continue }
+        let texts = dictionary.strings()
+        #expect(dictionary.isSorted && dictionary.isDistinct, "\(table.name).\(field.name)")
+        #expect(
+          zip(texts, texts.dropFirst()).allSatisfy {
+            Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
+          })
+      }
+    }
+  }
+
   @Test func recognisesTablesByNameUpToTheFirstDotInAnyCase() throws {
     var folder = ExtractFolder()
     folder.files["Missing_Episodes.synthetic.CSV"] = folder.files.removeValue(forKey: "missing_episodes.csv")

@@ -75,7 +75,6 @@ struct FileParser {
       case .dropped:
         file.dropped.append(ParsedFile.DroppedColumn(name: column.name, evidence: parsed.evidence))
       case .sniffed:
-        parsed.sortDictionary()
         file.columns.append(
           ParsedFile.TableColumn(name: column.name, native: nil, isPresent: true, parsed: parsed))
       case .native(let native):

@@ -6,7 +6,6 @@ extension ParsedColumn {
     case .list(let words): checkList(words)
     default: break
     }
-    if case .token = native.type {} else { sortDictionary() }
     if native.isNeeded { failBlankCells() }
   }
 

@@ -51,7 +51,8 @@ struct PlannedColumn: Sendable {
     case .sniffed(let type): type.makeParser()
     case .native(let column):
       switch column.type {
-      case .text, .token, .code, .list: TextColumnParser(isNative: true)
+      case .token: TextColumnParser(isNative: true, isToken: true)
+      case .text, .code, .list: TextColumnParser(isNative: true)
       case .date: MomentColumnParser(.date, isStrict: false)
       case .time: MomentColumnParser(.time, isStrict: false)
       case .month: MomentColumnParser(.month, isStrict: false)

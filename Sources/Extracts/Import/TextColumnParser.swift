@@ -8,9 +8,15 @@ final class TextColumnParser: ColumnParser {
   private var isValid: [Bool] = []
   private let recent = RecentCodes()
   private let isNative: Bool
+  private let isToken: Bool
 
-  /// - Parameter isNative: whether spaces around a text are dropped and an empty text is NULL, as in native tables.
-  init(isNative: Bool) { self.isNative = isNative }
+  /// - Parameters:
+  ///   - isNative: whether spaces around a text are dropped and an empty text is NULL, as in native tables.
+  ///   - isToken: whether the dictionary will be shared with other columns, and so need not be sorted yet.
+  init(isNative: Bool, isToken: Bool = false) {
+    self.isNative = isNative
+    self.isToken = isToken
+  }
 
   let failureCount = 0
 
@@ -33,7 +39,14 @@ final class TextColumnParser: ColumnParser {
   }
 
   func finish() -> ParsedColumn {
-    let dictionary = builder.take()!.finish()
+    let dictionary: TextDictionary
+    if isToken {
+      dictionary = builder.take()!.finish()
+    } else {
+      let newCodes: [UInt32]
+      (dictionary, newCodes) = builder.take()!.finishSorted()
+      for row in codes.indices { codes[row] = newCodes[Int(codes[row])] }
+    }
     let evidence = ColumnEvidence(texts: codes, isValid: isValid, dictionary: dictionary)
     var column = ParsedColumn(
       type: .text, values: .text(codes, dictionary), isValid: isValid, failures: [], notes: [],
@@ -131,7 +144,8 @@ extension ParsedColumn {
     }
     var builder = TextDictionaryBuilder()
     for word in words { _ = builder.intern(word) }
-    values = .text(codes.map { canonical[Int($0)] ?? 0 }, builder.finish())
+    let (sorted, newCodes) = builder.finishSorted()
+    values = .text(codes.map { code in canonical[Int(code)].map { newCodes[Int($0)] } ?? 0 }, sorted)
   }
 
   /// Fails lists that hold a word which is not among those allowed; any word will do where none are.
@@ -143,16 +157,5 @@ extension ParsedColumn {
         !words.contains(item.split(separator: " ").joined(separator: " "))
       }
     }
-  }
-
-  /// The column with its dictionary in the order of the texts' bytes.
-  mutating func sortDictionary() {
-    guard case .text(let codes, let dictionary) = values else { return }
-    var builder = TextDictionaryBuilder(minimumCapacity: dictionary.count)
-    for code in 0..<UInt32(dictionary.count) {
-      _ = dictionary[code].withUnsafeBufferPointer { builder.intern($0) }
-    }
-    let (sorted, newCodes) = builder.finishSorted()
-    values = .text(codes.map { newCodes[Int($0)] }, sorted)
   }
 }
