@@ -49,7 +49,8 @@ struct AuditVerifyingTests {
     ] {
       let (county, receipt) = try drawn()
       try county.tamper(
-        "UPDATE side SET value = replace(value, '7', '8') WHERE name = '\(name)' AND position = 5")
+        "UPDATE side SET value = CASE WHEN value LIKE '0%' THEN '1' ELSE '0' END || substr(value, 2) "
+          + "WHERE name = '\(name)' AND position = 5")
       let verification = try county.audit().verify()
       #expect(!verification.isSound && verification.faultyEntry == receipt.entry)
       #expect(
