@@ -46,7 +46,8 @@ extension ChildStory {
     let start = isSecond ? later(event.start, by: stream.below(50), before: event.end) : event.start
     let end = isSecond ? later(event.end, by: stream.below(40), before: .max) : event.end
     let returned = known(end)
-    let reported = min(start + stream.within(10...300), end - 1)
+    let called = CivilMinute.ordinary(min(start + stream.within(10...300), end - 1))
+    let reported = called < end ? called : start
     let recordedAfter = returned ?? known(reported) ?? start
     let isDoubtful = stream.chance(150)
     let token = placement.map {
