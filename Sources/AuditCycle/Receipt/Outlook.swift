@@ -86,23 +86,37 @@ struct Outlook {
   }
 
   private var some: [String] {
-    var seen: Set<Int> = []
-    return [10, 25, 50].compactMap { percent -> String? in
-      let found = (drawn * percent + 50) / 100
-      guard found > 0, seen.insert(found).inserted else { return nil }
-      let limits = CountLimits.twoSided(
-        found: found, drawn: drawn, population: population, confidence: Self.confidence)
-      let finding = "If \(found) of the \(drawn) \(found == 1 ? "is" : "are") found affected, "
-      if basis == .exact {
-        return finding + "between \(limits.lower) and \(limits.upper) of the \(population) are."
+    if basis == .exact {
+      return shares(of: drawn).map { found in
+        let limits = CountLimits.twoSided(
+          found: found, drawn: drawn, population: population, confidence: Self.confidence)
+        return
+          "If \(found) of the \(drawn) \(found == 1 ? "is" : "are") found affected, between \(limits.lower) and "
+          + "\(limits.upper) of the \(population) are."
       }
-      let label =
-        basis == .conservative
-        ? "conservative: as if drawn without strata" : "approximate: as if drawn without strata"
-      return finding
-        + "the share in the frame is likely between \(Share.floor(limits.lower, of: population)) and "
-        + "\(Share.ceiling(limits.upper, of: population)) (\(label); the appraisal will weigh the strata)."
     }
+    let equivalent = EquivalentDraw(strata)
+    var lines: [String] = []
+    if equivalent.size < drawn {
+      lines.append(
+        "Because the fractions differ, the \(drawn) tell about as much of the whole frame as \(equivalent.size) drawn "
+          + "without strata.")
+    }
+    let among = equivalent.size < drawn ? "\(equivalent.size) by weight" : "the \(drawn)"
+    return lines
+      + shares(of: equivalent.size).map { found in
+        let limits = equivalent.limits(found: found, confidence: Self.confidence)
+        return
+          "If \(found) of \(among) \(found == 1 ? "is" : "are") found affected, the share in the frame is likely "
+          + "between \(Share.floor(limits.lower, of: population)) and "
+          + "\(Share.ceiling(limits.upper, of: population)) (\(basis.rawValue); the appraisal will weigh the strata)."
+      }
+  }
+
+  /// A tenth, a quarter and a half of a draw, in whole cases and each once.
+  private func shares(of size: Int) -> [Int] {
+    var seen: Set<Int> = [0]
+    return [10, 25, 50].map { (size * $0 + 50) / 100 }.filter { seen.insert($0).inserted }
   }
 
   private var limitsOfTheFrame: [String] {
@@ -130,8 +144,8 @@ struct Outlook {
   /// One row of a table of sizes: size, chance of seeing one of 10 %, limit with none found, limits with a quarter found.
   var tableRow: [String] {
     let affected = max(1, (population + 9) / 10)
-    let quarter = CountLimits.twoSided(
-      found: (drawn + 2) / 4, drawn: drawn, population: population, confidence: Self.confidence)
+    let equivalent = EquivalentDraw(strata)
+    let quarter = equivalent.limits(found: (equivalent.size + 2) / 4, confidence: Self.confidence)
     return [
       "\(drawn)", Share.probability(ZeroFindings.chanceOfSeeingOne(affected: affected, strata: strata)),
       Share.ceiling(ZeroFindings.upperLimit(strata: strata, confidence: Self.confidence), of: population),

@@ -33,14 +33,29 @@ struct OutlookTests {
   @Test("a stratified draw gets no sentence with a count of the frame, and a label")
   func stratified() throws {
     let plan = "title: t\nprogramme: p\nframe: frame.sql\nstrata: [stopped_at]\nsize: 20\n"
-    let unequal = try lines(strata: [("a", 71), ("b", 49)], plan: plan)
-    #expect(unequal.contains { $0.contains("2 strata with unequal fractions: limits are approximate") })
+    // Equal fractions of one in six: as much as 20 drawn without strata (R phyper: 12 to 56 of 120).
     let equal = try lines(strata: [("a", 60), ("b", 60)], plan: plan)
     #expect(equal.contains { $0.contains("2 strata with equal fractions: limits are conservative") })
+    #expect(
+      equal.contains {
+        $0.contains(
+          "If 5 of the 20 are found affected, the share in the frame is likely between 10 % and 47 % (cons")
+      })
+    // 10 of 110 and 10 of 10: V = (11/12)² · (100/110) / 10 = 0.0764, n* = 11.8.
+    let unequal = try lines(
+      strata: [("a", 110), ("b", 10)], plan: plan.replacing("size: 20", with: "size: 20\nallocation: equal"))
+    #expect(unequal.contains { $0.contains("2 strata with unequal fractions: limits are approximate") })
+    #expect(
+      unequal.contains {
+        $0.contains("the 20 tell about as much of the whole frame as 11 drawn without strata")
+      })
+    #expect(
+      unequal.contains {
+        $0.contains("If 3 of 11 by weight are found affected") && $0.contains("(approximate")
+      })
     for lines in [unequal, equal] {
       #expect(!lines.contains { $0.contains("of the 120") || $0.contains("exact") })
       #expect(lines.contains { $0.contains("wherever they lie") })
-      #expect(lines.contains { $0.contains("the share in the frame is likely between 10 % and 47 %") })
       #expect(lines.contains { $0.contains("cannot be compared with one another") })
     }
   }
