@@ -6,6 +6,8 @@ set -eu
 data=datasets/synthetic
 plan=queries/audit/referred-not-met.yaml
 ledger=$OUT/ledger.sqlite
+# How wide a table may be where there is no terminal to ask.
+export COLUMNS="${COLUMNS:-120}"
 
 say() { printf '\n== %s ==\n' "$1"; shift; [ $# = 0 ] || printf '%s\n' "$@"; }
 
@@ -13,20 +15,23 @@ mkdir -p "$OUT"
 rm -rf "$OUT/ledger.sqlite" "$OUT/rejects.csv" "$OUT/answers" "$OUT/audit"
 mkdir -p "$OUT/answers" "$OUT/audit"
 
+# Runs the program; what it says beside its answer is shown only when it fails.
+halcyon() {
+  "$HALCYON" "$@" 2>"$OUT/.said" || { code=$?; cat "$OUT/.said" >&2; exit $code; }
+  rm -f "$OUT/.said"
+}
+
+# Prints an answer as a table, and leaves it as CSV.
+ask() {
+  halcyon queries run "$@" --data "$data" --format box
+  halcyon queries run "$@" --data "$data" --out "$OUT/answers/$1.csv"
+}
+
 say "1. Load" \
   "A made-up county, April 2012 to March 2015: no child in it exists. Before anything else every file is looked at for" \
   "whatever could identify a child; then each row is checked. A few faults were planted: their rows are turned away, and" \
   "$OUT/rejects.csv names the file, line, column and rule of each, never the value."
-"$HALCYON" load "$data" --rejects "$OUT/rejects.csv"
-
-# Prints the answer as a table and leaves it as CSV; what the program says beside it is shown only when it fails.
-ask() {
-  for way in "--format box" "--out $OUT/answers/$1.csv"; do
-    # shellcheck disable=SC2086
-    "$HALCYON" queries run "$@" --data "$data" $way 2>"$OUT/.said" || { code=$?; cat "$OUT/.said" >&2; exit $code; }
-  done
-  rm -f "$OUT/.said"
-}
+halcyon load "$data" --rejects "$OUT/rejects.csv"
 
 say "2. Ask: who goes missing again and again?" \
   "The county's indicator of 2014: children missing three or more times in twelve months, of the children who went missing" \
@@ -46,20 +51,22 @@ say "5. Plan an audit" \
   "The children who were referred for suspected exploitation and did not meet the criteria: were those decisions right?" \
   "The plan ($plan) says who could be picked, how many are, and what is asked of each case." \
   "This is what samples of several sizes could show."
-"$HALCYON" audit plan "$plan" --data "$data" --ledger "$ledger" --freeze
+halcyon audit plan "$plan" --data "$data" --ledger "$ledger" --freeze
 
 say "6. Freeze the frame" \
   "Nobody can add or drop a case after this: the fingerprint goes into the minutes before any die is rolled."
-"$HALCYON" audit freeze "$plan" --data "$data" --ledger "$ledger"
+halcyon audit freeze "$plan" --data "$data" --ledger "$ledger"
 
 say "7. Draw" \
-  "Twenty dice are rolled in the meeting, by someone other than the analyst. Plan, frame and dice decide who is drawn."
-"$HALCYON" audit draw "$plan" --seed 31415926535897932384 --data "$data" --ledger "$ledger" --out "$OUT/audit"
+  "Twenty ten-sided dice are rolled in the meeting, by someone other than the analyst (here the digits of pi stand in for" \
+  "them). Plan, frame and dice decide who is drawn."
+halcyon audit draw "$plan" --seed 31415926535897932384 --data "$data" --ledger "$ledger" --out "$OUT/audit"
 
 say "8. Verify" \
-  "Anyone with the extract and the ledger can draw again and compare."
-"$HALCYON" audit verify --data "$data" --ledger "$ledger"
-"$HALCYON" ledger verify --ledger "$ledger"
+  "Anyone with the extract and the ledger can draw again and compare, and can hold the ledger against the head that was" \
+  "printed on the receipt."
+head=$(sed -n 's/^  head  *\([0-9a-f]\{64\}\) .*/\1/p' "$OUT"/audit/*-receipt.txt)
+halcyon audit verify --data "$data" --ledger "$ledger" --head "$head"
 
 say "Left in $OUT/" \
   "  answers/       the three tables as CSV, marked restricted: they are real counts" \

@@ -9,7 +9,7 @@ import Testing
 
   /// The county with the rows of every file in another order: the header stays, the rest turns around.
   private func reversedCounty(in folder: String) throws -> String {
-    let copy = folder + "/reversed"
+    let copy = folder + "/reversed-county"
     try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
     for name in try FileManager.default.contentsOfDirectory(atPath: Program.county)
     where name.hasSuffix(".csv") {

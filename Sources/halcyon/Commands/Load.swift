@@ -1,6 +1,7 @@
 import ArgumentParser
 import Calendar
 import Extracts
+import Foundation
 
 /// `halcyon load`: reads and checks extracts, and says what was found.
 struct Load: ParsableCommand {
@@ -73,33 +74,46 @@ struct Load: ParsableCommand {
 
   /// What was turned away, set aside or is doubtful: a line a rule, with its first place.
   private func remarks(_ loaded: LoadedExtract) -> String {
-    var hits: [Rule: (what: String, count: Int, place: String)] = [:]
-    func add(_ rule: Rule, _ what: String, _ count: Int, at place: String) {
-      hits[rule] = (what, (hits[rule]?.count ?? 0) + count, hits[rule]?.place ?? place)
+    func place(_ file: String, _ line: Int? = nil, _ column: String? = nil) -> String {
+      URL(fileURLWithPath: file).lastPathComponent + (line.map { ":\($0)" } ?? "")
+        + (column.map { ", \($0)" } ?? "")
     }
-    func place(_ file: String, _ line: Int?, _ column: String?) -> String {
-      file + (line.map { ":\($0)" } ?? "") + (column.map { ", \($0)" } ?? "")
-    }
+    var rejected = RuleCounts()
+    var setAside = RuleCounts()
+    var doubtful = RuleCounts()
     for reject in loaded.rejects {
-      add(reject.rule, "rejected", 1, at: place(reject.file, reject.line, reject.column))
+      rejected.add(reject.rule, at: place(reject.file, reject.line, reject.column))
+    }
+    for row in loaded.setAside { setAside.add(row.rule, 0, at: place(row.file, row.line, row.column)) }
+    for file in loaded.files {
+      for (rule, count) in file.setAside { setAside.add(rule, count, at: place(file.file)) }
     }
     for finding in loaded.findings {
-      add(finding.rule, "warning", 1, at: place(finding.file, finding.line, finding.column))
+      doubtful.add(finding.rule, at: place(finding.file, finding.line, finding.column))
     }
-    for row in loaded.setAside { add(row.rule, "set aside", 0, at: place(row.file, row.line, row.column)) }
-    for file in loaded.files {
-      for (rule, count) in file.setAside { add(rule, "set aside", count, at: file.file) }
+    let text =
+      rejected.text(under: "Rejected, and so not loaded:")
+      + setAside.text(under: "Set aside, since they are no rows of their own:")
+      + doubtful.text(under: "Doubtful, and loaded all the same:")
+    return text.isEmpty ? "Nothing was rejected, and nothing is doubtful.\n" : text
+  }
+}
+
+/// How often each rule was hit, and where first.
+private struct RuleCounts {
+  private var hits: [Rule: (count: Int, place: String)] = [:]
+
+  mutating func add(_ rule: Rule, _ count: Int = 1, at place: String) {
+    hits[rule] = ((hits[rule]?.count ?? 0) + count, hits[rule]?.place ?? place)
+  }
+
+  /// A line a rule: its name, how often where more than once, the first place and the meaning.
+  func text(under heading: String) -> String {
+    guard !hits.isEmpty else { return "" }
+    let lines = hits.sorted { $0.key < $1.key }.map { rule, hit in
+      let times = hit.count > 1 ? " (\(hit.count.grouped) times, first here)" : ""
+      return "  \(rule.rawValue)  \(hit.place)\(times): \(rule.meaning)\n"
     }
-    guard !hits.isEmpty else { return "Nothing was rejected, and nothing is doubtful.\n" }
-    let order = ["rejected", "set aside", "warning"]
-    return BoxDrawing.text(
-      of: OutputTable(
-        [.init("what"), .init("rule"), .init("times", .number), .init("first at"), .init("meaning")],
-        rows: hits.sorted { left, right in
-          (order.firstIndex(of: left.value.what)!, left.key) < (
-            order.firstIndex(of: right.value.what)!, right.key
-          )
-        }.map { [$0.value.what, $0.key.rawValue, "\($0.value.count)", $0.value.place, $0.key.meaning] }),
-      width: Console.width, countsRows: false)
+    return heading + "\n" + lines.joined()
   }
 }

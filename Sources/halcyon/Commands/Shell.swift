@@ -30,11 +30,11 @@ struct Shell: ParsableCommand {
       if !script.hasText, line.trimmingBlanks == ".quit" { break }
       script.append(line)
       while let statement = script.takeStatement() {
-        firstFailure = run(statement, format, in: session) ?? firstFailure
+        run(statement, format, in: session, &firstFailure)
       }
       prompt(isContinued: script.hasText)
     }
-    if let rest = script.takeRest() { firstFailure = run(rest, format, in: session) ?? firstFailure }
+    if let rest = script.takeRest() { run(rest, format, in: session, &firstFailure) }
     if let firstFailure, !Console.inputIsTerminal { throw ReportedFailure(kind: firstFailure.kind) }
   }
 
@@ -43,16 +43,17 @@ struct Shell: ParsableCommand {
     print(isContinued ? "    ...> " : "halcyon> ", terminator: "")
   }
 
-  /// Answers one statement; a failure is said at once, and given back.
-  private func run(_ statement: String, _ format: ResultFormat, in session: Session) -> CommandFailure? {
+  /// Answers one statement; a failure is said at once, and kept if it is the first.
+  private func run(
+    _ statement: String, _ format: ResultFormat, in session: Session, _ firstFailure: inout CommandFailure?
+  ) {
     do {
       let table = try OutputTable(session.answer(statement, named: "query", [:]))
       try format.write(table, to: .standard, width: Console.width, banner: ResultOptions.restriction)
-      return nil
     } catch {
       let failure = CommandFailure(folding: error) ?? CommandFailure(.internal, "\(error)")
       Console.say("\(failure.kind.word): \(failure.message)")
-      return failure
+      firstFailure = firstFailure ?? failure
     }
   }
 }

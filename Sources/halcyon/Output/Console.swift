@@ -9,13 +9,13 @@ enum Console {
   /// Whether standard input is a terminal: a person types.
   static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
-  /// Columns of the terminal that standard output goes to; nil when it goes elsewhere.
+  /// Columns that a table may take: the terminal's, else what `COLUMNS` says; nil for as many as it needs.
   static var width: Int? {
     var size = winsize()
-    guard outputIsTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-      return nil
+    if outputIsTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return Int(size.ws_col)
     }
-    return Int(size.ws_col)
+    return ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
   }
 
   /// A line on standard error.
