@@ -1,4 +1,5 @@
 import Foundation
+import Interrogation
 import Testing
 
 /// The questions of `queries/`, asked through the binary: over small counties against answers worked out by hand, and over
@@ -65,6 +66,20 @@ import Testing
     for file in Self.files {
       let name = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
       #expect(covered.contains(name), "no answer worked out by hand for \(file)")
+    }
+  }
+
+  @Test func everyColumnThatAHeaderNamesIsInTheAnswer() throws {
+    for question in try QueryLibrary(folder: Program.checkout + "/queries").questions {
+      let asked = Asked(name: question.name, parameters: [:], expected: nil)
+      let columns = Set(
+        try Self.answer(asked, data: "\(Self.cases)/county").prefix { $0 != "\n" }.split(separator: ","))
+      var named = question.header.chart.map { [$0.x, $0.y] + ($0.series.map { [$0] } ?? []) } ?? []
+      if case .gated(let rule) = question.header.publication {
+        named += rule.counts.flatMap { [$0.column, $0.partOf].compactMap(\.self) }
+        named += rule.ratios.map(\.column) + rule.breakdowns.map { $0[0] }
+      }
+      for column in named { #expect(columns.contains(Substring(column)), "\(question.name): \(column)") }
     }
   }
 

@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 
 /// The board's questions: every `.sql` file of a folder and its sub-folders. Adding a question is adding a file.
@@ -39,36 +40,15 @@ public struct QueryLibrary: Sendable {
 
   /// The question of that name, with or without its theme: `repeat-missing`, `repeat/repeat-missing`.
   ///
-  /// - Throws: ``InterrogationError`` of kind `unknownQuestion`, naming the nearest.
+  /// - Throws: ``InterrogationError`` of kind `unknownQuestion`, naming the nearest if any is near.
   public func question(named name: String) throws(InterrogationError) -> Question {
     if let question = questions.first(where: { $0.name == name || "\($0.theme)/\($0.name)" == name }) {
       return question
     }
     let wanted = name.split(separator: "/").last.map(String.init) ?? name
-    let nearest = questions.map(\.name)
-      .map { (name: $0, distance: editDistance($0, wanted)) }
-      .sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }
-      .prefix(3).map(\.name)
+    let nearest = nearestNames(to: wanted, among: questions.map(\.name)).joined(separator: ", ")
     throw InterrogationError(
       kind: .unknownQuestion, place: "queries", expected: "a question of the library", found: "`\(name)`",
-      mend: "nearest: \(nearest.joined(separator: ", ")); `halcyon queries list` names them all")
+      mend: (nearest.isEmpty ? "" : "nearest: \(nearest); ") + "`halcyon queries list` names them all")
   }
-}
-
-/// How many letters have to be put in, taken out or changed to make one name the other.
-///
-/// - Source: V. I. Levenshtein, "Binary codes capable of correcting deletions, insertions, and reversals", 1966.
-private func editDistance(_ left: String, _ right: String) -> Int {
-  let (a, b) = (Array(left.utf8), Array(right.utf8))
-  var row = Array(0...b.count)
-  for i in a.indices {
-    var diagonal = row[0]
-    row[0] = i + 1
-    for j in b.indices {
-      let changed = diagonal + (a[i] == b[j] ? 0 : 1)
-      diagonal = row[j + 1]
-      row[j + 1] = min(changed, row[j + 1] + 1, row[j] + 1)
-    }
-  }
-  return row[b.count]
 }

@@ -74,7 +74,8 @@ extension QueryParameter {
           "SELECT CAST($given AS \(type)) AS given", parameters: ["given": .text(text)])
       else {
         throw InterrogationError(
-          kind: .parameter, place: "\(question), parameter \(name)", expected: "a \(type)\(example)",
+          kind: .parameter, place: "\(question), parameter \(name)",
+          expected: "a value of type \(type)\(example)",
           found: "'\(text)'")
       }
       return answer.value(row: 0, column: 0)

@@ -72,7 +72,10 @@ private func fault(_ body: () throws -> Void) -> String {
     try withFolder(["repeat/repeat-missing.sql": file, "x/duration-bands.sql": file]) { folder in
       let library = try QueryLibrary(folder: folder)
       let said = fault { _ = try library.question(named: "repeat-mising") }
-      #expect(said.contains("nearest: repeat-missing, duration-bands"), "said: \(said)")
+      #expect(
+        said.hasSuffix("nearest: repeat-missing; `halcyon queries list` names them all"), "said: \(said)")
+      let far = fault { _ = try library.question(named: "population") }
+      #expect(far.hasSuffix("found `population`; `halcyon queries list` names them all"), "said: \(far)")
     }
   }
 

@@ -1,0 +1,34 @@
+import Testing
+
+/// Every subcommand explains itself, with an example.
+@Suite struct HelpTests {
+  static let commands = [
+    ["load"], ["query"], ["shell"], ["queries"], ["queries", "list"], ["queries", "show"],
+    ["queries", "run"],
+    ["functions"], ["audit"], ["audit", "plan"], ["audit", "freeze"], ["audit", "draw"], ["audit", "verify"],
+    ["ledger"], ["ledger", "show"], ["ledger", "verify"], ["synth"],
+  ]
+
+  @Test(arguments: commands) func hasHelpWithAnExample(command: [String]) throws {
+    let outcome = try Program.run(Program.binary, command + ["--help"])
+    #expect(outcome.status == 0)
+    let words = (["halcyon"] + command).joined(separator: " ")
+    #expect(outcome.output.contains("Example"), "\(words)")
+    #expect(
+      outcome.output.split(separator: "\n").contains { $0.contains("  \(words) ") }, "no line with \(words)")
+  }
+
+  @Test func theLibraryAndTheFunctionsAreListed() throws {
+    let list = try Program.run("queries", "list")
+    #expect(list.status == 0)
+    #expect(list.lines.first == "theme,name,title,answers")
+    #expect(list.lines.count == QuestionTests.files.count + 1)
+    let shown = try Program.run("queries", "show", "repeat-missing")
+    #expect(shown.output.hasPrefix("-- title: Children missing three or more times in twelve months\n"))
+    let functions = try Program.run("functions")
+    #expect(functions.lines.contains { $0.hasPrefix("elapsed_hours,") })
+    let one = try Program.run("functions", "ELAPSED_HOURS")
+    #expect(one.output.contains("Europe/London"))
+    #expect(try Program.run("functions", "elapsed_hour").errors.contains("nearest: elapsed_hours"))
+  }
+}
