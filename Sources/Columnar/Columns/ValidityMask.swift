@@ -7,7 +7,9 @@ public struct ValidityMask: Sendable {
   /// How many rows it covers.
   public let count: Int
 
-  init(words: Buffer<UInt64>, count: Int) {
+  /// Takes words whose bits past the last row are clear.
+  @inlinable
+  public init(words: Buffer<UInt64>, count: Int) {
     self.words = words
     self.count = count
   }
@@ -28,13 +30,7 @@ public struct ValidityMask: Sendable {
       }
     }
     if nulls == 0 { return nil }
-    self.init(uncheckedWords: words, count: count)
-  }
-
-  @usableFromInline
-  init(uncheckedWords words: Buffer<UInt64>, count: Int) {
-    self.words = words
-    self.count = count
+    self.init(words: words, count: count)
   }
 
   /// A mask of NULLs alone.

@@ -129,7 +129,7 @@ public enum Comparison {
 
   /// A double as an integer that orders as doubles do, with −0 as 0 and every NaN as one greatest value.
   @inlinable
-  static func orderedBits(_ value: Double) -> UInt64 {
+  public static func orderedBits(_ value: Double) -> UInt64 {
     // Adding 0 makes −0 into 0; negative numbers have all bits flipped, others the sign alone.
     let bits = (value + 0).bitPattern
     let ordered = bits ^ (UInt64(bitPattern: Int64(bitPattern: bits) &>> 63) | 1 &<< 63)

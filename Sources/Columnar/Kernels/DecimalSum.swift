@@ -1,6 +1,6 @@
 /// A sum of unscaled DECIMALs in 192 bits: exact on the way, so that only a sum past 38 digits at the end overflows.
 @frozen
-public struct DecimalSum: Sendable {
+public struct DecimalSum: Sendable, BitwiseCopyable {
   @usableFromInline var low: UInt128 = 0
   @usableFromInline var high: Int64 = 0
 
@@ -32,6 +32,14 @@ public struct DecimalSum: Sendable {
     high += other.high + (carry ? 1 : 0)
   }
 
+  /// Takes out all that another sum holds.
+  @inlinable
+  public mutating func remove(_ other: DecimalSum) {
+    let (difference, borrow) = low.subtractingReportingOverflow(other.low)
+    low = difference
+    high -= other.high + (borrow ? 1 : 0)
+  }
+
   /// The sum; nil past 38 digits.
   @inlinable
   public var value: Int128? {
@@ -54,5 +62,27 @@ public struct DecimalSum: Sendable {
       ? low.rounded(timesTwoTo: 0)
       : (UInt128(high) << 64 | low >> 64 | (low << 64 == 0 ? 0 : 1)).rounded(timesTwoTo: 64)
     return isNegative ? -magnitude : magnitude
+  }
+}
+
+extension DecimalSum: AdditiveArithmetic {
+  /// The sum of no values.
+  @inlinable
+  public static var zero: DecimalSum { DecimalSum() }
+
+  /// The sum of what both hold.
+  @inlinable
+  public static func + (left: DecimalSum, right: DecimalSum) -> DecimalSum {
+    var sum = left
+    sum.merge(right)
+    return sum
+  }
+
+  /// What is left of one when the other is taken out.
+  @inlinable
+  public static func - (left: DecimalSum, right: DecimalSum) -> DecimalSum {
+    var difference = left
+    difference.remove(right)
+    return difference
   }
 }

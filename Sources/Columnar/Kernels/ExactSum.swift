@@ -63,6 +63,17 @@ public struct ExactSum: Sendable {
     }
   }
 
+  /// Adds `units` × 2^`exponent`; the exponent is −1074 to 971.
+  public mutating func add(_ units: Int128, exponent: Int) {
+    withSpill { $0.add(units.magnitude, exponent: exponent, isNegative: units < 0) }
+  }
+
+  /// `units` × 2^`exponent` rounded to the nearest DOUBLE, ties to even; the exponent is −1074 to 971.
+  public static func rounded(_ units: Int128, exponent: Int) -> Double {
+    let magnitude = units.magnitude.rounded(timesTwoTo: exponent)
+    return units < 0 ? -magnitude : magnitude
+  }
+
   /// Adds all that another sum holds.
   public mutating func merge(_ other: ExactSum) {
     if base == Self.unset { base = other.base }
@@ -79,9 +90,7 @@ public struct ExactSum: Sendable {
   /// The sum, rounded once. Infinite without ``hasOverflowed`` only when infinities were added.
   public var value: Double {
     guard let far = spill.first else {
-      guard window != 0 else { return 0 }
-      let magnitude = window.magnitude.rounded(timesTwoTo: base - 1075)
-      return window < 0 ? -magnitude : magnitude
+      return window == 0 ? 0 : Self.rounded(window, exponent: base - 1075)
     }
     if far.notNumbers > 0 || (far.positiveInfinities > 0 && far.negativeInfinities > 0) { return .nan }
     if far.positiveInfinities > 0 { return .infinity }

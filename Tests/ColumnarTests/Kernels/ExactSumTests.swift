@@ -59,6 +59,23 @@ import Testing
     #expect(sum.value == 1)
   }
 
+  @Test func `integers of any weight are added and rounded`() {
+    var sum = ExactSum()
+    sum.add(-3, exponent: -1074)
+    sum.add(Int128.max, exponent: 0)
+    sum.add(1, exponent: 0)
+    #expect(sum.value == 0x1p127)
+    sum.add(.min, exponent: 0)
+    #expect(sum.value == -3 * Double.leastNonzeroMagnitude)
+    #expect(ExactSum.rounded(-3, exponent: -1074) == -3 * Double.leastNonzeroMagnitude)
+    #expect(ExactSum.rounded(1 << 53 + 1, exponent: -53) == 1)
+    #expect(ExactSum.rounded(1 << 53 + 3, exponent: 0) == 0x1p53 + 4)
+    #expect(ExactSum.rounded(1, exponent: 971) == 0x1p971)
+    #expect(ExactSum.rounded(1 << 60, exponent: 971) == .infinity)
+    #expect(ExactSum.rounded(.min, exponent: 0) == -0x1p127)
+    #expect(ExactSum.rounded(0, exponent: 971) == 0)
+  }
+
   @Test func `copies are independent`() {
     var sum = Self.sum([1e300, 1e-300])
     let copy = sum

@@ -1,0 +1,220 @@
+import Columnar
+import Planner
+
+/// The frame of every row of a chunk: a range of rows within its partition, less a hole.
+struct FrameRows {
+  /// Each frame's first row.
+  let starts: Buffer<UInt32>
+  /// The row behind each frame's last; not before its start.
+  let ends: Buffer<UInt32>
+  /// What EXCLUDE leaves out; nil for nothing.
+  let holes: Holes?
+  /// Whether starts and ends never fall within a partition.
+  let isMonotone: Bool
+  /// Whether every frame holds a row at least.
+  let isNeverEmpty: Bool
+  /// The rows the frames are over.
+  let partitions: WindowPartitions
+
+  /// The range each row's frame leaves out.
+  struct Holes {
+    /// Each hole's first row; within the frame.
+    let starts: Buffer<UInt32>
+    /// The row behind each hole's last; within the frame.
+    let ends: Buffer<UInt32>
+    /// Whether the row itself stays where the frame has it: EXCLUDE TIES.
+    let keepsCurrentRow: Bool
+  }
+
+  /// Finds the frames.
+  ///
+  /// - Throws: ``WindowFault`` for a distance that is NULL or negative.
+  init(
+    _ frame: WindowFrame, startOffset: Vector?, endOffset: Vector?, over partitions: WindowPartitions
+  ) throws(WindowFault) {
+    let starts = try Self.bounds(frame.unit, frame.start, startOffset, isEnd: false, partitions)
+    var ends = try Self.bounds(frame.unit, frame.end, endOffset, isEnd: true, partitions)
+    let holdsCurrentRow = frame.start.isAtOrBeforeCurrentRow && frame.end.isAtOrAfterCurrentRow
+    if !holdsCurrentRow {
+      let given = ends
+      ends = Buffer(count: partitions.count) { out in
+        for row in 0..<out.count { out[row] = max(starts[row], given[row]) }
+      }
+    }
+    self.starts = starts
+    self.ends = ends
+    self.partitions = partitions
+    isMonotone = startOffset?.isConstant != false && endOffset?.isConstant != false
+    isNeverEmpty = holdsCurrentRow && (frame.exclusion == .noOthers || frame.exclusion == .ties)
+    holes = Self.holes(frame.exclusion, starts, ends, partitions)
+  }
+
+  /// How many rows there are.
+  var count: Int { starts.count }
+
+  /// Calls `body` with the parts of a row's frame in order, as first row and the row behind the last; the two are
+  /// equal where a part has no row.
+  @inline(__always)
+  func forEachRange(of row: Int, _ body: (Int, Int) -> Void) {
+    let (start, end) = (Int(starts[row]), Int(ends[row]))
+    guard let holes else { return body(start, end) }
+    body(start, Int(holes.starts[row]))
+    if holes.keepsCurrentRow, row >= start, row < end { body(row, row + 1) }
+    body(Int(holes.ends[row]), end)
+  }
+
+  // MARK: Bounds
+
+  private static func bounds(
+    _ unit: WindowFrame.Unit, _ bound: WindowFrame.Bound, _ offset: Vector?, isEnd: Bool,
+    _ partitions: WindowPartitions
+  ) throws(WindowFault) -> Buffer<UInt32> {
+    switch (bound, unit) {
+    case (.unboundedPreceding, _):
+      return filled(partitions) { rows, out in
+        for row in rows { out[row] = UInt32(truncatingIfNeeded: rows.lowerBound) }
+      }
+    case (.unboundedFollowing, _):
+      return filled(partitions) { rows, out in
+        for row in rows { out[row] = UInt32(truncatingIfNeeded: rows.upperBound) }
+      }
+    case (.currentRow, .rows):
+      return Buffer(count: partitions.count) { out in
+        for row in 0..<out.count { out[row] = UInt32(truncatingIfNeeded: isEnd ? row + 1 : row) }
+      }
+    case (.currentRow, .range), (.currentRow, .groups):
+      return peerEdges(partitions, isEnd: isEnd)
+    case (.preceding, _), (.following, _):
+      guard let offset else { preconditionFailure("a bound with a distance has one") }
+      let isPreceding = if case .preceding = bound { true } else { false }
+      switch unit {
+      case .rows: return rowBounds(try CountedOffset(offset, partitions), isPreceding, isEnd, partitions)
+      case .groups: return groupBounds(try CountedOffset(offset, partitions), isPreceding, isEnd, partitions)
+      case .range:
+        return try RangeBounds(partitions, isPreceding: isPreceding, isEnd: isEnd).bounds(by: offset)
+      }
+    }
+  }
+
+  private static func filled(
+    _ partitions: WindowPartitions, _ fill: (Range<Int>, UnsafeMutableBufferPointer<UInt32>) -> Void
+  ) -> Buffer<UInt32> {
+    Buffer(count: partitions.count) { out in
+      for partition in 0..<partitions.partitionCount { fill(partitions.rows(partition), out) }
+    }
+  }
+
+  private static func rowBounds(
+    _ offset: CountedOffset, _ isPreceding: Bool, _ isEnd: Bool, _ partitions: WindowPartitions
+  ) -> Buffer<UInt32> {
+    let past = isEnd ? 1 : 0
+    return filled(partitions) { rows, out in
+      if isPreceding {
+        for row in rows {
+          out[row] = UInt32(truncatingIfNeeded: max(rows.lowerBound, row + past - offset[row]))
+        }
+      } else {
+        for row in rows {
+          out[row] = UInt32(truncatingIfNeeded: min(rows.upperBound, row + past + offset[row]))
+        }
+      }
+    }
+  }
+
+  private static func groupBounds(
+    _ offset: CountedOffset, _ isPreceding: Bool, _ isEnd: Bool, _ partitions: WindowPartitions
+  ) -> Buffer<UInt32> {
+    let past = isEnd ? 1 : 0
+    return Buffer(count: partitions.count) { out in
+      for partition in 0..<partitions.partitionCount {
+        let groups = partitions.groups(partition)
+        for group in groups {
+          for row in partitions.peers(group) {
+            let edge =
+              isPreceding
+              ? max(groups.lowerBound, group + past - offset[row])
+              : min(groups.upperBound, group + past + offset[row])
+            out[row] = partitions.groupStarts[edge]
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: Exclusion
+
+  private static func holes(
+    _ exclusion: WindowFrame.Exclusion, _ starts: Buffer<UInt32>, _ ends: Buffer<UInt32>,
+    _ partitions: WindowPartitions
+  ) -> Holes? {
+    let first: Buffer<UInt32>
+    let behind: Buffer<UInt32>
+    switch exclusion {
+    case .noOthers: return nil
+    case .currentRow:
+      first = Buffer(count: partitions.count) { out in
+        for row in 0..<out.count { out[row] = UInt32(truncatingIfNeeded: row) }
+      }
+      behind = Buffer(count: partitions.count) { out in
+        for row in 0..<out.count { out[row] = UInt32(truncatingIfNeeded: row + 1) }
+      }
+    case .group, .ties:
+      first = peerEdges(partitions, isEnd: false)
+      behind = peerEdges(partitions, isEnd: true)
+    }
+    func clipped(_ edges: Buffer<UInt32>) -> Buffer<UInt32> {
+      Buffer(count: edges.count) { out in
+        for row in 0..<out.count { out[row] = min(max(edges[row], starts[row]), ends[row]) }
+      }
+    }
+    return Holes(starts: clipped(first), ends: clipped(behind), keepsCurrentRow: exclusion == .ties)
+  }
+
+  private static func peerEdges(_ partitions: WindowPartitions, isEnd: Bool) -> Buffer<UInt32> {
+    Buffer(count: partitions.count) { out in
+      for group in 0..<(partitions.groupStarts.count - 1) {
+        let edge = partitions.groupStarts[isEnd ? group + 1 : group]
+        for row in partitions.peers(group) { out[row] = edge }
+      }
+    }
+  }
+}
+
+/// The distance of a ROWS or GROUPS bound, checked and cut to the number of rows, past which all are alike.
+private struct CountedOffset {
+  private let constant: Int
+  private let perRow: Buffer<Int64>?
+
+  init(_ offset: Vector, _ partitions: WindowPartitions) throws(WindowFault) {
+    let values = offset.integers
+    for row in 0..<(offset.isConstant ? min(1, partitions.count) : partitions.count) {
+      guard offset.isValid(row) else { throw .nullOffset }
+      guard values[row] >= 0 else { throw .negativeOffset }
+    }
+    let limit = Int64(partitions.count)
+    constant = offset.isConstant ? Int(min(values[0], limit)) : 0
+    perRow =
+      offset.isConstant
+      ? nil
+      : Buffer(count: partitions.count) { for row in 0..<$0.count { $0[row] = min(values[row], limit) } }
+  }
+
+  @inline(__always)
+  subscript(row: Int) -> Int { perRow.map { Int($0[row]) } ?? constant }
+}
+
+extension WindowFrame.Bound {
+  fileprivate var isAtOrBeforeCurrentRow: Bool {
+    switch self {
+    case .unboundedPreceding, .preceding, .currentRow: true
+    case .following, .unboundedFollowing: false
+    }
+  }
+
+  fileprivate var isAtOrAfterCurrentRow: Bool {
+    switch self {
+    case .unboundedFollowing, .following, .currentRow: true
+    case .preceding, .unboundedPreceding: false
+    }
+  }
+}
