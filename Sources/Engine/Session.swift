@@ -24,6 +24,15 @@ public final class Session {
     self.options = options
   }
 
+  /// Starts with no table.
+  ///
+  /// - Parameters:
+  ///   - threads: how many threads work at once; no answer depends on it.
+  ///   - morselRows: how many rows of a stored table are taken at a time; nor on that.
+  public convenience init(threads: Int, morselRows: Int = ExecutionOptions.defaultMorselRows) {
+    self.init(options: ExecutionOptions(threads: threads, morselRows: morselRows))
+  }
+
   /// Adds a table, in place of one of the same name (ASCII case aside).
   public func register(_ table: Table) {
     catalog.register(table)

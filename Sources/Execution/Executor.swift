@@ -49,9 +49,8 @@ public final class Executor {
         partitionBy: partitionBy, orderBy: orderBy, calls: calls, evaluator: evaluator)
       return try pipeline(for: input).map { try window.apply(to: $0) }
     case .hashJoin(let left, let right, let kind, let keys, let residual):
-      let build = try gathered(right)
-      let join = try HashJoin(
-        kind: kind, build: build, keys: keys, residual: residual, evaluator: evaluator)
+      let join = HashJoin(
+        kind: kind, build: try gathered(right), keys: keys, residual: residual, evaluator: evaluator)
       return try pipeline(for: left).map { try join.probe($0) }
     case .asofJoin(let left, let right, let keepsUnmatched, let keys, let inequality):
       let join = try AsofJoin(

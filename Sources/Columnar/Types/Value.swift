@@ -34,3 +34,22 @@ public enum Value: Hashable, Sendable {
     }
   }
 }
+
+extension Value {
+  /// Whether two values are the very same: a month is not 30 days here, nor one spelling of é the other, though SQL
+  /// compares intervals by length. NULL is the same as NULL.
+  public static func == (left: Value, right: Value) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.boolean(let a), .boolean(let b)): a == b
+    case (.integer(let a), .integer(let b)), (.timestamp(let a), .timestamp(let b)): a == b
+    case (.double(let a), .double(let b)): a == b || a.bitPattern == b.bitPattern
+    case (.decimal(let a), .decimal(let b)): a == b
+    case (.text(let a), .text(let b)): a.utf8.elementsEqual(b.utf8)
+    case (.date(let a), .date(let b)): a == b
+    case (.interval(let a), .interval(let b)):
+      (a.months, a.days, a.microseconds) == (b.months, b.days, b.microseconds)
+    default: false
+    }
+  }
+}

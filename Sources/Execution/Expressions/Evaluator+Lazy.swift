@@ -2,8 +2,21 @@ import Columnar
 import Planner
 
 extension Evaluator {
+  /// The rows for which a condition is true.
+  ///
+  /// Of a conjunction, a member that can fail is computed only for rows at which all before it are true: a row that
+  /// is NULL there is lost already.
+  func rowsWhereTrue(_ condition: Expression, over chunk: DataChunk) throws -> Buffer<UInt32> {
+    Logic.rowsWhereTrue(
+      try connected(condition.conjuncts, over: chunk, isAnd: true, nullIsOpen: false))
+  }
+
   /// AND and OR: an operand that can fail is computed only for rows that earlier ones leave open.
-  func connected(_ operands: [Expression], over chunk: DataChunk, isAnd: Bool) throws -> Vector {
+  ///
+  /// - Parameter nullIsOpen: whether a row at which the earlier ones are NULL is open still.
+  func connected(
+    _ operands: [Expression], over chunk: DataChunk, isAnd: Bool, nullIsOpen: Bool = true
+  ) throws -> Vector {
     let combine = isAnd ? Logic.and : Logic.or
     var result = try evaluate(operands[0], over: chunk)
     for operand in operands.dropFirst() {
@@ -11,7 +24,7 @@ extension Evaluator {
         result = combine(result, try evaluate(operand, over: chunk))
         continue
       }
-      let open = Logic.selection(result) { value, isValid in !isValid || value == isAnd }
+      let open = Logic.selection(result) { value, isValid in isValid ? value == isAnd : nullIsOpen }
       if open.count == 0 { return result }
       if open.count == chunk.count {
         result = combine(result, try evaluate(operand, over: chunk))

@@ -11,7 +11,7 @@ struct LikePattern {
   private let elements: [Element]
   private let ignoresCase: Bool
 
-  /// Without an escape given, a backslash is one.
+  /// An empty escape leaves every character its meaning.
   ///
   /// - Throws: ``ExecutionError`` when the escape is more than a character, or ends the pattern.
   init(_ pattern: String, escape: String, ignoresCase: Bool, at place: Place) throws {
@@ -19,7 +19,7 @@ struct LikePattern {
     guard escape.unicodeScalars.count <= 1 else {
       throw ExecutionError(.badArgument, "ESCAPE takes one character", at: place)
     }
-    let escape = escape.unicodeScalars.first ?? "\\"
+    let escape = escape.unicodeScalars.first
     var elements: [Element] = []
     var scalars = Self.folded(pattern, ignoresCase).unicodeScalars.makeIterator()
     while let scalar = scalars.next() {

@@ -18,6 +18,9 @@ final class TextResultCache: Sendable {
 
   private let results = Mutex<[Key: Result]>([:])
 
+  /// Columns of one table share a dictionary; texts that are made on the way have one a chunk, which is of no use later.
+  private static let capacity = 64
+
   /// Computes a function of vectors.
   ///
   /// All constant: once. One text column and constants: once per distinct text, where the dictionary is not much
@@ -59,7 +62,10 @@ final class TextResultCache: Sendable {
       validity: nil,
       count: dictionary.count)
     guard let computed = try? compute(perText) else { return nil }
-    results.withLock { $0[key] = Result(dictionary: dictionary, perText: computed.flattened()) }
+    results.withLock {
+      if $0.count >= Self.capacity { $0.removeAll() }
+      $0[key] = Result(dictionary: dictionary, perText: computed.flattened())
+    }
     return computed
   }
 }

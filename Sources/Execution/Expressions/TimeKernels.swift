@@ -51,9 +51,9 @@ enum TimeKernels {
         arguments[0].integerRows, arguments[1].integerRows, arguments[2].integerRows
       )
       return try Strict.integers(arguments, .date) { row in
-        guard (-100_000...100_000).contains(years[row]),
+        guard
           let date = CivilDate(
-            year: Int(years[row]), month: Int(clamping: months[row]), day: Int(clamping: days[row]))
+            year: Int(years[row]), month: Int(months[row]), day: Int(days[row]))
         else { throw ExecutionError(.badArgument, "there is no such date", at: place) }
         return Int64(date.dayNumber)
       }
@@ -69,17 +69,22 @@ enum TimeKernels {
     }
   }
 
-  /// The days that fit a TIMESTAMP: so far DATE reaches too.
-  private static let dayRange = -106_751_991...Int64(106_751_990)
+  /// The days that can be written with a year of four digits: so far DATE and TIMESTAMP reach.
+  private static let dayRange = firstDay...lastDay
+  private static let timeRange =
+    (firstDay * Interval.microsecondsPerDay)..<((lastDay + 1) * Interval.microsecondsPerDay)
+  private static let firstDay = Int64(CivilDate.dayNumber(year: 1, month: 1, day: 1))
+  private static let lastDay = Int64(CivilDate.dayNumber(year: 9999, month: 12, day: 31))
+  private static let monthLimit = 10_000 * 12
 
   /// Months first, clamped to the month's end, then days, then time; nil past the range.
   static func added(_ time: Int64, _ span: Interval) -> Int64? {
-    guard span.months.magnitude < 1 << 24 else { return nil }
+    guard span.months.magnitude <= monthLimit else { return nil }
     let afterMonths = span.months == 0 ? time : CivilTimestamp.adding(months: Int(span.months), to: time)
     let (days, overflow) = Int64(span.days).multipliedReportingOverflow(by: Interval.microsecondsPerDay)
     let (afterDays, pastDays) = afterMonths.addingReportingOverflow(days)
     let (sum, pastTime) = afterDays.addingReportingOverflow(span.microseconds)
-    return overflow || pastDays || pastTime ? nil : sum
+    return overflow || pastDays || pastTime || !timeRange.contains(sum) ? nil : sum
   }
 
   private static func added(_ a: Interval, _ b: Interval) -> Interval? {

@@ -28,7 +28,7 @@ enum Accumulators {
     switch call.function {
     case .count: return CountAccumulator()
     case .sum: return sum(argument.type, call)
-    case .avg: return MeanAccumulator(type: argument.type)
+    case .avg: return MeanAccumulator(type: argument.type, place: call.place)
     case .min: return ExtremeAccumulator(type: argument.type, keepsGreater: false)
     case .max: return ExtremeAccumulator(type: argument.type, keepsGreater: true)
     case .boolAnd: return ExtremeAccumulator(type: .boolean, keepsGreater: false)

@@ -157,17 +157,21 @@ final class DoubleSumAccumulator: Accumulator {
   }
 
   func finish() throws -> Vector {
+    Vector(
+      type: .double, values: .double(Buffer(try rounded())), validity: counts.validity, count: sums.count)
+  }
+
+  private func rounded() throws -> [Double] {
     if sums.contains(where: \.hasOverflowed) {
       throw ExecutionError(.overflow, "the sum is past the range of DOUBLE", at: place)
     }
-    return Vector(
-      type: .double, values: .double(Buffer(sums.map(\.value))), validity: counts.validity, count: sums.count)
+    return sums.map(\.value)
   }
 
   /// The means: the rounded sum over the count.
-  func means() -> Vector {
+  func means() throws -> Vector {
     let counted = counts.counts
-    let values = sums.indices.map { counted[$0] == 0 ? 0 : sums[$0].value / Double(counted[$0]) }
+    let values = zip(try rounded(), counted).map { sum, count in count == 0 ? 0 : sum / Double(count) }
     return Vector(
       type: .double, values: .double(Buffer(values)), validity: counts.validity, count: sums.count)
   }
@@ -183,11 +187,11 @@ final class MeanAccumulator: Accumulator {
 
   private let sum: Sum
 
-  init(type: DataType) {
+  init(type: DataType, place: Place) {
     switch type {
-    case .integer: sum = .integers(IntegerSumAccumulator(place: .nowhere))
-    case .decimal: sum = .decimals(DecimalSumAccumulator(type: type, place: .nowhere))
-    default: sum = .doubles(DoubleSumAccumulator(place: .nowhere))
+    case .integer: sum = .integers(IntegerSumAccumulator(place: place))
+    case .decimal: sum = .decimals(DecimalSumAccumulator(type: type, place: place))
+    default: sum = .doubles(DoubleSumAccumulator(place: place))
     }
   }
 
@@ -207,11 +211,11 @@ final class MeanAccumulator: Accumulator {
     accumulator.merge(peer(other).accumulator, groups: groups)
   }
 
-  func finish() -> Vector {
+  func finish() throws -> Vector {
     switch sum {
     case .integers(let sum): sum.means()
     case .decimals(let sum): sum.means()
-    case .doubles(let sum): sum.means()
+    case .doubles(let sum): try sum.means()
     }
   }
 }

@@ -72,7 +72,7 @@ private final class AggregationState: @unchecked Sendable {
   ) throws {
     var (chunk, numbers) = (chunk, numbers)
     if let filter = call.filter {
-      let rows = Logic.rowsWhereTrue(try aggregation.evaluator.evaluate(filter, over: chunk))
+      let rows = try aggregation.evaluator.rowsWhereTrue(filter, over: chunk)
       chunk = chunk.gathered(rows, columns: call.argument?.inputs ?? [])
       numbers = numbers.gathered(rows)
     }

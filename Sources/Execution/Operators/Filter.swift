@@ -5,7 +5,7 @@ import Planner
 enum Filter {
   static func apply(_ condition: Expression, to chunk: DataChunk, _ evaluator: Evaluator) throws -> DataChunk
   {
-    let rows = Logic.rowsWhereTrue(try evaluator.evaluate(condition, over: chunk))
+    let rows = try evaluator.rowsWhereTrue(condition, over: chunk)
     return rows.count == chunk.count ? chunk : chunk.gathered(rows)
   }
 }

@@ -44,7 +44,7 @@ struct Scan: Sendable {
       columns: decoded.enumerated().map { index, vector in
         vector ?? Vector(constant: .null, type: table.fields[fields[index]].column.type, count: rows.count)
       }, count: rows.count)
-    let kept = Logic.rowsWhereTrue(try evaluator.evaluate(condition, over: partial))
+    let kept = try evaluator.rowsWhereTrue(condition, over: partial)
     if kept.count == 0 { return empty }
     let columns = fields.indices.map { index in
       let vector = decoded[index] ?? column(fields[index], rows)

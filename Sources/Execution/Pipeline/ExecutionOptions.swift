@@ -9,8 +9,13 @@ public struct ExecutionOptions: Sendable {
   /// Stops the query from another thread.
   public var cancellation: Cancellation
 
+  /// Rows of a morsel unless said otherwise: columns of that length stay in a core's cache.
+  public static let defaultMorselRows = 16_384
+
   /// Makes options; two threads by default.
-  public init(threads: Int = 2, morselRows: Int = 16_384, cancellation: Cancellation = Cancellation()) {
+  public init(
+    threads: Int = 2, morselRows: Int = defaultMorselRows, cancellation: Cancellation = Cancellation()
+  ) {
     precondition(threads > 0 && morselRows > 0)
     self.threads = threads
     self.morselRows = morselRows

@@ -16,11 +16,17 @@ extension Pipeline {
   func collected(_ options: ExecutionOptions, atLeast rows: Int) throws -> [DataChunk] {
     var chunks: [DataChunk] = []
     var (have, morsel) = (0, 0)
-    // Waves of a morsel a thread: no thread runs far ahead of the rows that are wanted.
+    // Waves of a morsel a thread: no thread runs far ahead of the rows that are wanted. What fails in a morsel beyond
+    // them is not met.
     while have < rows, morsel < morselCount {
       let (first, count) = (morsel, min(options.threads, morselCount - morsel))
-      let wave = Pipeline(morselCount: count) { try self.chunk(first + $0) }
-      for chunk in try wave.collected(options) {
+      let wave = Mutex([Result<DataChunk, any Error>?](repeating: nil, count: count))
+      try Workers.run(morsels: count, options: options) { _, morsel in
+        let made = Result { try self.chunk(first + morsel) }
+        wave.withLock { $0[morsel] = made }
+      }
+      for made in wave.withLock({ $0.compactMap { $0 } }) where have < rows {
+        let chunk = try made.get()
         chunks.append(chunk)
         have += chunk.count
       }

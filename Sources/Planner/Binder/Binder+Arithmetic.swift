@@ -21,7 +21,8 @@ extension Binder {
     }
     let place = Place(range)
     func applied(_ kernel: ArithmeticOperator, as type: DataType) -> Expression {
-      .arithmetic(kernel, coerced(a, to: type), coerced(b, to: type), type, place)
+      .arithmetic(
+        kernel, coerced(a, to: type, at: place), coerced(b, to: type, at: place), type, place)
     }
     switch operation {
     case .add: return applied(.add, as: common)
@@ -46,7 +47,7 @@ extension Binder {
   private func decimalProduct(_ a: Expression, _ b: Expression, at range: SourceRange) throws -> Expression {
     func asDecimal(_ operand: Expression) -> (Expression, Int) {
       if case .decimal(let scale) = operand.type { return (operand, scale) }
-      return (coerced(operand, to: .decimal(scale: 0)), 0)
+      return (coerced(operand, to: .decimal(scale: 0), at: Place(range)), 0)
     }
     let ((x, xScale), (y, yScale)) = (asDecimal(a), asDecimal(b))
     guard xScale + yScale <= 38 else {

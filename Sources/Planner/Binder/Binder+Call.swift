@@ -30,6 +30,9 @@ extension Binder {
       return .searched(
         [Expression.Branch(condition: isEqual, result: .constant(.null, type))], otherwise: arguments[0], type
       )
+    case "position":
+      // The standard names what is sought first.
+      return try bindScalar(call, named: "strpos", arguments.reversed())
     default:
       return try bindScalar(call, named: name, arguments)
     }
@@ -123,6 +126,7 @@ extension Binder {
         arguments[index] = coerced(arguments[index], to: .integer)
       }
     }
+    try checkField(signature.operation, arguments, at: call.arguments.first?.range ?? call.range)
     let type: DataType
     switch signature.result {
     case .type(let fixed): type = fixed
@@ -136,5 +140,28 @@ extension Binder {
       type = .decimal(scale: max(0, Int(places)))
     }
     return .call(signature.operation, arguments, type, Place(call.range))
+  }
+
+  /// A field that is written out must be one, and go with what it is taken of.
+  private func checkField(
+    _ operation: ScalarOperation, _ arguments: [Expression], at range: SourceRange
+  ) throws {
+    let goesWith: (DateField) -> Bool
+    switch operation {
+    case .truncateDate, .truncateTimestamp: goesWith = \.isPeriod
+    case .intervalPart: goesWith = \.isPartOfInterval
+    case .timestampPart: goesWith = { _ in true }
+    default: return
+    }
+    guard case .constant(.text(let name), _) = arguments[0] else { return }
+    guard let field = DateField(named: name), goesWith(field) else {
+      let known = DateField.allCases.filter(goesWith).map(\.rawValue)
+      let near = nearestNames(to: name, among: known)
+      throw PlanningError(
+        .badLiteral, "there is no field “\(name)” here",
+        hint: near.isEmpty
+          ? "there are: \(known.joined(separator: ", "))" : "did you mean \(near.joined(separator: " or "))?",
+        at: range)
+    }
   }
 }

@@ -35,7 +35,7 @@ extension Binder {
       return negated ? .not(within) : within
     case .like(let operand, let pattern, let escape, let ignoresCase, let negated, let range):
       let arguments = try [operand, pattern].map { try bindText($0, in: context) }
-      let escaped = try escape.map { try bindText($0, in: context) } ?? .constant(.text(""), .text)
+      let escaped = try escape.map { try bindText($0, in: context) } ?? .constant(.text("\\"), .text)
       let match = Expression.call(
         ignoresCase ? .likeIgnoringCase : .like, arguments + [escaped], .boolean, Place(range))
       return negated ? .not(match) : match

@@ -129,6 +129,12 @@ extension Binder {
         .typeMismatch, "an ASOF join takes equalities and exactly one of >=, >, <=, < between its two sides",
         hint: "for example ON l.child_id = r.child_id AND l.started_at >= r.started_on", at: join.range)
     }
+    let type = inequality.left.type
+    guard type.isNumeric || type.isIntegerBacked || type == .interval else {
+      throw PlanningError(
+        .typeMismatch, "an ASOF join compares numbers, dates, times or intervals, not \(type)",
+        at: join.range)
+    }
     return .asofJoin(
       LogicalPlan.AsofJoin(
         keepsUnmatched: keepsUnmatched, left: left, right: right, keys: sides.keys, inequality: inequality))

@@ -29,7 +29,7 @@ extension Binder {
     let isGrouped = select.groupBy != nil || !block.aggregates.aggregations.isEmpty || having != nil
     if isGrouped {
       let grouping = Grouping(groups: groups, scopeIDs: scope.ids)
-      items = try items.map { ($0.name, try grouping.rewritten($0.expression), $0.range) }
+      items = try items.map { ($0.name, try grouping.rewritten($0.expression)) }
       having = try having.map(grouping.rewritten)
       qualify = try qualify.map(grouping.rewritten)
       order = try order.map { try grouping.rewritten($0) }
@@ -40,18 +40,21 @@ extension Binder {
       for window in block.windows.windows { plan = .window(plan, window) }
     }
     if let qualify { plan = .filter(plan, qualify) }
-    return limited(try project(plan, items: items, order: order, isDistinct: select.isDistinct), limit)
+    return limited(
+      try project(
+        plan, items: items, order: Array(zip(order, orderBy.map(\.expression.range))),
+        isDistinct: select.isDistinct), limit)
   }
 
   /// The select list, DISTINCT and ORDER BY: what is sorted by but not selected is carried along and dropped.
   private func project(
-    _ plan: LogicalPlan, items: [SelectBlock.Item], order: [Ordering], isDistinct: Bool
+    _ plan: LogicalPlan, items: [SelectBlock.Item], order: [(Ordering, SourceRange)], isDistinct: Bool
   ) throws -> LogicalPlan {
     var projections = items.map { item in
       LogicalPlan.Projection(output: makeColumn(item.name, item.expression.type), expression: item.expression)
     }
     let selectedCount = projections.count
-    let sorting = try order.map { item in
+    let sorting = try order.map { item, range in
       if let known = projections.first(where: { $0.expression == item.expression }) {
         return Ordering(
           expression: known.output.expression,
@@ -60,7 +63,7 @@ extension Binder {
       if isDistinct {
         throw PlanningError(
           .misplaced, "with SELECT DISTINCT, ORDER BY may use only what is selected",
-          at: items.first?.range ?? Place.nowhere.range)
+          at: range)
       }
       let output = makeColumn("order", item.expression.type)
       projections.append(LogicalPlan.Projection(output: output, expression: item.expression))
@@ -88,10 +91,10 @@ extension Binder {
     return try items.flatMap { item -> [SelectBlock.Item] in
       switch item {
       case .expression(let syntax, let alias):
-        return [(alias?.text ?? syntax.defaultName, try bind(syntax, in: context), syntax.range)]
+        return [(alias?.text ?? syntax.defaultName, try bind(syntax, in: context))]
       case .star(let qualifier, let excluding, let range):
         return try starColumns(qualifier, excluding, in: block.scope, at: range).map {
-          ($0.name, $0.expression(at: range), range)
+          ($0.name, $0.expression(at: range))
         }
       }
     }
@@ -123,8 +126,8 @@ extension Binder {
     switch syntax {
     case nil: expressions = []
     case .all:
-      let aggregateIDs = Set(block.aggregates.aggregations.map(\.output.id))
-      expressions = items.map(\.expression).filter { $0.columns.isDisjoint(with: aggregateIDs) }
+      // What holds an aggregate or a window function is computed from the groups.
+      expressions = items.map(\.expression).filter { $0.columns.isSubset(of: block.scope.ids) }
     case .elements(let elements):
       expressions = try elements.map { element in
         switch element {
@@ -195,7 +198,7 @@ extension Binder {
 /// What the clauses of one SELECT share while they are bound.
 struct SelectBlock {
   /// One column of the select list.
-  typealias Item = (name: String, expression: Expression, range: SourceRange)
+  typealias Item = (name: String, expression: Expression)
 
   let scope: Scope
   let aggregates = AggregateCollector()

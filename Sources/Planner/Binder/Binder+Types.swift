@@ -16,10 +16,10 @@ extension Binder {
   }
 
   /// The expression brought to a type it can always become: from NULL, from a narrower number, from DATE.
-  func coerced(_ expression: Expression, to type: DataType) -> Expression {
+  func coerced(_ expression: Expression, to type: DataType, at place: Place = .nowhere) -> Expression {
     if expression.type == type { return expression }
     if case .constant(.null, _) = expression { return .constant(.null, type) }
-    return .cast(expression, type, isTry: false, .nowhere)
+    return .cast(expression, type, isTry: false, place)
   }
 
   /// Brings both operands to one type; a text constant takes the other side's type.
@@ -57,7 +57,7 @@ extension Binder {
       throw PlanningError(
         .typeMismatch, "\(type) was expected here, not \(expression.type)", hint: "CAST it", at: range)
     }
-    return coerced(expression, to: type)
+    return coerced(expression, to: type, at: Place(range))
   }
 
   /// Reads a literal's text as a value.

@@ -60,15 +60,6 @@ extension Expression {
     return children.reduce(into: []) { $0.formUnion($1.columns) }
   }
 
-  /// Whether it can fail at a row: such an expression is not computed for rows that would not have reached it.
-  public var mayFail: Bool {
-    switch self {
-    case .arithmetic, .call: true
-    case .cast(let operand, _, let isTry, _): !isTry || operand.mayFail
-    default: children.contains(where: \.mayFail)
-    }
-  }
-
   /// The members of a conjunction; any other expression alone.
   public var conjuncts: [Expression] {
     if case .and(let operands) = self { return operands.flatMap(\.conjuncts) }

@@ -65,7 +65,7 @@ public enum ScalarOperation: String, Hashable, Sendable, CaseIterable {
   case position
   /// Whether a text starts with another.
   case startsWith
-  /// Whether a text matches a LIKE pattern; arguments: text, pattern, escape character or empty.
+  /// Whether a text matches a LIKE pattern; arguments: text, pattern, escape character or empty for none.
   case like
   /// The same without regard to case.
   case likeIgnoringCase

@@ -41,7 +41,7 @@ extension FunctionDescription {
       [Signature(.type(.text), .type(.text), .type(.text), gives: .type(.text), by: .replace)]),
     FunctionDescription(
       "strpos", aliases: ["instr"],
-      "The 1-based place of the second text within the first; 0 when it is not there.",
+      "The 1-based place of the second text within the first; 0 when it is not there. Also POSITION('ford' IN 'Oxford').",
       example: "strpos('Oxford', 'ford') is 3",
       [Signature(.type(.text), .type(.text), gives: .type(.integer), by: .position)]),
     FunctionDescription(

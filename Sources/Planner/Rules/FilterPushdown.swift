@@ -107,8 +107,8 @@ enum FilterPushdown {
     let on = join.residual?.conjuncts ?? []
     switch join.kind {
     case .inner:
-      // Of an inner join, ON and WHERE are one conjunction.
-      let sides = JoinConditions(rest + on, left: leftIDs, right: rightIDs)
+      // Of an inner join, ON and WHERE are one conjunction, ON first: it keeps pairs from WHERE.
+      let sides = JoinConditions(on + rest, left: leftIDs, right: rightIDs)
       join.keys += sides.keys
       (right, rest) = split(sides.rest) { !$0.mayFail && $0.columns.isSubset(of: rightIDs) }
       let (moreLeft, others) = split(rest) { !$0.mayFail && $0.columns.isSubset(of: leftIDs) }

@@ -1,18 +1,8 @@
 import Calendar
 import Columnar
+import Planner
 
-/// A field of a date or time, by its SQL name.
-enum DateField: String, CaseIterable {
-  case year, quarter, month, week, day, hour, minute, second, dow, isodow, doy
-
-  /// Finds a field by name, plural or singular, without regard to case.
-  init?(named name: String) {
-    let lower = name.lowercased()
-    let singular = lower.hasSuffix("s") && lower != "dows" ? String(lower.dropLast()) : lower
-    guard let field = DateField(rawValue: lower) ?? DateField(rawValue: singular) else { return nil }
-    self = field
-  }
-
+extension DateField {
   /// The first day of the period in which a day falls; nil for a field that is no period of days.
   func truncated(day: Int) -> Int? {
     let (year, month, _) = CivilDate.components(ofDayNumber: day)
