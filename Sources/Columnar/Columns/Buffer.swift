@@ -6,6 +6,7 @@
 @usableFromInline
 final class BufferStorage: @unchecked Sendable {
   @usableFromInline let address: UnsafeMutableRawPointer
+  private let byteCount: Int
 
   /// Whole columns take huge pages where Linux has them: touching memory first is five times cheaper so, and
   /// gathering and sorting miss the page table's cache less.
@@ -13,14 +14,17 @@ final class BufferStorage: @unchecked Sendable {
 
   @usableFromInline
   init(byteCount: Int) {
-    guard byteCount >= 4 * Self.hugePage else {
+    self.byteCount = byteCount
+    if BufferPool.sizes.contains(byteCount) {
+      address = BufferPool.allocate(byteCount: byteCount)
+    } else if byteCount < BufferPool.sizes.lowerBound {
       address = .allocate(byteCount: max(byteCount, 1), alignment: 64)
-      return
+    } else {
+      address = .allocate(byteCount: byteCount, alignment: Self.hugePage)
+      #if canImport(Glibc)
+        madvise(address, byteCount, MADV_HUGEPAGE)
+      #endif
     }
-    address = .allocate(byteCount: byteCount, alignment: Self.hugePage)
-    #if canImport(Glibc)
-      madvise(address, byteCount, MADV_HUGEPAGE)
-    #endif
   }
 
   /// The memory as elements, which the caller keeps alive and sets before reading.
@@ -31,7 +35,13 @@ final class BufferStorage: @unchecked Sendable {
     UnsafeMutableBufferPointer(start: address.bindMemory(to: Element.self, capacity: count), count: count)
   }
 
-  deinit { address.deallocate() }
+  deinit {
+    if BufferPool.sizes.contains(byteCount) {
+      BufferPool.free(address, byteCount: byteCount)
+    } else {
+      address.deallocate()
+    }
+  }
 }
 
 /// An immutable run of fixed-width values: a window onto memory shared by reference.
