@@ -8,18 +8,18 @@ enum FrameMedian {
     let values = known.map { vector.gathered($0.rows) } ?? vector
     // Values by rank, and each value's rank: no two share one.
     let order = Sorting.permutation([SortKey(values)], count: values.count)
-    let sorted = numbers(values.gathered(order))
-    let matrix = WaveletMatrix(inverse(order))
+    var finder = MiddleFinder(ranks: inverse(order), sorted: numbers(values.gathered(order)))
+    defer { finder.finish() }
     var isKnown = [Bool](repeating: false, count: frames.count)
     let medians = Buffer<Double>(count: frames.count) { out in
       for row in 0..<out.count {
-        var parts = WaveletMatrix.Parts()
+        var parts = FrameParts()
         frames.forEachRange(of: row) { first, behind in
           parts.append(
             known.map { Int($0.ranks[first]) } ?? first, known.map { Int($0.ranks[behind]) } ?? behind)
         }
         isKnown[row] = parts.count > 0
-        out[row] = parts.count == 0 ? 0 : middle(sorted, matrix, parts)
+        out[row] = parts.count == 0 ? 0 : finder.middle(parts)
       }
     }
     return Vector(
@@ -27,13 +27,10 @@ enum FrameMedian {
       count: frames.count)
   }
 
-  private static func middle(_ sorted: Buffer<Double>, _ matrix: WaveletMatrix, _ parts: WaveletMatrix.Parts)
-    -> Double
-  {
-    let high = sorted[matrix.smallest(parts.count / 2, in: parts)]
-    guard parts.count.isMultiple(of: 2) else { return high }
-    let low = sorted[matrix.smallest(parts.count / 2 - 1, in: parts)]
-    return low + (high - low) / 2
+  /// Halfway from one value to another, infinite and very distant ones too.
+  static func middle(of low: Double, _ high: Double) -> Double {
+    let distance = high - low
+    return distance.isFinite ? low + distance / 2 : low / 2 + high / 2
   }
 
   private static func inverse(_ order: Buffer<UInt32>) -> Buffer<UInt32> {
@@ -59,119 +56,55 @@ enum FrameMedian {
   }
 }
 
-/// Finds the k-th smallest of any ranges of a sequence of numbers.
+/// Finds the middle of the values of frames, given as ranges of their ranks.
 ///
-/// Each level holds one bit of every number, the highest first; the numbers with a 0 stand before those with a 1 on
-/// the next level, in their order, so that a range of one level is two ranges of the next.
-///
-/// - Complexity: O(n × bits) to make, O(bits) for a question, about 1.5 bits of memory a number and level.
-/// - Source: Claude, Navarro and Ordóñez, "The wavelet matrix: an efficient wavelet tree for large alphabets" (2015).
-struct WaveletMatrix {
-  /// Up to three ranges: a frame with a hole that keeps its current row.
-  struct Parts {
-    private(set) var first: (Int, Int, Int) = (0, 0, 0)
-    private(set) var behind: (Int, Int, Int) = (0, 0, 0)
-    private var used = 0
-    /// How many numbers the ranges hold.
-    private(set) var count = 0
+/// Few values are sorted on the spot, many are found in a wavelet matrix; a frame equal to the one before has its middle.
+private struct MiddleFinder {
+  private static let few = 32
 
-    mutating func append(_ first: Int, _ behind: Int) {
-      switch used {
-      case 0: (self.first.0, self.behind.0) = (first, behind)
-      case 1: (self.first.1, self.behind.1) = (first, behind)
-      default: (self.first.2, self.behind.2) = (first, behind)
+  private let ranks: Buffer<UInt32>
+  private let sorted: Buffer<Double>
+  private var matrix: WaveletMatrix?
+  private let scratch = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: few)
+  private var last: (parts: FrameParts, middle: Double)?
+
+  init(ranks: Buffer<UInt32>, sorted: Buffer<Double>) {
+    self.ranks = ranks
+    self.sorted = sorted
+  }
+
+  func finish() { scratch.deallocate() }
+
+  mutating func middle(_ parts: FrameParts) -> Double {
+    if let last, last.parts == parts { return last.middle }
+    let count = parts.count
+    let (low, high): (Int, Int)
+    if count <= Self.few {
+      sort(parts)
+      (low, high) = (Int(scratch[(count - 1) / 2]), Int(scratch[count / 2]))
+    } else {
+      let matrix = self.matrix ?? WaveletMatrix(ranks)
+      self.matrix = matrix
+      high = matrix.smallest(count / 2, in: parts)
+      low = count.isMultiple(of: 2) ? matrix.smallest(count / 2 - 1, in: parts) : high
+    }
+    let middle = FrameMedian.middle(of: sorted[low], sorted[high])
+    last = (parts, middle)
+    return middle
+  }
+
+  /// Sorts the ranks of the parts' values into the scratch memory, by insertion.
+  private func sort(_ parts: FrameParts) {
+    var used = 0
+    parts.forEach { place in
+      let rank = ranks[place]
+      var hole = used
+      while hole > 0, scratch[hole - 1] > rank {
+        scratch[hole] = scratch[hole - 1]
+        hole -= 1
       }
+      scratch[hole] = rank
       used += 1
-      count += behind - first
     }
-
-    mutating func move(_ place: (Int) -> Int) {
-      first = (place(first.0), place(first.1), place(first.2))
-      behind = (place(behind.0), place(behind.1), place(behind.2))
-    }
-
-    func sum(_ value: (Int) -> Int) -> Int {
-      value(behind.0) + value(behind.1) + value(behind.2) - value(first.0) - value(first.1) - value(first.2)
-    }
-  }
-
-  private struct Level {
-    let words: Buffer<UInt64>
-    /// How many ones stand before each word.
-    let ones: Buffer<UInt32>
-    /// How many zeros the level has.
-    let zeros: Int
-
-    @inline(__always)
-    func ones(before place: Int) -> Int {
-      let bits = words[place >> 6] & (1 &<< UInt64(place & 63) &- 1)
-      return Int(ones[place >> 6]) + bits.nonzeroBitCount
-    }
-  }
-
-  private let levels: [Level]
-
-  /// Takes the numbers 0 ..< n in any order.
-  init(_ numbers: Buffer<UInt32>) {
-    let bits = Int.bitWidth - max(numbers.count - 1, 0).leadingZeroBitCount
-    var current = numbers
-    var levels: [Level] = []
-    for bit in (0..<UInt32(bits)).reversed() {
-      let level = Self.level(current, bit)
-      levels.append(level)
-      current = Self.parted(current, bit, level.zeros)
-    }
-    self.levels = levels
-  }
-
-  private static func level(_ numbers: Buffer<UInt32>, _ bit: UInt32) -> Level {
-    // A word more, so that there is one at the place behind the last number.
-    let wordCount = numbers.count / 64 + 1
-    let words = Buffer<UInt64>(count: wordCount) { words in
-      words.initialize(repeating: 0)
-      for place in 0..<numbers.count {
-        words[place >> 6] |= UInt64(numbers[place] &>> bit & 1) &<< UInt64(place & 63)
-      }
-    }
-    var total: UInt32 = 0
-    let ones = Buffer<UInt32>(count: wordCount) { out in
-      for index in 0..<wordCount {
-        out[index] = total
-        total += UInt32(words[index].nonzeroBitCount)
-      }
-    }
-    return Level(words: words, ones: ones, zeros: numbers.count - Int(total))
-  }
-
-  private static func parted(_ numbers: Buffer<UInt32>, _ bit: UInt32, _ zeros: Int) -> Buffer<UInt32> {
-    Buffer(count: numbers.count) { out in
-      var (zero, one) = (0, zeros)
-      for place in 0..<numbers.count {
-        if numbers[place] &>> bit & 1 == 0 {
-          out[zero] = numbers[place]
-          zero += 1
-        } else {
-          out[one] = numbers[place]
-          one += 1
-        }
-      }
-    }
-  }
-
-  /// The number that has `rank` smaller ones in the ranges together; `rank` is below their count.
-  func smallest(_ rank: Int, in parts: Parts) -> Int {
-    var (parts, rank, number) = (parts, rank, 0)
-    for level in levels {
-      let zeros = parts.sum { $0 - level.ones(before: $0) }
-      if rank < zeros {
-        parts.move { $0 - level.ones(before: $0) }
-        number = number << 1
-      } else {
-        rank -= zeros
-        parts.move { level.zeros + level.ones(before: $0) }
-        number = number << 1 | 1
-      }
-    }
-    return number
   }
 }

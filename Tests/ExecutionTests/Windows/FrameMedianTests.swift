@@ -2,21 +2,36 @@ import Columnar
 import Testing
 
 @testable import Execution
+@testable import Planner
 
-@Suite struct WaveletMatrixTests {
-  @Test func `finds every rank in any three ranges`() {
-    var generator = WindowGenerator(seed: 51)
-    for count in [1, 2, 3, 63, 64, 65, 128, 300] {
-      let numbers = (0..<UInt32(count)).shuffled(using: &generator)
-      let matrix = WaveletMatrix(Buffer(numbers))
-      for _ in 0..<20 {
-        let cuts = (0..<6).map { _ in Int.random(in: 0...count, using: &generator) }.sorted()
-        var parts = WaveletMatrix.Parts()
-        for part in 0..<3 { parts.append(cuts[2 * part], cuts[2 * part + 1]) }
-        let sorted = (0..<3).flatMap { numbers[cuts[2 * $0]..<cuts[2 * $0 + 1]] }.sorted()
-        #expect(parts.count == sorted.count)
-        #expect(sorted.indices.map { matrix.smallest($0, in: parts) } == sorted.map { Int($0) })
+@Suite struct FrameMedianTests {
+  /// Frames of more values than are sorted on the spot, and frames that grow past that.
+  @Test(arguments: [WindowFrame.Exclusion.noOthers, .currentRow, .group, .ties])
+  func `medians of many values against the model`(exclusion: WindowFrame.Exclusion) throws {
+    var generator = WindowGenerator(seed: 61)
+    for (before, after) in [(40, 40), (200, 3), (16, 16)] {
+      var sample = WindowCase(count: 150)
+      sample.orderKeys = [(FrameTests.key(.integer, 150, &generator), false, false)]
+      sample.frame = WindowFrame(
+        unit: .rows, start: .preceding(FrameTests.anyOffset), end: .following(FrameTests.anyOffset),
+        exclusion: exclusion)
+      (sample.startOffset, sample.endOffset) = (WindowCase.constant(before), WindowCase.constant(after))
+      for type in [DataType.integer, .double] {
+        try FrameTests.check(
+          sample, .aggregate(.median), [FrameTests.argument(type, 150, &generator)], .double)
       }
+      sample.frame = WindowFrame(
+        unit: .range, start: .unboundedPreceding, end: .currentRow, exclusion: exclusion)
+      (sample.startOffset, sample.endOffset) = (nil, nil)
+      try FrameTests.check(
+        sample, .aggregate(.median), [FrameTests.argument(.integer, 150, &generator)], .double)
     }
+  }
+
+  @Test func `the middle of infinities is infinite`() {
+    #expect(FrameMedian.middle(of: .infinity, .infinity) == .infinity)
+    #expect(FrameMedian.middle(of: -.infinity, 1) == -.infinity)
+    #expect(FrameMedian.middle(of: -1.5e308, 1.5e308) == 0)
+    #expect(FrameMedian.middle(of: 1, 2) == 1.5)
   }
 }

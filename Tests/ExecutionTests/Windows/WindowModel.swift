@@ -189,7 +189,8 @@ struct WindowModel {
       let sorted = values.sorted { $0.isLess(than: $1) }.map(\.number)
       let middle = sorted.count / 2
       if sorted.count % 2 == 1 { return .double(sorted[middle]) }
-      return .double(sorted[middle - 1] + (sorted[middle] - sorted[middle - 1]) / 2)
+      let (low, high) = (sorted[middle - 1], sorted[middle])
+      return .double((high - low).isFinite ? low + (high - low) / 2 : low / 2 + high / 2)
     }
   }
 
