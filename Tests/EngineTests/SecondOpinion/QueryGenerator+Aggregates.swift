@@ -24,30 +24,45 @@ extension QueryGenerator {
     "(\(aggregate(.integer, scope, [])) \(random.pick(["=", ">", "<="])) \(random.below(5)))"
   }
 
-  /// A window function that gives an INTEGER and does not depend on the order of ties.
-  mutating func windowCall(_ scope: [Column]) -> String {
+  /// A window function that does not depend on the order of ties.
+  mutating func windowCall(_ kind: Kind, _ scope: [Column]) -> String {
     let partition =
       random.chance(2, in: 3) ? "PARTITION BY \(leaf(random.pick([.integer, .text]), scope)) " : ""
-    let value = expression(.integer, scope, depth: 1)
-    switch random.below(3) {
+    let value = expression(kind, scope, depth: 1)
+    switch random.below(kind == .integer ? 4 : 2) {
     case 0:
+      // Ordered by all columns of the scope: ties are equal rows.
+      let function = random.pick([
+        "lag(\(value))", "lead(\(value), \(random.below(3)), \(leaf(kind, scope)))", "first_value(\(value))",
+        "last_value(\(value))", "nth_value(\(value), \(1 + random.below(3)))",
+      ])
+      return "\(function) OVER (\(partition)\(ordered(scope)))"
+    case 1:
+      return "\(random.pick(["min", "max"]))(\(value)) OVER (\(partition)\(framed(scope)))"
+    case 2:
+      if random.chance(1, in: 2) {
+        let function = random.pick(["row_number()", "ntile(\(1 + random.below(4)))"])
+        return "\(function) OVER (\(partition)\(ordered(scope)))"
+      }
       let function = random.pick(["rank()", "dense_rank()"])
       return "\(function) OVER (\(partition)ORDER BY \(orderItem(.integer, scope)))"
-    case 1:
-      // All columns of the scope that identify a row: ties are equal rows then.
-      let function = random.pick([
-        "row_number()", "lag(\(value))", "lead(\(value), \(random.below(3)), 7)",
-        "ntile(\(1 + random.below(4)))",
-        "first_value(\(value))", "last_value(\(value))", "nth_value(\(value), \(1 + random.below(3)))",
-      ])
-      let order = scope.map { "\($0.name) NULLS \(random.pick(["FIRST", "LAST"]))" }
-      return "\(function) OVER (\(partition)ORDER BY \(order.joined(separator: ", ")))"
     default:
-      let function = random.pick([
-        "sum(\(value))", "count(\(value))", "count(*)", "min(\(value))", "max(\(value))",
-      ])
-      return "\(function) OVER (\(partition)\(framed(scope)))"
+      let filter = random.chance(1, in: 4) ? " FILTER (WHERE \(condition(scope, depth: 1)))" : ""
+      let function = random.pick(["sum(\(value))", "count(\(value))", "count(*)"])
+      return "\(function)\(filter) OVER (\(partition)\(framed(scope)))"
     }
+  }
+
+  /// A window function over the groups of a block.
+  mutating func windowOverGroups(_ scope: [Column], _ groups: [Column]) -> String {
+    let partition = groups.first.map { "PARTITION BY \($0.name) " } ?? ""
+    let measure = "\(random.pick(["count(*)", "sum(\(leaf(.integer, scope)))"]))"
+    if random.chance(1, in: 2) { return "sum(\(measure)) OVER (\(random.pick(["", partition])))" }
+    return "rank() OVER (\(random.pick(["", partition]))ORDER BY \(measure) NULLS LAST)"
+  }
+
+  private func ordered(_ scope: [Column]) -> String {
+    "ORDER BY " + scope.map { "\($0.name) NULLS LAST" }.joined(separator: ", ")
   }
 
   private mutating func orderItem(_ kind: Kind, _ scope: [Column]) -> String {
@@ -57,13 +72,11 @@ extension QueryGenerator {
   /// ORDER BY and a frame in which the order of ties does not matter.
   private mutating func framed(_ scope: [Column]) -> String {
     let unit = random.pick(["RANGE", "GROUPS", "ROWS"])
-    let order =
-      unit == "ROWS"
-      ? scope.map { "\($0.name) NULLS LAST" }.joined(separator: ", ") : orderItem(.integer, scope)
+    let order = unit == "ROWS" ? ordered(scope) : "ORDER BY " + orderItem(.integer, scope)
     let start = random.pick(["UNBOUNDED PRECEDING", "\(random.below(3)) PRECEDING", "CURRENT ROW"])
     let end = random.pick(["CURRENT ROW", "\(random.below(3)) FOLLOWING", "UNBOUNDED FOLLOWING"])
     let exclusion = random.pick(["", "", " EXCLUDE CURRENT ROW", " EXCLUDE GROUP", " EXCLUDE TIES"])
-    if random.chance(1, in: 3) { return "ORDER BY \(order)" }
-    return "ORDER BY \(order) \(unit) BETWEEN \(start) AND \(end)\(exclusion)"
+    if random.chance(1, in: 3) { return order }
+    return "\(order) \(unit) BETWEEN \(start) AND \(end)\(exclusion)"
   }
 }

@@ -103,8 +103,8 @@ struct QueryGenerator {
     } else {
       let usesWindows = random.chance(1, in: 3)
       items = wanted.map { kind in
-        usesWindows && kind == .integer
-          ? (windowCall(scope), kind) : (expression(kind, scope, depth: 2), kind)
+        if usesWindows, kind == .integer || kind == .text { return (windowCall(kind, scope), kind) }
+        return (expression(kind, scope, depth: 2), kind)
       }
       sql = " FROM \(from)\(filter)"
     }
@@ -127,7 +127,10 @@ struct QueryGenerator {
     let groups = keys.filter { key in key.name.contains { $0.isLetter } && !key.name.hasPrefix("NULL") }
     let items = wanted.map { kind -> (sql: String, kind: Kind) in
       if let key = groups.first(where: { $0.kind == kind }), random.chance(1, in: 2) {
-        return (key.name, kind)
+        return (kind == .text || random.chance(1, in: 2) ? key.name : "(\(key.name) * 2 + count(*))", kind)
+      }
+      if kind == .integer, !groups.isEmpty, random.chance(1, in: 5) {
+        return (windowOverGroups(scope, groups), kind)
       }
       if kind == .integer, mayHaveMeans, random.chance(1, in: 5) {
         return ("avg(\(expression(.integer, scope, depth: 1)))", .real)

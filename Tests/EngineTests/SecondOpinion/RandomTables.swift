@@ -15,7 +15,7 @@ struct RandomTable {
 
   init(named name: String, _ random: inout SeededGenerator) {
     self.name = name
-    let count = random.pick([0, 1, 2, 5, 9, 17, 30])
+    let count = random.pick([0, 1, 2, 4, 7, 12])
     let (nullShare, spread) = (random.pick([0, 1, 3, 10]), random.pick([2, 4, 12]))
     rows = (0..<count).map { id in
       func integer() -> Value {
