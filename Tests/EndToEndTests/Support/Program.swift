@@ -44,7 +44,7 @@ enum Program {
     try withFolder { scratch in
       let files = ["in", "out", "err"].map { scratch + "/" + $0 }
       try Data(input.utf8).write(to: URL(fileURLWithPath: files[0]))
-      for file in files[1...] { FileManager.default.createFile(atPath: file, contents: nil) }
+      for file in files[1...] { _ = FileManager.default.createFile(atPath: file, contents: nil) }
       let process = Process()
       process.executableURL = URL(fileURLWithPath: executable)
       process.arguments = arguments
