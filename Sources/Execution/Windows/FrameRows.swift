@@ -34,7 +34,9 @@ struct FrameRows {
   ) throws(WindowFault) {
     let starts = try Self.bounds(frame.unit, frame.start, startOffset, isEnd: false, partitions)
     var ends = try Self.bounds(frame.unit, frame.end, endOffset, isEnd: true, partitions)
-    let holdsCurrentRow = frame.start.isAtOrBeforeCurrentRow && frame.end.isAtOrAfterCurrentRow
+    // `1 month -29 days` is no negative distance, and yet leads from 15 March 2015 to the 16th: a month varies.
+    let isSteady = startOffset?.type != .interval && endOffset?.type != .interval
+    let holdsCurrentRow = isSteady && frame.start.isAtOrBeforeCurrentRow && frame.end.isAtOrAfterCurrentRow
     if !holdsCurrentRow {
       let given = ends
       ends = Buffer(count: partitions.count) { out in

@@ -89,7 +89,7 @@ import Testing
         let spans = [
           Interval(), Interval(days: 7), Interval(days: 10, microseconds: 43_200_000_000),
           Interval(months: 1),
-          Interval(months: 1, days: -20),
+          Interval(months: 1, days: -29),
         ]
         return .interval(isExtreme ? Interval(months: 240_000) : spans[Int(small)])
       case .double: return .double(isExtreme ? .infinity : Double(small) / 4)
