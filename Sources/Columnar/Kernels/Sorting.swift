@@ -1,6 +1,6 @@
 /// Stable sorting by several columns: values become order-preserving integers, packed into as few words as they need.
 ///
-/// - Complexity: O(rows × packed bits / 8), by radix; nothing is moved when the rows stand in order already.
+/// - Complexity: O(rows × packed bits / 11), by radix; nothing is moved when the rows stand in order already.
 public enum Sorting {
   /// The positions of `count` rows in the order of the keys, the first key weighing most; ties keep their order.
   public static func permutation(_ keys: [SortKey], count: Int) -> Buffer<UInt32> {
@@ -100,13 +100,13 @@ public enum Sorting {
     }
   }
 
-  private static let radixBits = 8
-
   /// Least-significant-digit radix sort by some of the bits; passes in which all agree are skipped.
   private static func radixSort(
     _ elements: UnsafeMutableBufferPointer<UInt64>, lowestBit: Int, bits: Int
   ) {
     let count = elements.count
+    // Few rows do not repay many buckets.
+    let radixBits = count < 1_024 ? 8 : 11
     let (passes, buckets) = ((bits + radixBits - 1) / radixBits, 1 << radixBits)
     let storage = BufferStorage(byteCount: count * MemoryLayout<UInt64>.stride)
     let startStorage = BufferStorage(byteCount: passes * buckets * MemoryLayout<Int>.stride)
