@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Columnar
 
 /// Columns of every type, made at random, with values that are awkward for the type.

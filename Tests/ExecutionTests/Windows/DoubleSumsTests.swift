@@ -1,4 +1,5 @@
 import Columnar
+import TestSupport
 import Testing
 
 @testable import Execution
@@ -8,7 +9,7 @@ import Testing
   /// Sliding frames over values of every exponent equal the exact sums of their rows.
   @Test(arguments: [0, 20, 45, 100, 1_000])
   func `sums over frames are those of ExactSum`(spread: Int) throws {
-    var generator = WindowGenerator(seed: UInt64(spread))
+    var generator = SeededGenerator(seed: UInt64(spread))
     for count in [1, 2, 63, 400] {
       let values = (0..<count).map { _ -> Double in
         let exponent = Int.random(in: -spread...spread, using: &generator)

@@ -1,4 +1,5 @@
 import Columnar
+import TestSupport
 import Testing
 
 @testable import Execution
@@ -8,7 +9,7 @@ import Testing
   /// Frames of more values than are sorted on the spot, and frames that grow past that.
   @Test(arguments: [WindowFrame.Exclusion.noOthers, .currentRow, .group, .ties])
   func `medians of many values against the model`(exclusion: WindowFrame.Exclusion) throws {
-    var generator = WindowGenerator(seed: 61)
+    var generator = SeededGenerator(seed: 61)
     for (before, after) in [(40, 40), (200, 3), (16, 16)] {
       var sample = WindowCase(count: 150)
       sample.orderKeys = [(FrameTests.key(.integer, 150, &generator), false, false)]

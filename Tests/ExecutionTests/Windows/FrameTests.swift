@@ -1,4 +1,5 @@
 import Columnar
+import TestSupport
 import Testing
 
 @testable import Execution
@@ -12,7 +13,7 @@ import Testing
   static let exclusions: [WindowFrame.Exclusion] = [.noOthers, .currentRow, .group, .ties]
 
   /// What functions are given, by type.
-  static func argument(_ type: DataType, _ count: Int, _ generator: inout WindowGenerator) -> Column {
+  static func argument(_ type: DataType, _ count: Int, _ generator: inout SeededGenerator) -> Column {
     let values = (0..<count).map { _ -> Value in
       if Int.random(in: 0..<4, using: &generator) == 0 { return .null }
       let small = Int64.random(in: -3...3, using: &generator)
@@ -40,7 +41,7 @@ import Testing
     case integer, dateByDays, dateByInterval, timestamp, double, decimal
   }
 
-  static func key(_ ordering: Ordering, _ count: Int, _ generator: inout WindowGenerator) -> Column {
+  static func key(_ ordering: Ordering, _ count: Int, _ generator: inout SeededGenerator) -> Column {
     let isExtreme = Int.random(in: 0..<8, using: &generator) == 0
     let values = (0..<count).map { _ -> Value in
       if Int.random(in: 0..<6, using: &generator) == 0 { return .null }
@@ -71,7 +72,7 @@ import Testing
   }
 
   static func distance(
-    _ ordering: Ordering, _ unit: WindowFrame.Unit, _ count: Int, _ generator: inout WindowGenerator
+    _ ordering: Ordering, _ unit: WindowFrame.Unit, _ count: Int, _ generator: inout SeededGenerator
   ) -> Column {
     let isConstant = Bool.random(using: &generator)
     let isExtreme = Int.random(in: 0..<8, using: &generator) == 0
@@ -102,13 +103,13 @@ import Testing
     return Column(type: type, values: values, isConstant: isConstant)
   }
 
-  static func bound(_ isStart: Bool, _ generator: inout WindowGenerator) -> WindowFrame.Bound {
+  static func bound(_ isStart: Bool, _ generator: inout SeededGenerator) -> WindowFrame.Bound {
     let edge: WindowFrame.Bound = isStart ? .unboundedPreceding : .unboundedFollowing
     return [edge, .currentRow, .preceding(anyOffset), .following(anyOffset)].randomElement(using: &generator)!
   }
 
   /// A case of a few partitions; RANGE with distances has one ordering column of a type that goes with them.
-  static func randomCase(_ unit: WindowFrame.Unit, _ generator: inout WindowGenerator) -> WindowCase {
+  static func randomCase(_ unit: WindowFrame.Unit, _ generator: inout SeededGenerator) -> WindowCase {
     let count = Int.random(in: 0...30, using: &generator)
     var sample = WindowCase(count: count)
     let names = (0..<count).map { _ in
@@ -145,7 +146,7 @@ import Testing
 
   @Test(arguments: units)
   func `counts, sums and means`(unit: WindowFrame.Unit) throws {
-    var generator = WindowGenerator(seed: 21)
+    var generator = SeededGenerator(seed: 21)
     for _ in 0..<600 {
       var sample = Self.randomCase(unit, &generator)
       if Bool.random(using: &generator) {
@@ -168,7 +169,7 @@ import Testing
 
   @Test(arguments: units)
   func `least, greatest, all, any and median`(unit: WindowFrame.Unit) throws {
-    var generator = WindowGenerator(seed: 22)
+    var generator = SeededGenerator(seed: 22)
     let types: [DataType] = [
       .boolean, .integer, .double, .decimal(scale: 1), .text, .date, .timestamp, .interval,
     ]
@@ -190,7 +191,7 @@ import Testing
 
   @Test(arguments: units)
   func `first, last and nth values`(unit: WindowFrame.Unit) throws {
-    var generator = WindowGenerator(seed: 23)
+    var generator = SeededGenerator(seed: 23)
     for round in 0..<800 {
       var sample = Self.randomCase(unit, &generator)
       sample.ignoresNulls = round % 2 == 0
@@ -206,7 +207,7 @@ import Testing
   }
 
   @Test func `a constant argument and a constant filter`() throws {
-    var generator = WindowGenerator(seed: 24)
+    var generator = SeededGenerator(seed: 24)
     for truth in [Value.boolean(true), .boolean(false), .null] {
       var sample = Self.randomCase(.rows, &generator)
       while sample.count == 0 { sample = Self.randomCase(.rows, &generator) }

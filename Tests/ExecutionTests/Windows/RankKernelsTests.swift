@@ -1,4 +1,5 @@
 import Columnar
+import TestSupport
 import Testing
 
 @testable import Execution
@@ -6,7 +7,7 @@ import Testing
 
 @Suite struct RankKernelsTests {
   @Test func `every function of place against the model`() throws {
-    var generator = WindowGenerator(seed: 31)
+    var generator = SeededGenerator(seed: 31)
     for _ in 0..<800 {
       let sample = FrameTests.randomCase(.rows, &generator)
       for function in [WindowFunction.rowNumber, .rank, .denseRank] {

@@ -1,4 +1,5 @@
 import Columnar
+import TestSupport
 import Testing
 
 @testable import Execution
@@ -9,7 +10,7 @@ import Testing
 
   @Test(arguments: [DataType.integer, .text, .double, .boolean, .decimal(scale: 2), .interval])
   func `lag and lead against the model`(type: DataType) throws {
-    var generator = WindowGenerator(seed: 41)
+    var generator = SeededGenerator(seed: 41)
     let null = Column(type: type, values: [.null], isConstant: true)
     for round in 0..<400 {
       var sample = FrameTests.randomCase(.rows, &generator)

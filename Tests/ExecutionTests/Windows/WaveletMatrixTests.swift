@@ -1,11 +1,12 @@
 import Columnar
+import TestSupport
 import Testing
 
 @testable import Execution
 
 @Suite struct WaveletMatrixTests {
   @Test func `finds every rank in any three ranges`() {
-    var generator = WindowGenerator(seed: 51)
+    var generator = SeededGenerator(seed: 51)
     for count in [1, 2, 3, 63, 64, 65, 128, 300] {
       let numbers = (0..<UInt32(count)).shuffled(using: &generator)
       let matrix = WaveletMatrix(Buffer(numbers))
