@@ -6,11 +6,11 @@ import SQLSyntax
 public struct EngineError: Error, Sendable {
   /// Who can mend it.
   public enum Kind: Hashable, Sendable {
-    /// The query's text: syntax, names, types, parameters.
+    /// The statement's text: syntax, names, types, parameters; a table that may not be changed.
     case query
     /// A table or column that the data does not have.
     case missingData
-    /// The data met by the query: overflow, division by zero, a text that is no date.
+    /// The data met by the query: overflow, division by zero, a text that is no date, a row that breaks a table's rule.
     case data
     /// The query was stopped.
     case cancelled
@@ -52,6 +52,9 @@ public struct EngineError: Error, Sendable {
       throw EngineError(
         kind: isMissing ? .missingData : .query, message: error.message, hint: error.hint, range: error.range,
         sql: sql)
+    } catch let error as StatementFault {
+      throw EngineError(
+        kind: error.kind, message: error.message, hint: error.hint, range: error.range, sql: sql)
     } catch let error as ExecutionError {
       let range = error.place.range
       throw EngineError(

@@ -24,6 +24,16 @@ public struct QueryResult: Sendable {
     rowCount = rows.count
   }
 
+  /// What a statement that changes tables answers.
+  static func changed(rows count: Int) -> QueryResult {
+    QueryResult(
+      columns: [Column(name: "changed_rows", type: .integer)],
+      chunks: [
+        DataChunk(
+          columns: [Vector(constant: .integer(Int64(count)), type: .integer, count: 1)], count: 1)
+      ])
+  }
+
   /// The place of a column by name, ASCII case aside; nil when there is none.
   public func index(ofColumn name: String) -> Int? {
     columns.firstIndex { $0.name.lowercased() == name.lowercased() }

@@ -15,7 +15,12 @@ import SQLSyntax
 public final class Session {
   /// How queries are run.
   public var options: ExecutionOptions
-  private var catalog = Catalog()
+  /// What queries may name; a scratch table's rows stand there once a query wants to read them.
+  var catalog = Catalog()
+  /// The tables made by CREATE TABLE, by lower-case name.
+  var scratch: [String: ScratchTable] = [:]
+  /// Those of them that have changed since they were stored in the catalogue.
+  var unstored: Set<String> = []
 
   /// Starts with no table.
   ///
@@ -33,65 +38,111 @@ public final class Session {
     self.init(options: ExecutionOptions(threads: threads, morselRows: morselRows))
   }
 
-  /// Adds a table, in place of one of the same name (ASCII case aside).
+  /// Adds a table, in place of a table or view of the same name (ASCII case aside). No statement ever changes it.
   public func register(_ table: Table) {
+    remove(table.name)
     catalog.register(table)
   }
 
-  /// The tables by name.
-  public var tables: [Table] { catalog.all }
+  /// The tables by name, those made by statements included.
+  public var tables: [Table] {
+    storeScratchTables()
+    return catalog.all
+  }
 
   /// Runs one statement.
   ///
+  /// A statement that changes tables does all it says or, when it throws, nothing.
+  ///
   /// - Parameter parameters: a value for every `$name` in the text.
-  /// - Returns: columns and rows; for EXPLAIN one text column, a line of the plan a row.
+  /// - Returns: columns and rows; for EXPLAIN one text column, a line of the plan a row; for a statement that changes
+  ///   tables one row with one column, `changed_rows`.
   /// - Throws: ``EngineError``.
   public func query(_ sql: String, parameters: [String: Value] = [:]) throws(EngineError) -> QueryResult {
-    try prepare(sql, parameters: parameters).run()
-  }
-
-  /// Parses, binds and plans one statement without running it.
-  ///
-  /// - Throws: ``EngineError`` of kind `.query`.
-  public func prepare(
-    _ sql: String, parameters: [String: Value] = [:]
-  ) throws(EngineError) -> PreparedQuery {
     let statement = try EngineError.wrapping(sql) { try Parser.parseStatement(sql) }
-    return try prepare(statement, of: sql, parameters: parameters)
+    return try run(statement, of: sql, parameters)
   }
 
-  /// The statements of a script, each prepared when its turn comes: call ``PreparedQuery/run()`` before the next.
+  /// The statements of a script, in order, to be given to ``run(_:of:parameters:)`` one by one.
   ///
   /// - Throws: ``EngineError`` when the script does not parse; then no statement is run.
   public func statements(of script: String) throws(EngineError) -> [ScriptStatement] {
     try EngineError.wrapping(script) { try Parser.parse(script: script) }
   }
 
-  /// Binds and plans a parsed statement of a script.
-  public func prepare(
+  /// Runs a parsed statement of a script, as ``query(_:parameters:)`` does.
+  ///
+  /// - Throws: ``EngineError``.
+  public func run(
     _ statement: ScriptStatement, of script: String, parameters: [String: Value] = [:]
-  ) throws(EngineError) -> PreparedQuery {
-    try prepare(statement.statement, of: script, parameters: parameters)
+  ) throws(EngineError) -> QueryResult {
+    try run(statement.statement, of: script, parameters)
   }
 
-  private func prepare(
-    _ statement: StatementSyntax, of sql: String, parameters: [String: Value]
+  /// Parses, binds and plans a query or an EXPLAIN without running it.
+  ///
+  /// - Throws: ``EngineError`` of kind `.query`, also for any other statement.
+  public func prepare(
+    _ sql: String, parameters: [String: Value] = [:]
   ) throws(EngineError) -> PreparedQuery {
     try EngineError.wrapping(sql) {
-      switch statement {
-      case .query(let query):
-        return PreparedQuery(sql: sql, plan: try plan(query, parameters), explains: false, options: options)
+      switch try Parser.parseStatement(sql) {
+      case .query(let query): return try prepare(query, of: sql, explains: false, parameters)
       case .explain(let query, let analyze, let range):
-        if analyze {
-          throw PlanningError(.unsupported, "EXPLAIN ANALYZE is not part of the dialect", at: range)
-        }
-        return PreparedQuery(sql: sql, plan: try plan(query, parameters), explains: true, options: options)
+        return try explanation(of: query, analyze: analyze, at: range, in: sql, parameters)
+      default:
+        throw StatementFault(
+          .query, "only a query can be planned ahead", at: SourceRange(start: 0, end: sql.utf8.count))
       }
     }
   }
 
-  private func plan(_ query: QuerySyntax, _ parameters: [String: Value]) throws -> PhysicalPlan {
+  private func run(
+    _ statement: StatementSyntax, of sql: String, _ parameters: [String: Value]
+  ) throws(EngineError) -> QueryResult {
+    try EngineError.wrapping(sql) {
+      switch statement {
+      case .query(let query): try prepare(query, of: sql, explains: false, parameters).run()
+      case .explain(let query, let analyze, let range):
+        try explanation(of: query, analyze: analyze, at: range, in: sql, parameters).run()
+      case .createTable(let table): .changed(rows: try create(table, parameters))
+      case .createView(let view): .changed(rows: try create(view))
+      case .createIndex(let index): .changed(rows: try create(index))
+      case .drop(let drop): .changed(rows: try self.drop(drop))
+      case .insert(let insert): .changed(rows: try self.insert(insert, parameters))
+      case .update(let update): .changed(rows: try self.update(update, parameters))
+      case .delete(let delete): .changed(rows: try self.delete(delete, parameters))
+      case .describe(let described, let range): try describe(described, at: range, parameters)
+      case .showTables: showTables()
+      }
+    }
+  }
+
+  private func explanation(
+    of query: QuerySyntax, analyze: Bool, at range: SourceRange, in sql: String, _ parameters: [String: Value]
+  ) throws -> PreparedQuery {
+    if analyze {
+      throw PlanningError(.unsupported, "EXPLAIN ANALYZE is not part of the dialect", at: range)
+    }
+    return try prepare(query, of: sql, explains: true, parameters)
+  }
+
+  private func prepare(
+    _ query: QuerySyntax, of sql: String, explains: Bool, _ parameters: [String: Value]
+  ) throws -> PreparedQuery {
+    PreparedQuery(sql: sql, plan: try plan(query, parameters), explains: explains, options: options)
+  }
+
+  /// Binds and plans a query against the tables of the moment.
+  func plan(_ query: QuerySyntax, _ parameters: [String: Value]) throws -> PhysicalPlan {
+    if !query.isConstant { storeScratchTables() }
     let bound = try Binder(catalog: catalog, parameters: parameters).bind(query)
     return PhysicalPlanner.plan(Optimizer.optimized(bound))
+  }
+
+  /// Runs a plan and gives its rows as one chunk.
+  func rows(of plan: PhysicalPlan) throws -> DataChunk {
+    let chunks = try Executor(options: options).run(plan)
+    return DataChunk.concatenated(chunks, types: plan.output.map(\.type))
   }
 }

@@ -42,8 +42,9 @@ extension Binder {
     if let known = commonTables.last(where: { sameName($0.name, name.text) }) {
       return .shared(known.plan, output: known.output.map { ($0.id, makeColumn($0.name, $0.type)) })
     }
+    if let view = try bindView(name) { return view }
     guard let table = catalog.table(named: name.text) else {
-      let candidates = catalog.all.map(\.name) + commonTables.map(\.name)
+      let candidates = catalog.names + commonTables.map(\.name)
       let near = nearestNames(to: name.text, among: candidates)
       let hint =
         near.isEmpty

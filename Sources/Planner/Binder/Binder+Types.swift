@@ -76,7 +76,7 @@ extension Binder {
   }
 
   /// The type a type name stands for.
-  func type(_ name: TypeNameSyntax) throws -> DataType {
+  public func type(_ name: TypeNameSyntax) throws -> DataType {
     switch name.name {
     case "boolean", "bool": return .boolean
     case "integer", "int", "bigint", "smallint", "tinyint", "int2", "int4", "int8", "long", "short":

@@ -9,7 +9,9 @@ enum Keyword: String, CaseIterable {
   case timestamp, trailing, trim, unbounded, union, unknown, using, values, when, window, with, within,
     without
   case datetime, time, timestamptz
-  case end, `else`, `as`, `case`, `for`, `in`, `is`, `true`, `false`, `where`
+  case create, delete, describe, drop, index, insert, key, primary, replace, set, show, table, tables, temp
+  case temporary, unique, update, view
+  case end, `else`, `as`, `case`, `for`, `if`, `in`, `is`, `true`, `false`, `where`
   case cast
   case currentDate = "current_date"
   case currentTimestamp = "current_timestamp"

@@ -12,7 +12,7 @@ extension Parser {
       if let unit = takeIntervalUnit() {
         return .literal(.intervalOfUnit(unquoted(value), unit: unit), range(from: start))
       }
-      let type = TypeNameSyntax(name: "interval", range: word.range)
+      let type = TypeNameSyntax(name: "interval", range: range(of: word))
       return .literal(.typed(type, unquoted(value)), range(from: start))
     case .integer, .decimal:
       advance()

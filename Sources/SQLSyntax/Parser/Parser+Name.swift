@@ -27,7 +27,7 @@ extension Parser {
   /// A word folded to lower case, or a quoted name without its quotes.
   func identifier(_ token: Token) -> Identifier {
     token.kind == .quotedName
-      ? Identifier(unquoted(token), at: token.range) : Identifier(folded(token), at: token.range)
+      ? Identifier(unquoted(token), at: range(of: token)) : Identifier(folded(token), at: range(of: token))
   }
 
   /// The bytes of a token with A–Z folded to a–z.

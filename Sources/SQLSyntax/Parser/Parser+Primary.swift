@@ -6,13 +6,13 @@ extension Parser {
     case .word: return try parseWord(token)
     case .integer, .decimal, .double, .text:
       advance()
-      return .literal(literal(token), token.range)
+      return .literal(literal(token), range(of: token))
     case .leftParenthesis: return try parseBracketedExpression()
     case .quotedName: return try parseColumnOrCall()
     case .parameter:
       advance()
       let name = String(decoding: source[(token.start + 1)..<token.end], as: UTF8.self)
-      return .parameter(name: name, token.range)
+      return .parameter(name: name, range(of: token))
     default:
       throw missingOperand()
     }
@@ -33,10 +33,10 @@ extension Parser {
     switch keyword {
     case .null:
       advance()
-      return .literal(.null, token.range)
+      return .literal(.null, range(of: token))
     case .true, .false:
       advance()
-      return .literal(.boolean(keyword == .true), token.range)
+      return .literal(.boolean(keyword == .true), range(of: token))
     case .case: return try parseCase()
     case .cast, .tryCast: return try parseCast(isTry: keyword == .tryCast)
     case .exists where following == .leftParenthesis: return try parseExists()
@@ -82,7 +82,8 @@ extension Parser {
     let value = current
     advance()
     return .literal(
-      .typed(TypeNameSyntax(name: folded(word), range: word.range), unquoted(value)), range(from: word.start))
+      .typed(TypeNameSyntax(name: folded(word), range: range(of: word)), unquoted(value)),
+      range(from: word.start))
   }
 
   private mutating func parseCase() throws(SyntaxError) -> ExpressionSyntax {

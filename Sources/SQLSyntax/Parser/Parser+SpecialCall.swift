@@ -34,7 +34,7 @@ extension Parser {
     }
     advance()
     advance()
-    return try finish(name, [.literal(.text(field), unit.range), try parseExpression()])
+    return try finish(name, [.literal(.text(field), range(of: unit)), try parseExpression()])
   }
 
   /// `SUBSTRING(x FROM a FOR b)` is `substring(x, a, b)`.
@@ -46,7 +46,7 @@ extension Parser {
       arguments.append(try parseExpression())
       if take(.for) { arguments.append(try parseExpression()) }
     } else if arguments.count == 1, at(.for) {
-      arguments.append(.literal(.integer("1"), current.range))
+      arguments.append(.literal(.integer("1"), range(of: current)))
       advance()
       arguments.append(try parseExpression())
     }

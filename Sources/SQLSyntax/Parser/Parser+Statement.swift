@@ -13,6 +13,19 @@ public struct ScriptStatement: Hashable, Sendable {
 }
 
 extension Parser {
+  /// Reads a query that is kept under a name, such as a view's, and stands for that name in another text.
+  ///
+  /// - Parameter place: the range that every node of the tree carries: where the other text names the query.
+  /// - Throws: `SyntaxError`, for a text that is no query.
+  public static func parseQuery(_ text: String, standingAt place: SourceRange) throws(SyntaxError)
+    -> QuerySyntax
+  {
+    var parser = Parser(text, standingAt: place)
+    let query = try parser.parseStatementQuery("SELECT, WITH or VALUES")
+    if !parser.at(.endOfText) { throw parser.unexpectedContinuation() }
+    return query
+  }
+
   /// Reads statements separated by semicolons, in the order written. Empty ones are left out.
   ///
   /// - Throws: `SyntaxError` for the first fault; nothing of the script is returned then.
@@ -58,10 +71,35 @@ extension Parser {
   private mutating func parseStatement() throws(SyntaxError) -> StatementSyntax {
     let start = current.start
     clause = .statement
-    guard take(.explain) else { return .query(try parseStatementQuery("SELECT, WITH, VALUES or EXPLAIN")) }
-    let analyze = take(.analyze)
-    let query = try parseStatementQuery("SELECT, WITH or VALUES after EXPLAIN")
-    return .explain(query, analyze: analyze, range(from: start))
+    switch current.keyword {
+    case .create: return try parseCreate()
+    case .drop: return .drop(try parseDrop())
+    case .insert: return .insert(try parseInsert())
+    case .update: return .update(try parseUpdate())
+    case .delete: return .delete(try parseDelete())
+    case .describe: return try parseDescribe()
+    case .show:
+      advance()
+      try expect(.tables, "TABLES after SHOW")
+      return .showTables(range(from: start))
+    case .explain:
+      advance()
+      let analyze = take(.analyze)
+      let query = try parseStatementQuery("SELECT, WITH or VALUES after EXPLAIN")
+      return .explain(query, analyze: analyze, range(from: start))
+    default:
+      return .query(
+        try parseStatementQuery(
+          "SELECT, WITH, VALUES, EXPLAIN, DESCRIBE, SHOW, CREATE, INSERT, UPDATE, DELETE or DROP"))
+    }
+  }
+
+  private mutating func parseDescribe() throws(SyntaxError) -> StatementSyntax {
+    let start = current.start
+    advance()
+    if atName, !startsQuery { return .describe(.named(takeName()), range(from: start)) }
+    let query = try parseStatementQuery("a table or a query after DESCRIBE")
+    return .describe(.query(query), range(from: start))
   }
 
   private mutating func parseStatementQuery(_ expected: String) throws(SyntaxError) -> QuerySyntax {

@@ -1,7 +1,8 @@
 /// Reads SQL text into syntax trees, by recursive descent.
 ///
-/// A query's way through the files: `Parser+Statement` takes the statement, `Parser+Query` its WITH, set operations,
-/// ORDER BY and LIMIT, `Parser+Select` one SELECT block, `Parser+Table` its FROM, `Parser+Grouping` its GROUP BY,
+/// A query's way through the files: `Parser+Statement` takes the statement (`Parser+Definition` CREATE and DROP,
+/// `Parser+Modification` INSERT, UPDATE and DELETE), `Parser+Query` its WITH, set operations, ORDER BY and LIMIT,
+/// `Parser+Select` one SELECT block, `Parser+Table` its FROM, `Parser+Grouping` its GROUP BY,
 /// `Parser+Expression` operators by precedence climbing, `Parser+Predicate` IS, BETWEEN, LIKE and IN,
 /// `Parser+Primary` what stands between operators, `Parser+Call` and `Parser+SpecialCall` functions,
 /// `Parser+Window` what follows OVER.
@@ -23,9 +24,13 @@ public struct Parser {
   private var nesting = 0
   private var deepest = 0
 
-  init(_ text: String) {
+  /// The range that stands for every place in the text, where the text is not what the reader sees.
+  private let place: SourceRange?
+
+  init(_ text: String, standingAt place: SourceRange? = nil) {
     source = Array(text.utf8)
     tokens = Lexer.tokens(of: source)
+    self.place = place
   }
 }
 
@@ -45,8 +50,11 @@ extension Parser {
 
   /// From a byte offset to the end of the token read last.
   func range(from start: Int) -> SourceRange {
-    SourceRange(start: start, end: max(start, previous?.end ?? start))
+    place ?? SourceRange(start: start, end: max(start, previous?.end ?? start))
   }
+
+  /// Where a token stands.
+  func range(of token: Token) -> SourceRange { place ?? token.range }
 
   func at(_ kind: Token.Kind) -> Bool { tokens[position].kind == kind }
 

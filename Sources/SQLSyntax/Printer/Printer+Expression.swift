@@ -144,7 +144,7 @@ extension Printer {
   }
 
   /// `DECIMAL(18, 3)`.
-  private mutating func type(_ type: TypeNameSyntax) {
+  mutating func type(_ type: TypeNameSyntax) {
     write(type.name.uppercased())
     if !type.arguments.isEmpty { write("(\(type.arguments.map(String.init).joined(separator: ", ")))") }
   }

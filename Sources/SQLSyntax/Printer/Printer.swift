@@ -68,16 +68,6 @@ struct Printer {
   static let specialWindows: Set = ["groups", "partition", "range", "rows"]
 }
 
-extension StatementSyntax {
-  /// The statement as canonical SQL, on one line.
-  public var sql: String {
-    switch self {
-    case .query(let query): query.sql
-    case .explain(let query, let analyze, _): "EXPLAIN \(analyze ? "ANALYZE " : "")\(query.sql)"
-    }
-  }
-}
-
 extension QuerySyntax {
   /// The query as canonical SQL, on one line.
   public var sql: String {
