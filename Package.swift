@@ -73,7 +73,9 @@ let package = Package(
     tests("Sampling", with: ["TestSupport", "Digest"]),
     tests("Planner", with: ["Columnar", "SQLSyntax"]),
     tests("Execution", with: ["TestSupport", "Calendar", "Columnar", "Planner"]),
-    tests("Engine", with: ["SQLite"]),
+    .testTarget(
+      name: "EngineTests", dependencies: ["TestSupport", "Engine", "Planner", "SQLite"], exclude: ["Cases"],
+      swiftSettings: strict),
     tests("Extracts", with: ["TestSupport", "Columnar", "Configuration"]),
     tests("Inference", with: ["TestSupport"]),
     tests("Ledger", with: ["TestSupport", "SQLite", "Digest"]),

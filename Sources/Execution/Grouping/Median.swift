@@ -56,7 +56,7 @@ final class MedianAccumulator: Accumulator {
     let high = range.lowerBound + range.count / 2
     let low = range.count.isMultiple(of: 2) ? high - 1 : high
     let (a, b) = (number(values[Int(order[low])]), number(values[Int(order[high])]))
-    return a + (b - a) / 2
+    return FrameMedian.middle(of: a, b)
   }
 
   private func number(_ value: Value) -> Double {

@@ -140,9 +140,11 @@ extension Binder {
     }
     var groups: [LogicalPlan.Projection] = []
     for expression in expressions where !groups.contains(where: { $0.expression == expression }) {
+      let column = block.scope.columns.first { $0.output.id == expression.columnID }
       groups.append(
         LogicalPlan.Projection(
-          output: makeColumn("group\(groups.count + 1)", expression.type), expression: expression))
+          output: makeColumn(column?.output.name ?? "group\(groups.count + 1)", expression.type),
+          expression: expression))
     }
     return groups
   }

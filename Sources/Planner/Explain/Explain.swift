@@ -73,7 +73,8 @@ public enum Explain {
     if !groups.isEmpty { text += " by \(groups.map { $0.text(over: input.output) }.joined(separator: ", "))" }
     let calls = aggregates.map { call in
       let argument = call.argument?.text(over: input.output) ?? "*"
-      return "\(call.function.rawValue)(\(call.isDistinct ? "DISTINCT " : "")\(argument))"
+      let filter = call.filter.map { " FILTER (WHERE \($0.text(over: input.output)))" } ?? ""
+      return "\(call.function.rawValue)(\(call.isDistinct ? "DISTINCT " : "")\(argument))\(filter)"
     }
     return calls.isEmpty ? text : text + ": " + calls.joined(separator: ", ")
   }

@@ -85,6 +85,7 @@ extension WindowFunction {
       case .nthValue: "nth_value"
       case .aggregate(let function): function.rawValue
       }
-    return "\(name)(\(arguments.joined(separator: ", ")))"
+    let isCountOfRows = self == .aggregate(.count) && arguments.isEmpty
+    return "\(name)(\(isCountOfRows ? "*" : arguments.joined(separator: ", ")))"
   }
 }

@@ -1,3 +1,5 @@
+import TestSupport
+
 extension QueryGenerator {
   /// An aggregate, or an expression over aggregates.
   mutating func aggregate(_ kind: Kind, _ scope: [Column], _ groups: [Column]) -> String {

@@ -1,3 +1,5 @@
+import TestSupport
+
 extension QueryGenerator {
   /// A column or a constant.
   mutating func leaf(_ kind: Kind, _ scope: [Column]) -> String {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Writes random queries that are valid, and mean the same, in SQLite and in Halcyon.
 ///
 /// Left out is what the dialects differ in on purpose: division by a zero (an error here, NULL there; divisors go

@@ -1,5 +1,6 @@
 import Engine
 import SQLite
+import TestSupport
 
 /// A small table with random rows, as both engines can take it: `id` is unique, the other columns repeat and have NULLs.
 struct RandomTable {

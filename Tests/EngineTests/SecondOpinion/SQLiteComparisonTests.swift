@@ -1,6 +1,7 @@
 import Engine
 import SQLite
 import Testing
+import TestSupport
 
 /// Random queries over random small tables, answered by SQLite too.
 @Suite struct SQLiteComparisonTests {

@@ -1,0 +1,21 @@
+import Engine
+import Testing
+
+@testable import Planner
+
+/// Every function's example is asked, and gives what it says.
+@Suite struct FunctionExamplesTests {
+  @Test(arguments: FunctionDescription.all.map(\.example)) func theExampleIsTrue(example: String) throws {
+    let parts = try #require(example.wholeMatch(of: /(.*) is ('.*'|\S+)/))
+    let result = try Session().query("SELECT \(parts.1)")
+    let text = try #require(result.text(row: 0, column: 0))
+    if parts.2.hasPrefix("'") {
+      #expect(result.columns[0].type == .text)
+      #expect("'\(text)'" == parts.2)
+    } else if let number = Double(parts.2) {
+      #expect(Double(text) == number)
+    } else {
+      #expect(text == parts.2)
+    }
+  }
+}

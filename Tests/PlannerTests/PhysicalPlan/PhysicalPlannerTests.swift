@@ -1,0 +1,209 @@
+import Testing
+
+@testable import Planner
+
+/// Where the stored order serves, nothing is sorted and nothing is hashed.
+@Suite struct PhysicalPlannerTests {
+  @Test func aWindowOverTheStoredOrderNeedsNoSort() throws {
+    #expect(
+      try Planned.text("SELECT lag(day) OVER (PARTITION BY child ORDER BY day) FROM episodes") == """
+        project lag
+          window lag(day, 1, NULL) by child order day
+            scan episodes (child, day), in stored order by whole child
+        """)
+  }
+
+  @Test func aWindowOverAnotherOrderIsSorted() throws {
+    #expect(
+      try Planned.text("SELECT lag(day) OVER (PARTITION BY child ORDER BY day DESC) FROM episodes") == """
+        project lag
+          window lag(day, 1, NULL) by child order day DESC
+            sort child, day DESC
+              scan episodes (child, day)
+        """)
+    #expect(
+      try Planned.text("SELECT lag(day) OVER (PARTITION BY district ORDER BY day) FROM episodes") == """
+        project lag
+          window lag(day, 1, NULL) by district order day
+            sort district, day
+              scan episodes (day, district)
+        """)
+    #expect(
+      try Planned.text("SELECT lag(day) OVER (PARTITION BY child ORDER BY day NULLS FIRST) FROM episodes")
+        == """
+        project lag
+          window lag(day, 1, NULL) by child order day NULLS FIRST
+            sort child, day NULLS FIRST
+              scan episodes (child, day)
+        """)
+  }
+
+  @Test func aWindowWithoutPartitionOverTheStoredOrderIsGatheredNotSorted() throws {
+    #expect(
+      try Planned.text("SELECT row_number() OVER (ORDER BY child) FROM episodes") == """
+        project row_number
+          window row_number() order child
+            gather
+              scan episodes (child)
+        """)
+  }
+
+  @Test func windowsOfOnePartitionAndOrderAreOneOperator() throws {
+    #expect(
+      try Planned.text(
+        "SELECT sum(hours) OVER w, rank() OVER w, count(*) OVER (PARTITION BY child) FROM episodes WINDOW w AS (PARTITION BY child ORDER BY day)"
+      ) == """
+        project sum, rank, count
+          window count(*) by child
+            window sum(hours), rank() by child order day
+              scan episodes (child, day, hours), in stored order by whole child
+        """)
+  }
+
+  @Test func groupsOfTheStoredKeyAreFormedInOrder() throws {
+    #expect(
+      try Planned.text("SELECT child, count(*) FROM episodes GROUP BY child") == """
+        project child, count
+          aggregate in order by child: count(*)
+            scan episodes (child), in stored order by whole child
+        """)
+    #expect(
+      try Planned.text("SELECT day, child, district, count(*) FROM episodes GROUP BY 1, 2, 3") == """
+        project day, child, district, count
+          aggregate in order by day, child, district: count(*)
+            scan episodes (child, day, district), in stored order by whole child, day
+        """)
+  }
+
+  @Test func groupsOfOtherColumnsAreHashed() throws {
+    #expect(
+      try Planned.text("SELECT day, count(DISTINCT child) FROM episodes GROUP BY day") == """
+        project day, count
+          aggregate by hash by day: count(DISTINCT child)
+            scan episodes (child, day)
+        """)
+    #expect(
+      try Planned.text("SELECT upper(child), count(*) FROM episodes GROUP BY upper(child)") == """
+        project group1, count
+          aggregate by hash by uppercase(child): count(*)
+            scan episodes (child)
+        """)
+  }
+
+  @Test func distinctOfTheStoredKeyIsFormedInOrder() throws {
+    #expect(
+      try Planned.text("SELECT DISTINCT child, hours FROM episodes") == """
+        aggregate in order by child, hours
+          project child, hours
+            scan episodes (child, hours), in stored order by whole child
+        """)
+  }
+
+  @Test func groupsOfGroupsGoOnInOrder() throws {
+    #expect(
+      try Planned.text(
+        "SELECT child, max(n) FROM (SELECT child, day, count(*) AS n FROM episodes GROUP BY child, day) AS d GROUP BY child"
+      ) == """
+        project child, max
+          aggregate in order by child: max(n)
+            project child, count
+              aggregate in order by child, day: count(*)
+                scan episodes (child, day), in stored order by whole child
+        """)
+  }
+
+  @Test func anOrderThatTheRowsHaveIsNotMadeAgain() throws {
+    #expect(
+      try Planned.text("SELECT child, day FROM episodes WHERE hours > 1 ORDER BY child, day") == """
+        project child, day
+          scan episodes (child, day, hours), where hours > 1
+        """)
+    #expect(
+      try Planned.text("SELECT child, count(*) FROM episodes GROUP BY child ORDER BY child") == """
+        project child, count
+          aggregate in order by child: count(*)
+            scan episodes (child), in stored order by whole child
+        """)
+    #expect(
+      try Planned.text(
+        "SELECT e.child, place FROM episodes AS e JOIN placements AS p ON e.child = p.child ORDER BY e.child, e.day"
+      ) == """
+        project child, place
+          project child, place, day
+            join by hash child = child
+              scan episodes (child, day)
+              scan placements (child, place)
+        """)
+  }
+
+  @Test func anOrderThatTheRowsLackIsMade() throws {
+    #expect(
+      try Planned.text("SELECT child, day FROM episodes ORDER BY child DESC") == """
+        sort child DESC
+          project child, day
+            scan episodes (child, day)
+        """)
+    #expect(
+      try Planned.text("SELECT day FROM episodes ORDER BY day") == """
+        sort day
+          project day
+            scan episodes (day)
+        """)
+  }
+
+  @Test func aColumnComputedOnTheWayEndsTheOrder() throws {
+    #expect(
+      try Planned.text("SELECT c FROM (SELECT child || '' AS c, day FROM episodes) AS s ORDER BY c") == """
+        sort c
+          project c
+            project concatenate(child, '')
+              scan episodes (child)
+        """)
+  }
+
+  @Test func anAsofJoinReadsBothSidesInStoredOrder() throws {
+    #expect(
+      try Planned.text(
+        "SELECT place FROM episodes AS e ASOF LEFT JOIN placements AS p ON e.child = p.child AND e.day >= p.since"
+      ) == """
+        project place
+          asof left join child = child AND day >= since
+            scan episodes (child, day)
+            scan placements (child, since, place)
+        """)
+  }
+
+  @Test func anAsofJoinSortsARightSideThatStandsOtherwise() throws {
+    #expect(
+      try Planned.text("SELECT 1 FROM loose AS a ASOF JOIN loose AS b ON a.x >= b.x") == """
+        project 1
+          asof join x >= x
+            scan loose (x)
+            sort x
+              scan loose (x)
+        """)
+  }
+
+  @Test func aWindowOverAJoinOfTheStoredOrderGoesOn() throws {
+    #expect(
+      try Planned.text(
+        "SELECT lag(place) OVER (PARTITION BY e.child ORDER BY e.day) FROM episodes AS e ASOF JOIN placements AS p ON e.child = p.child AND e.day >= p.since"
+      ) == """
+        project lag
+          window lag(place, 1, NULL) by child order day
+            asof join child = child AND day >= since
+              scan episodes (child, day), in stored order by whole child
+              scan placements (child, since, place)
+        """)
+  }
+
+  @Test func aJoinWithoutEqualitiesIsANestedLoop() throws {
+    #expect(
+      try Planned.text("SELECT 1 FROM loose AS a LEFT JOIN loose AS b ON a.x < b.x") == """
+        project 1
+          left join by nested loop x < x
+            scan loose (x)
+            scan loose (x)
+        """)
+  }
+}

@@ -1,0 +1,59 @@
+import Testing
+
+@testable import Planner
+
+@Suite struct InlineSharedPlansTests {
+  @Test func aNameReadOnceIsPlannedInPlace() throws {
+    #expect(
+      try Planned.text("WITH c AS (SELECT x AS a, y FROM loose) SELECT a FROM c WHERE a > 1") == """
+        project a
+          project a
+            project x
+              scan loose (x), where x > 1
+        """)
+  }
+
+  @Test func aNameReadTwiceIsComputedOnce() throws {
+    #expect(
+      try Planned.text(
+        "WITH c AS (SELECT x FROM loose) SELECT 1 FROM c AS a JOIN c AS b ON a.x = b.x WHERE a.x > 1") == """
+          project 1
+            join by hash x = x
+              filter x > 1
+                read c, computed once
+                  project x
+                    scan loose (x)
+              read c, computed once
+                project x
+                  scan loose (x)
+          """)
+  }
+
+  @Test func aNameReadOnceInsideOneReadTwiceIsPlannedInPlaceThere() throws {
+    #expect(
+      try Planned.text(
+        "WITH c AS (SELECT x FROM loose), d AS (SELECT x FROM c WHERE x > 1) SELECT 1 FROM d AS a, d AS b")
+          == """
+          project 1
+            join by nested loop 
+              read d, computed once
+                project x
+                  project x
+                    project x
+                      scan loose (x), where x > 1
+              read d, computed once
+                project x
+                  project x
+                    project x
+                      scan loose (x), where x > 1
+          """)
+  }
+
+  @Test func aNameThatIsNotReadIsNotPlanned() throws {
+    #expect(
+      try Planned.text("WITH c AS (SELECT x FROM loose) SELECT y FROM loose") == """
+        project y
+          scan loose (y)
+        """)
+  }
+}
