@@ -45,6 +45,8 @@ public struct EngineError: Error, Sendable {
   static func wrapping<Result>(_ sql: String, _ step: () throws -> Result) throws(EngineError) -> Result {
     do {
       return try step()
+    } catch let error as EngineError {
+      throw error
     } catch let error as SyntaxError {
       throw EngineError(kind: .query, message: error.message, hint: error.mend, range: error.range, sql: sql)
     } catch let error as PlanningError {
