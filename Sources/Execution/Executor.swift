@@ -49,9 +49,7 @@ public final class Executor {
         partitionBy: partitionBy, orderBy: orderBy, calls: calls, evaluator: evaluator)
       return try pipeline(for: input).map { try window.apply(to: $0) }
     case .hashJoin(let left, let right, let kind, let keys, let residual):
-      let join = HashJoin(
-        kind: kind, build: try gathered(right), keys: keys, residual: residual, evaluator: evaluator)
-      return try pipeline(for: left).map { try join.probe($0) }
+      return try join(left, right, kind, keys, residual)
     case .asofJoin(let left, let right, let keepsUnmatched, let keys, let inequality):
       let join = try AsofJoin(
         keepsUnmatched: keepsUnmatched, build: try gathered(right), keys: keys, inequality: inequality,
@@ -71,6 +69,23 @@ public final class Executor {
         DataChunk(columns: columns.map { chunk.columns[$0] }, count: chunk.count)
       }
     }
+  }
+
+  private func join(
+    _ left: PhysicalPlan, _ right: PhysicalPlan, _ kind: LogicalPlan.Join.Kind, _ keys: [JoinKey],
+    _ residual: Expression?
+  ) throws -> Pipeline {
+    let build = try gathered(right)
+    let probing = try pipeline(for: left)
+    if case .mark = kind {
+      let join = try MarkJoin(
+        build: build, keys: keys, residual: residual, leftWidth: left.output.count, evaluator: evaluator)
+      return probing.map { try join.probe($0) }
+    }
+    let join = HashJoin(kind: kind, build: build, keys: keys, residual: residual, evaluator: evaluator)
+    guard kind == .full else { return probing.map { try join.probe($0) } }
+    let chunks = try probing.map { try join.probe($0) }.collected(options)
+    return Pipeline(chunks + [join.unmatchedRight(leftTypes: left.output.map(\.type))])
   }
 
   /// All rows of a plan as one chunk.

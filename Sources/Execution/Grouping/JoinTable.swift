@@ -1,10 +1,13 @@
 import Columnar
 
-/// The rows of a join's build side by their keys; rows with a NULL among them match nothing and are left out.
+/// The rows of a join's build side by their keys.
+///
+/// NULL equals NULL in keys that are said to match NULLs; with a NULL in another key a row matches nothing.
 ///
 /// Read by several threads at once.
 final class JoinTable: Sendable {
-  private let types: [DataType]
+  /// A bit for each key in which NULL equals nothing.
+  private let strictKeys: UInt64
   private let stride: Int
   private let words: [UInt64]
   private let lookups: [TextLookup?]
@@ -16,7 +19,7 @@ final class JoinTable: Sendable {
   /// Indexes rows by keys.
   ///
   /// - Complexity: O(rows).
-  init(keys: [Vector], count: Int) {
+  init(keys: [Vector], matchingNulls: [Bool], count: Int) {
     let numbered = keys.map { key -> (codes: Buffer<UInt32>?, lookup: TextLookup?) in
       guard key.type == .text else { return (nil, nil) }
       var merger = TextMerger()
@@ -24,7 +27,10 @@ final class JoinTable: Sendable {
       return (codes, TextLookup(merger.finish()))
     }
     let rows = KeyWords(keys, textCodes: numbered.map(\.codes), count: count)
-    types = keys.map(\.type)
+    let strictKeys = matchingNulls.enumerated().reduce(UInt64(0)) {
+      $1.element ? $0 : $0 | 1 << UInt64($1.offset)
+    }
+    self.strictKeys = strictKeys
     stride = rows.stride
     words = rows.words
     lookups = numbered.map(\.lookup)
@@ -35,7 +41,7 @@ final class JoinTable: Sendable {
     rows.words.withUnsafeBufferPointer { words in
       guard let base = words.baseAddress else { return }
       // From the last row to the first, so that every chain starts with its first row.
-      for row in Swift.stride(from: count - 1, through: 0, by: -1) where !rows.hasNull(row) {
+      for row in Swift.stride(from: count - 1, through: 0, by: -1) where !rows.hasNull(row, in: strictKeys) {
         var slot =
           Int(truncatingIfNeeded: KeyWords.hash(base + row * rows.stride, rows.stride)) & (capacity - 1)
         while slots[slot] != 0, !Self.isEqual(base, Int(slots[slot]) - 1, base, row, rows.stride) {
@@ -65,7 +71,7 @@ final class JoinTable: Sendable {
     rows.words.withUnsafeBufferPointer { probing in
       words.withUnsafeBufferPointer { words in
         guard let probe = probing.baseAddress, let base = words.baseAddress else { return }
-        for row in 0..<count where !rows.hasNull(row) {
+        for row in 0..<count where !rows.hasNull(row, in: strictKeys) {
           var slot = Int(truncatingIfNeeded: KeyWords.hash(probe + row * stride, stride)) & (slots.count - 1)
           while slots[slot] != 0 {
             if Self.isEqual(base, Int(slots[slot]) - 1, probe, row, stride) {
@@ -80,6 +86,17 @@ final class JoinTable: Sendable {
     return matches
   }
 
-  /// The row after `row` with the same keys, plus 1; 0 when there is none.
-  func following(_ row: UInt32) -> UInt32 { next[Int(row)] }
+  /// Every probing row with each of the build rows that have its keys.
+  func pairs(of keys: [Vector], count: Int) -> RowPairs {
+    let first = firstMatches(of: keys, count: count)
+    var pairs = RowPairs()
+    for row in 0..<count {
+      var match = first[row]
+      while match != 0 {
+        pairs.append(UInt32(row), match - 1)
+        match = next[Int(match) - 1]
+      }
+    }
+    return pairs
+  }
 }

@@ -72,8 +72,8 @@ struct KeyWords {
     value == 0 ? 0 : value.isNaN ? Double.nan.bitPattern : value.bitPattern
   }
 
-  /// Whether any key of a row is NULL.
-  func hasNull(_ row: Int) -> Bool { words[row * stride + stride - 1] != 0 }
+  /// Whether a row is NULL in any of the keys whose bits are set.
+  func hasNull(_ row: Int, in keys: UInt64) -> Bool { words[row * stride + stride - 1] & keys != 0 }
 
   /// The hash of a row of words.
   @inline(__always)

@@ -15,7 +15,8 @@ extension Binder {
         .unsupported, "ORDER BY inside \(function.rawValue) is not part of the dialect",
         at: first.expression.range)
     }
-    let inner = ExpressionContext(scope: context.scope, clause: "an aggregate's argument")
+    let inner = ExpressionContext(
+      scope: context.scope, clause: "an aggregate's argument", subqueries: context.argumentSubqueries)
     let (argument, type) = try aggregateArgument(call, function, in: inner)
     let aggregate = AggregateCall(
       function: function, argument: argument, isDistinct: call.isDistinct,

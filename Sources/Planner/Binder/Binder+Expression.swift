@@ -47,11 +47,17 @@ extension Binder {
       return try cast(try bind(operand, in: context), to: try type(typeName), isTry: isTry, at: range)
     case .call(let call):
       return try bindCall(call, in: context)
-    case .inQuery(_, _, _, let range), .quantified(_, _, _, _, let range), .exists(_, let range),
-      .scalarQuery(_, let range):
-      throw PlanningError(
-        .unsupported, "a query inside an expression is not part of the dialect",
-        hint: "name it in WITH and join it", at: range)
+    case .scalarQuery(let query, let range):
+      return try bindScalarQuery(query, at: range, in: context)
+    case .exists(let query, let range):
+      return try bindExists(query, at: range, in: context)
+    case .inQuery(let operand, let query, let negated, let range):
+      return try bindInQuery(operand, query, negated: negated, at: range, in: context)
+    case .quantified(let operand, let operation, let all, let query, let range):
+      guard let comparison = ComparisonOperator(operation) else {
+        throw PlanningError(.typeMismatch, "ANY and ALL go with a comparison", at: range)
+      }
+      return try bindQuantified(operand, comparison, all: all, query, at: range, in: context)
     case .row(_, let range):
       throw PlanningError(.unsupported, "a row value is not part of the dialect", at: range)
     }
@@ -98,6 +104,11 @@ extension Binder {
     if qualifier == nil, let alias = context.aliases.first(where: { sameName($0.name, name.text) }) {
       return alias.expression
     }
+    for scope in outerScopes.reversed() {
+      if let output = try scope.column(name, qualifier: qualifier) {
+        return output.expression(at: name.range)
+      }
+    }
     throw context.scope.unknown(name, qualifier: qualifier)
   }
 
@@ -139,13 +150,8 @@ extension Binder {
     default: break
     }
     let (a, b) = (try bind(left, in: context), try bind(right, in: context))
+    if let compared = ComparisonOperator(operation) { return try comparison(compared, a, b, at: range) }
     switch operation {
-    case .equal: return try comparison(.equal, a, b, at: range)
-    case .notEqual: return try comparison(.notEqual, a, b, at: range)
-    case .less: return try comparison(.less, a, b, at: range)
-    case .lessOrEqual: return try comparison(.lessOrEqual, a, b, at: range)
-    case .greater: return try comparison(.greater, a, b, at: range)
-    case .greaterOrEqual: return try comparison(.greaterOrEqual, a, b, at: range)
     case .isDistinctFrom, .isNotDistinctFrom:
       let (x, y) = try matched(a, b, at: range, in: "a comparison")
       return .distinctness(x, y, negated: operation == .isNotDistinctFrom)
@@ -154,7 +160,8 @@ extension Binder {
       return .call(.concatenate, texts, .text, Place(range))
     case .add, .subtract, .multiply, .divide, .integerDivide, .modulo, .power:
       return try arithmetic(operation, a, b, at: range)
-    case .and, .or: preconditionFailure("bound above")
+    case .and, .or, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+      preconditionFailure("bound above")
     }
   }
 
@@ -225,6 +232,21 @@ extension Binder {
     switch (from, to) {
     case (.boolean, .integer), (.integer, .boolean), (.date, .timestamp), (.timestamp, .date): return true
     default: return from.isNumeric && to.isNumeric
+    }
+  }
+}
+
+extension ComparisonOperator {
+  /// The comparison an operator as written stands for; nil for other operators.
+  init?(_ operation: BinaryOperator) {
+    switch operation {
+    case .equal: self = .equal
+    case .notEqual: self = .notEqual
+    case .less: self = .less
+    case .lessOrEqual: self = .lessOrEqual
+    case .greater: self = .greater
+    case .greaterOrEqual: self = .greaterOrEqual
+    default: return nil
     }
   }
 }

@@ -20,7 +20,7 @@ extension Binder {
   }
 
   private func define(_ table: CommonTableSyntax) throws {
-    let plan = try renamed(try bindQuery(table.query), table.columns, of: table.name)
+    let plan = decorrelated(try renamed(try bindQuery(table.query), table.columns, of: table.name))
     commonTables.append(
       CommonTable(
         name: table.name.text, plan: SharedPlan(name: table.name.text, plan: plan), output: plan.output))
@@ -57,27 +57,66 @@ extension Binder {
     _ operation: SetOperator, all: Bool, _ left: QueryBodySyntax, _ right: QueryBodySyntax,
     at range: SourceRange
   ) throws -> LogicalPlan {
-    guard operation == .union else {
-      throw PlanningError(.unsupported, "\(operation.rawValue) is not part of the dialect", at: range)
-    }
     let (left, right) = (try bindBody(left), try bindBody(right))
     guard left.output.count == right.output.count else {
       throw PlanningError(
         .typeMismatch,
-        "the sides of UNION have \(left.output.count) and \(right.output.count) columns", at: range)
+        "the sides of \(operation.rawValue) have \(left.output.count) and \(right.output.count) columns",
+        at: range)
     }
     let types = try zip(left.output, right.output).map { a, b in
       guard let type = commonType(a.type, b.type) else {
         throw PlanningError(
-          .typeMismatch, "column “\(a.name)” is \(a.type) on one side of UNION and \(b.type) on the other",
+          .typeMismatch,
+          "column “\(a.name)” is \(a.type) on one side of \(operation.rawValue) and \(b.type) on the other",
           hint: "CAST one of them", at: range)
       }
       return type
     }
-    let output = zip(left.output, types).map { makeColumn($0.name, $1) }
-    let union = LogicalPlan.unionAll(
-      [retyped(left, types, at: range), retyped(right, types, at: range)], output: output)
-    return all ? union : .distinct(union)
+    let sides = (retyped(left, types, at: range), retyped(right, types, at: range))
+    switch operation {
+    case .union:
+      let output = zip(left.output, types).map { makeColumn($0.name, $1) }
+      let union = LogicalPlan.unionAll([sides.0, sides.1], output: output)
+      return all ? union : .distinct(union)
+    case .intersect, .except:
+      let kind: LogicalPlan.Join.Kind = operation == .intersect ? .semi : .anti
+      return all ? matchedCopies(sides.0, sides.1, kind) : matched(.distinct(sides.0), sides.1, kind)
+    }
+  }
+
+  /// The left rows that have, or have not, an equal row on the right; NULL equals NULL here.
+  private func matched(
+    _ left: LogicalPlan, _ right: LogicalPlan, _ kind: LogicalPlan.Join.Kind
+  ) -> LogicalPlan {
+    .join(
+      LogicalPlan.Join(
+        kind: kind, left: left, right: right,
+        keys: zip(left.output, right.output).map {
+          JoinKey($0.expression, $1.expression, matchesNulls: true)
+        },
+        residual: nil))
+  }
+
+  /// The same with copies counted: the n-th copy of a row on the left goes with the n-th on the right.
+  private func matchedCopies(
+    _ left: LogicalPlan, _ right: LogicalPlan, _ kind: LogicalPlan.Join.Kind
+  ) -> LogicalPlan {
+    .project(
+      matched(numberingCopies(left), numberingCopies(right), kind),
+      left.output.map { LogicalPlan.Projection(output: $0, expression: $0.expression) })
+  }
+
+  private func numberingCopies(_ plan: LogicalPlan) -> LogicalPlan {
+    let call = WindowCall(
+      function: .rowNumber, arguments: [], filter: nil, ignoresNulls: false,
+      frame: WindowFrame(unit: .range, start: .unboundedPreceding, end: .currentRow, exclusion: .noOthers),
+      type: .integer, place: .nowhere)
+    return .window(
+      plan,
+      LogicalPlan.Window(
+        partitionBy: plan.output.map(\.expression), orderBy: [],
+        calls: [(makeColumn("row_number", .integer), call)]))
   }
 
   private func retyped(_ plan: LogicalPlan, _ types: [DataType], at range: SourceRange) -> LogicalPlan {

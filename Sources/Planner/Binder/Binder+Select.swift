@@ -14,12 +14,17 @@ extension Binder {
     }
     var (plan, scope) = try bindFrom(select.from)
     if let filter = select.filter {
-      plan = .filter(plan, try condition(filter, in: ExpressionContext(scope: scope, clause: "WHERE")))
+      let queries = SubqueryCollector()
+      let condition = try condition(
+        filter, in: ExpressionContext(scope: scope, clause: "WHERE", subqueries: queries))
+      plan = .filter(queries.joined(to: plan), condition)
     }
 
     let block = SelectBlock(scope: scope, windows: WindowCollector(named: select.windows))
     var items = try bindItems(select.items, in: block)
     let groups = try bindGroups(select.groupBy, items: items, in: block)
+    block.subqueries.move(
+      read: groups.reduce(into: []) { $0.formUnion($1.expression.columns) }, to: block.argumentSubqueries)
     let context = block.context("HAVING")
     context.aliases = items.map { ($0.name, $0.expression) }
     var having = try select.having.map { try condition($0, in: context) }
@@ -33,10 +38,14 @@ extension Binder {
       having = try having.map(grouping.rewritten)
       qualify = try qualify.map(grouping.rewritten)
       order = try order.map { try grouping.rewritten($0) }
-      plan = .aggregate(plan, groups: groups, aggregates: block.aggregates.aggregations)
+      plan = .aggregate(
+        block.argumentSubqueries.joined(to: plan), groups: groups, aggregates: block.aggregates.aggregations)
+      try block.subqueries.rewrite(grouping.rewritten)
+      plan = block.subqueries.joined(to: plan)
       if let having { plan = .filter(plan, having) }
       for window in block.windows.windows { plan = .window(plan, try grouping.rewritten(window)) }
     } else {
+      plan = block.subqueries.joined(to: plan)
       for window in block.windows.windows { plan = .window(plan, window) }
     }
     if let qualify { plan = .filter(plan, qualify) }
@@ -127,7 +136,7 @@ extension Binder {
     case nil: expressions = []
     case .all:
       // What holds an aggregate or a window function is computed from the groups.
-      expressions = items.map(\.expression).filter { $0.columns.isSubset(of: block.scope.ids) }
+      expressions = items.map(\.expression).filter { $0.columns.isDisjoint(with: block.computedIDs) }
     case .elements(let elements):
       expressions = try elements.map { element in
         switch element {
@@ -160,7 +169,8 @@ extension Binder {
       }
       return try withoutAggregates(items[place - 1].expression, in: block, at: range)
     }
-    let context = ExpressionContext(scope: block.scope, clause: "GROUP BY")
+    let context = ExpressionContext(
+      scope: block.scope, clause: "GROUP BY", subqueries: block.argumentSubqueries)
     context.aliases = items.map { ($0.name, $0.expression) }
     return try withoutAggregates(try bind(syntax, in: context), in: block, at: syntax.range)
   }
@@ -168,7 +178,7 @@ extension Binder {
   private func withoutAggregates(
     _ expression: Expression, in block: SelectBlock, at range: SourceRange
   ) throws -> Expression {
-    if expression.columns.isSubset(of: block.scope.ids) { return expression }
+    if expression.columns.isDisjoint(with: block.computedIDs) { return expression }
     throw PlanningError(.misplaced, "GROUP BY cannot use an aggregate or a window function", at: range)
   }
 
@@ -205,10 +215,20 @@ struct SelectBlock {
   let scope: Scope
   let aggregates = AggregateCollector()
   let windows: WindowCollector
+  /// Queries whose results stand beside the rows of FROM, or beside the groups when there are any.
+  let subqueries = SubqueryCollector()
+  /// Queries whose results are grouped by or aggregated.
+  let argumentSubqueries = SubqueryCollector()
 
   func context(_ clause: String) -> ExpressionContext {
     ExpressionContext(
-      scope: scope, clause: clause, aggregates: aggregates, windows: clause == "HAVING" ? nil : windows)
+      scope: scope, clause: clause, aggregates: aggregates, windows: clause == "HAVING" ? nil : windows,
+      subqueries: subqueries, argumentSubqueries: argumentSubqueries)
+  }
+
+  /// The columns that are computed from groups or windows.
+  var computedIDs: Set<ColumnID> {
+    Set(aggregates.aggregations.map(\.output.id) + windows.windows.flatMap { $0.calls.map(\.output.id) })
   }
 
   func aliased(_ clause: String, _ items: [Item]) -> ExpressionContext {

@@ -31,7 +31,8 @@ extension Binder {
         hint: context.clause == "WHERE" ? "use QUALIFY" : nil, at: call.range)
     }
     let inner = ExpressionContext(
-      scope: context.scope, clause: "a window function", aggregates: context.aggregates)
+      scope: context.scope, clause: "a window function", aggregates: context.aggregates,
+      subqueries: context.subqueries, argumentSubqueries: context.argumentSubqueries)
     inner.aliases = context.aliases
     let window = try resolvedWindow(call, collector)
     let orderBy = try window.orderBy.map { Ordering($0, try bind($0.expression, in: inner)) }

@@ -9,6 +9,8 @@ public final class Binder {
   let parameters: [String: Value]
   /// The common table expressions in sight, innermost last.
   var commonTables: [CommonTable] = []
+  /// The columns of the queries around the one being bound, innermost last.
+  var outerScopes: [Scope] = []
   private var columnsMade = 0
 
   /// A common table expression, bound where it is defined.
@@ -28,7 +30,12 @@ public final class Binder {
   ///
   /// - Throws: ``PlanningError``.
   public func bind(_ query: QuerySyntax) throws -> LogicalPlan {
-    try bindQuery(query)
+    decorrelated(try bindQuery(query))
+  }
+
+  /// The plan with queries inside expressions as plain joins.
+  func decorrelated(_ plan: LogicalPlan) -> LogicalPlan {
+    Decorrelation(makeColumn: makeColumn).apply(to: plan)
   }
 
   func makeColumn(_ name: String, _ type: DataType) -> LogicalPlan.Output {

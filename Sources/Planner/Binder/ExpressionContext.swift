@@ -13,14 +13,69 @@ final class ExpressionContext {
   let aggregates: AggregateCollector?
   /// Takes the window functions met; nil where none may stand.
   let windows: WindowCollector?
+  /// Takes the queries met; nil where none may stand.
+  let subqueries: SubqueryCollector?
+  /// Takes the queries met inside an aggregate's arguments.
+  let argumentSubqueries: SubqueryCollector?
 
   init(
-    scope: Scope, clause: String, aggregates: AggregateCollector? = nil, windows: WindowCollector? = nil
+    scope: Scope, clause: String, aggregates: AggregateCollector? = nil, windows: WindowCollector? = nil,
+    subqueries: SubqueryCollector? = nil, argumentSubqueries: SubqueryCollector? = nil
   ) {
     self.scope = scope
     self.clause = clause
     self.aggregates = aggregates
     self.windows = windows
+    self.subqueries = subqueries
+    self.argumentSubqueries = argumentSubqueries
+  }
+}
+
+/// Gathers the queries inside the expressions of a clause, to be joined to the rows that the clause sees.
+final class SubqueryCollector {
+  /// A query to join: its plan may read columns of the rows it is joined to.
+  struct Subquery {
+    let kind: LogicalPlan.Join.Kind
+    let plan: LogicalPlan
+    let keys: [JoinKey]
+    let residual: Expression?
+    /// The column that stands for the query in expressions.
+    let result: LogicalPlan.Output
+  }
+
+  private(set) var subqueries: [Subquery] = []
+
+  func add(_ subquery: Subquery) { subqueries.append(subquery) }
+
+  /// The rows with every query's result added.
+  func joined(to plan: LogicalPlan) -> LogicalPlan {
+    subqueries.reduce(plan) { plan, subquery in
+      .join(
+        LogicalPlan.Join(
+          kind: subquery.kind, left: plan, right: subquery.plan, keys: subquery.keys,
+          residual: subquery.residual))
+    }
+  }
+
+  /// Hands the queries whose results are read over to another collector.
+  func move(read columns: Set<ColumnID>, to other: SubqueryCollector) {
+    for subquery in subqueries where columns.contains(subquery.result.id) { other.add(subquery) }
+    subqueries.removeAll { columns.contains($0.result.id) }
+  }
+
+  /// The ids of the results.
+  var results: Set<ColumnID> { Set(subqueries.map(\.result.id)) }
+
+  /// Rewrites every expression, those inside the queries included.
+  func rewrite(_ replace: (Expression) throws -> Expression) rethrows {
+    subqueries = try subqueries.map { subquery in
+      Subquery(
+        kind: subquery.kind, plan: try subquery.plan.mappingExpressions(replace),
+        keys: try subquery.keys.map {
+          JoinKey(try replace($0.left), try replace($0.right), matchesNulls: $0.matchesNulls)
+        },
+        residual: try subquery.residual.map(replace), result: subquery.result)
+    }
   }
 }
 

@@ -44,15 +44,13 @@ public enum Explain {
       }
       return text
     case .hashJoin(let left, let right, let kind, let keys, let residual):
-      var conditions = keys.map {
-        "\($0.left.text(over: left.output)) = \($0.right.text(over: right.output))"
-      }
-      if let residual { conditions.append(residual.text(over: plan.output)) }
-      let name = keys.isEmpty ? "nested loop" : "hash"
-      return "\(kind == .left ? "left " : "")join by \(name) \(conditions.joined(separator: " AND "))"
+      var conditions = keys.map { $0.text(left: left.output, right: right.output) }
+      if let residual { conditions.append(residual.text(over: left.output + right.output)) }
+      return
+        "\(kind.text) by \(keys.isEmpty ? "nested loop" : "hash") \(conditions.joined(separator: " AND "))"
     case .asofJoin(let left, let right, let keepsUnmatched, let keys, let inequality):
       let conditions =
-        keys.map { "\($0.left.text(over: left.output)) = \($0.right.text(over: right.output))" } + [
+        keys.map { $0.text(left: left.output, right: right.output) } + [
           "\(inequality.left.text(over: left.output)) \(inequality.operation.text) \(inequality.right.text(over: right.output))"
         ]
       return "asof \(keepsUnmatched ? "left " : "")join \(conditions.joined(separator: " AND "))"

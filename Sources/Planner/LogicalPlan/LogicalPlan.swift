@@ -78,12 +78,23 @@ public indirect enum LogicalPlan: Sendable {
 
   /// Pairs of rows from two inputs.
   public struct Join: Sendable {
-    /// Which rows are kept.
-    public enum Kind: Sendable {
+    /// What becomes of pairs that match, and of rows that match nothing.
+    public enum Kind: Hashable, Sendable {
       /// Pairs that match.
       case inner
       /// All of the left, with NULLs where nothing matches.
       case left
+      /// All of both, with NULLs where nothing matches.
+      case full
+      /// Left rows that match, once each, without the right columns.
+      case semi
+      /// Left rows that do not match, without the right columns.
+      case anti
+      /// All of the left, each with its one match or NULLs; two matches are an error: a query where a value stands.
+      case single(Place)
+      /// All of the left with one BOOLEAN, without the right columns: TRUE where some pair's condition is, else NULL
+      /// where some pair's is NULL, else FALSE. What IN, ANY and EXISTS are made of.
+      case mark(Output)
     }
 
     /// Which rows are kept.
@@ -92,8 +103,8 @@ public indirect enum LogicalPlan: Sendable {
     public var left: LogicalPlan
     /// The right input.
     public var right: LogicalPlan
-    /// Pairs of a left and a right expression that must be equal; NULL equals nothing.
-    public var keys: [(left: Expression, right: Expression)]
+    /// What must be equal on both sides.
+    public var keys: [JoinKey]
     /// A further condition on the pair.
     public var residual: Expression?
   }
@@ -106,10 +117,26 @@ public indirect enum LogicalPlan: Sendable {
     public var left: LogicalPlan
     /// The right input.
     public var right: LogicalPlan
-    /// Pairs that must be equal.
-    public var keys: [(left: Expression, right: Expression)]
+    /// What must be equal on both sides.
+    public var keys: [JoinKey]
     /// `left op right`, one of the four inequalities.
     public var inequality: (operation: ComparisonOperator, left: Expression, right: Expression)
+  }
+}
+
+/// Two expressions, over the left and over the right rows of a join, that must be equal.
+public struct JoinKey: Hashable, Sendable {
+  /// Over the left rows.
+  public let left: Expression
+  /// Over the right rows.
+  public let right: Expression
+  /// Whether NULL equals NULL; otherwise NULL equals nothing.
+  public let matchesNulls: Bool
+
+  init(_ left: Expression, _ right: Expression, matchesNulls: Bool = false) {
+    self.left = left
+    self.right = right
+    self.matchesNulls = matchesNulls
   }
 }
 
@@ -137,9 +164,20 @@ extension LogicalPlan {
     case .project(_, let projections): projections.map(\.output)
     case .aggregate(_, let groups, let aggregates): groups.map(\.output) + aggregates.map(\.output)
     case .window(let input, let window): input.output + window.calls.map(\.output)
-    case .join(let join): join.left.output + join.right.output
+    case .join(let join): join.output
     case .asofJoin(let join): join.left.output + join.right.output
     case .shared(_, let output): output.map(\.output)
+    }
+  }
+}
+
+extension LogicalPlan.Join {
+  /// The columns delivered: those of both sides, or of the left alone.
+  public var output: [LogicalPlan.Output] {
+    switch kind {
+    case .inner, .left, .full, .single: left.output + right.output
+    case .semi, .anti: left.output
+    case .mark(let mark): left.output + [mark]
     }
   }
 }

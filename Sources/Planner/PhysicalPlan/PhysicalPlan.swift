@@ -41,11 +41,11 @@ public final class PhysicalPlan: Sendable {
     /// Looks each left row up among the right rows by equal keys.
     case hashJoin(
       left: PhysicalPlan, right: PhysicalPlan, kind: LogicalPlan.Join.Kind,
-      keys: [(left: Expression, right: Expression)], residual: Expression?)
+      keys: [JoinKey], residual: Expression?)
     /// Looks each left row's nearest right row up; the right input is sorted by its keys and the compared value.
     case asofJoin(
       left: PhysicalPlan, right: PhysicalPlan, keepsUnmatched: Bool,
-      keys: [(left: Expression, right: Expression)],
+      keys: [JoinKey],
       inequality: (operation: ComparisonOperator, left: Expression, right: Expression))
     /// Sorts all rows; chunks hold whole groups of the first `clusterPrefix` keys, or everything when that is 0.
     case sort(PhysicalPlan, keys: [Ordering], clusterPrefix: Int)

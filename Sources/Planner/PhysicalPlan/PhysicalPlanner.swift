@@ -148,13 +148,13 @@ public struct PhysicalPlanner {
 
   private mutating func join(_ join: LogicalPlan.Join) -> PhysicalPlan {
     let (left, right) = (plan(join.left), plan(join.right))
-    let output = left.output + right.output
     return PhysicalPlan(
       .hashJoin(
         left: left, right: right, kind: join.kind,
-        keys: join.keys.map { ($0.left.resolved(in: left.output), $0.right.resolved(in: right.output)) },
-        residual: join.residual?.resolved(in: output)),
-      output: output, order: left.order)
+        keys: join.keys.map { $0.resolved(left: left.output, right: right.output) },
+        residual: join.residual?.resolved(in: left.output + right.output)),
+      // Right rows without a match come last, in no order.
+      output: join.output, order: join.kind == .full ? [] : left.order)
   }
 
   private mutating func asofJoin(_ join: LogicalPlan.AsofJoin) -> PhysicalPlan {
@@ -165,7 +165,7 @@ public struct PhysicalPlanner {
     return PhysicalPlan(
       .asofJoin(
         left: left, right: sorted(right, by: keys), keepsUnmatched: join.keepsUnmatched,
-        keys: join.keys.map { ($0.left.resolved(in: left.output), $0.right.resolved(in: right.output)) },
+        keys: join.keys.map { $0.resolved(left: left.output, right: right.output) },
         inequality: (
           join.inequality.operation, join.inequality.left.resolved(in: left.output),
           join.inequality.right.resolved(in: right.output)
@@ -205,6 +205,12 @@ extension Expression {
       }
       return .input(index, type)
     }
+  }
+}
+
+extension JoinKey {
+  func resolved(left: [LogicalPlan.Output], right: [LogicalPlan.Output]) -> JoinKey {
+    JoinKey(self.left.resolved(in: left), self.right.resolved(in: right), matchesNulls: matchesNulls)
   }
 }
 

@@ -101,27 +101,36 @@ enum FilterPushdown {
     var join = join
     let leftIDs = Set(join.left.output.map(\.id))
     let rightIDs = Set(join.right.output.map(\.id))
-    let (left, notLeft) = split(conditions) { !$0.mayFail && $0.columns.isSubset(of: leftIDs) }
-    var rest = notLeft
-    var right: [Expression] = []
     let on = join.residual?.conjuncts ?? []
+    func readsOnly(_ side: Set<ColumnID>) -> (Expression) -> Bool {
+      { !$0.mayFail && $0.columns.isSubset(of: side) }
+    }
+    var (left, rest) = split(conditions, readsOnly(leftIDs))
+    var right: [Expression] = []
     switch join.kind {
     case .inner:
       // Of an inner join, ON and WHERE are one conjunction, ON first: it keeps pairs from WHERE.
       let sides = JoinConditions(on + rest, left: leftIDs, right: rightIDs)
       join.keys += sides.keys
-      (right, rest) = split(sides.rest) { !$0.mayFail && $0.columns.isSubset(of: rightIDs) }
-      let (moreLeft, others) = split(rest) { !$0.mayFail && $0.columns.isSubset(of: leftIDs) }
-      join.left = push(left + moreLeft, into: join.left)
+      let (moreLeft, notLeft) = split(sides.rest, readsOnly(leftIDs))
+      left += moreLeft
+      let others: [Expression]
+      (right, others) = split(notLeft, readsOnly(rightIDs))
       join.residual = .conjunction(others)
       rest = []
-    case .left:
+    case .left, .semi, .anti:
       // What ON says of the right side alone only narrows what can match.
-      let (onRight, others) = split(on) { !$0.mayFail && $0.columns.isSubset(of: rightIDs) }
-      right = onRight
+      let others: [Expression]
+      (right, others) = split(on, readsOnly(rightIDs))
       join.residual = .conjunction(others)
-      join.left = push(left, into: join.left)
+    case .full:
+      // Either side's rows are kept whatever holds, so nothing may go missing below.
+      (left, rest) = ([], conditions)
+    case .single, .mark:
+      // A right row less could turn an error, or a NULL, into an answer.
+      break
     }
+    join.left = push(left, into: join.left)
     join.right = push(right, into: join.right)
     return filtered(.join(join), rest)
   }

@@ -27,26 +27,27 @@ extension LogicalPlan {
   }
 
   /// The same operator over rewritten inputs.
-  func mappingInputs(_ rewrite: (LogicalPlan) -> LogicalPlan) -> LogicalPlan {
+  func mappingInputs(_ rewrite: (LogicalPlan) throws -> LogicalPlan) rethrows -> LogicalPlan {
     switch self {
     case .scan, .values, .shared: return self
-    case .filter(let input, let condition): return .filter(rewrite(input), condition)
-    case .project(let input, let projections): return .project(rewrite(input), projections)
+    case .filter(let input, let condition): return .filter(try rewrite(input), condition)
+    case .project(let input, let projections): return .project(try rewrite(input), projections)
     case .aggregate(let input, let groups, let aggregates):
-      return .aggregate(rewrite(input), groups: groups, aggregates: aggregates)
-    case .window(let input, let window): return .window(rewrite(input), window)
-    case .sort(let input, let order): return .sort(rewrite(input), order)
-    case .limit(let input, let count, let offset): return .limit(rewrite(input), count: count, offset: offset)
-    case .distinct(let input): return .distinct(rewrite(input))
+      return .aggregate(try rewrite(input), groups: groups, aggregates: aggregates)
+    case .window(let input, let window): return .window(try rewrite(input), window)
+    case .sort(let input, let order): return .sort(try rewrite(input), order)
+    case .limit(let input, let count, let offset):
+      return .limit(try rewrite(input), count: count, offset: offset)
+    case .distinct(let input): return .distinct(try rewrite(input))
     case .join(var join):
-      join.left = rewrite(join.left)
-      join.right = rewrite(join.right)
+      join.left = try rewrite(join.left)
+      join.right = try rewrite(join.right)
       return .join(join)
     case .asofJoin(var join):
-      join.left = rewrite(join.left)
-      join.right = rewrite(join.right)
+      join.left = try rewrite(join.left)
+      join.right = try rewrite(join.right)
       return .asofJoin(join)
-    case .unionAll(let inputs, let output): return .unionAll(inputs.map(rewrite), output: output)
+    case .unionAll(let inputs, let output): return .unionAll(try inputs.map(rewrite), output: output)
     }
   }
 }

@@ -19,7 +19,7 @@ struct AsofJoin: Sendable {
   private let evaluator: Evaluator
 
   init(
-    keepsUnmatched: Bool, build: DataChunk, keys: [(left: Expression, right: Expression)],
+    keepsUnmatched: Bool, build: DataChunk, keys: [JoinKey],
     inequality: (operation: ComparisonOperator, left: Expression, right: Expression), evaluator: Evaluator
   ) throws {
     self.keepsUnmatched = keepsUnmatched
@@ -33,7 +33,9 @@ struct AsofJoin: Sendable {
     rightValues = values
     let groups = ClusterCuts.ranges(of: rightKeys, count: build.count, target: 1)
     let starts = Buffer(groups.map { UInt32($0.lowerBound) })
-    table = JoinTable(keys: rightKeys.map { $0.flattened().gathered(starts) }, count: groups.count)
+    table = JoinTable(
+      keys: rightKeys.map { $0.flattened().gathered(starts) }, matchingNulls: keys.map(\.matchesNulls),
+      count: groups.count)
     ranges = groups.map { group in
       var end = group.upperBound
       while end > group.lowerBound, !values.isValid(end - 1) { end -= 1 }

@@ -1,0 +1,144 @@
+import Columnar
+import SQLSyntax
+
+extension Binder {
+  /// Binds a join; its right side sees the left one where it is LATERAL.
+  func bindJoin(_ join: JoinSyntax, beside earlier: Scope) throws -> (LogicalPlan, Scope) {
+    let (leftPlan, leftScope) = try bindTable(join.left, beside: earlier)
+    let (rightPlan, rightScope) = try bindTable(
+      join.right, beside: Scope(earlier.columns + leftScope.columns))
+    let both = Scope(leftScope.columns + rightScope.columns)
+    let queries = SubqueryCollector()
+    var merged: [Identifier] = []
+    let conditions: [Expression]
+    switch join.condition {
+    case .none: conditions = []
+    case .on(let syntax):
+      let context = ExpressionContext(
+        scope: both, clause: "ON", subqueries: join.kind == .inner && !join.isAsof ? queries : nil)
+      conditions = try condition(syntax, in: context).conjuncts
+    case .using(let names):
+      merged = names
+      conditions = try equalities(names, leftScope, rightScope)
+    case .natural:
+      merged = leftScope.columns.filter { column in
+        !column.isHidden && rightScope.columns.contains { sameName($0.output.name, column.output.name) }
+      }.map { Identifier($0.output.name, at: join.range) }
+      conditions = try equalities(merged, leftScope, rightScope)
+    }
+    let sides = JoinConditions(conditions, left: leftScope.ids, right: rightScope.ids)
+    if join.isAsof {
+      return (
+        try asofJoin(join, leftPlan, rightPlan, sides),
+        try mergedScope(merged, leftScope, rightScope, join.kind).0
+      )
+    }
+    if !queries.results.isEmpty {
+      let pairs = LogicalPlan.join(
+        LogicalPlan.Join(kind: .inner, left: leftPlan, right: rightPlan, keys: [], residual: nil))
+      return (.filter(queries.joined(to: pairs), .and(conditions)), both)
+    }
+    let plan = joined(join.kind, leftPlan, rightPlan, sides)
+    if join.kind == .semi || join.kind == .anti { return (plan, leftScope) }
+    let (scope, projections) = try mergedScope(merged, leftScope, rightScope, join.kind)
+    if projections.isEmpty { return (plan, scope) }
+    let kept = plan.output.map { LogicalPlan.Projection(output: $0, expression: $0.expression) }
+    return (.project(plan, kept + projections), scope)
+  }
+
+  private func joined(
+    _ kind: JoinSyntax.Kind, _ left: LogicalPlan, _ right: LogicalPlan, _ sides: JoinConditions
+  ) -> LogicalPlan {
+    func join(_ kind: LogicalPlan.Join.Kind) -> LogicalPlan {
+      .join(
+        LogicalPlan.Join(
+          kind: kind, left: left, right: right, keys: sides.keys, residual: .conjunction(sides.rest)))
+    }
+    switch kind {
+    case .inner, .cross: return join(.inner)
+    case .left: return join(.left)
+    case .full: return join(.full)
+    case .semi: return join(.semi)
+    case .anti: return join(.anti)
+    case .right:
+      // The mirror image, with the columns put back in their places.
+      let mirrored = LogicalPlan.join(
+        LogicalPlan.Join(
+          kind: .left, left: right, right: left,
+          keys: sides.keys.map { JoinKey($0.right, $0.left, matchesNulls: $0.matchesNulls) },
+          residual: .conjunction(sides.rest)))
+      return .project(
+        mirrored,
+        (left.output + right.output).map { LogicalPlan.Projection(output: $0, expression: $0.expression) })
+    }
+  }
+
+  private func equalities(_ names: [Identifier], _ left: Scope, _ right: Scope) throws -> [Expression] {
+    try names.map { name in
+      let (a, b) = try (column(name, of: left), column(name, of: right))
+      return try comparison(
+        .equal, a.expression(at: name.range), b.expression(at: name.range), at: name.range)
+    }
+  }
+
+  private func column(_ name: Identifier, of scope: Scope) throws -> LogicalPlan.Output {
+    guard let column = try scope.column(name, qualifier: nil) else {
+      throw scope.unknown(name, qualifier: nil)
+    }
+    return column
+  }
+
+  /// The columns in sight after a join: those that USING merges stand first and once. Where either side may lack a
+  /// row, the merged column is the one of the side that has it.
+  private func mergedScope(
+    _ names: [Identifier], _ left: Scope, _ right: Scope, _ kind: JoinSyntax.Kind
+  ) throws -> (Scope, [LogicalPlan.Projection]) {
+    var first: [Scope.Column] = []
+    var rest = left.columns + right.columns
+    var projections: [LogicalPlan.Projection] = []
+    for name in names {
+      let (a, b) = try (column(name, of: left), column(name, of: right))
+      let shown: LogicalPlan.Output
+      switch kind {
+      case .right: shown = b
+      case .full:
+        let both = try unified([a.expression, b.expression], at: name.range, in: "USING")
+        shown = makeColumn(a.name, both[0].type)
+        projections.append(
+          LogicalPlan.Projection(output: shown, expression: .coalesce(both, both[0].type)))
+      default: shown = a
+      }
+      for index in rest.indices where [a.id, b.id].contains(rest[index].output.id) {
+        rest[index].isHidden = true
+      }
+      first.append(Scope.Column(qualifier: nil, output: shown))
+    }
+    return (Scope(first + rest), projections)
+  }
+
+  private func asofJoin(
+    _ join: JoinSyntax, _ left: LogicalPlan, _ right: LogicalPlan, _ sides: JoinConditions
+  ) throws -> LogicalPlan {
+    let keepsUnmatched: Bool
+    switch join.kind {
+    case .inner: keepsUnmatched = false
+    case .left: keepsUnmatched = true
+    default:
+      throw PlanningError(.unsupported, "ASOF joins are inner or LEFT", at: join.range)
+    }
+    guard sides.rest.count == 1, let inequality = sides.inequality(sides.rest[0]) else {
+      throw PlanningError(
+        .typeMismatch, "an ASOF join takes equalities and exactly one of >=, >, <=, < between its two sides",
+        hint: "for example ON l.child_id = r.child_id AND l.started_at >= r.started_on", at: join.range)
+    }
+    let type = inequality.left.type
+    guard type.isNumeric || type.isIntegerBacked || type == .interval else {
+      throw PlanningError(
+        .typeMismatch, "an ASOF join compares numbers, dates, times or intervals, not \(type)",
+        at: join.range)
+    }
+    return .asofJoin(
+      LogicalPlan.AsofJoin(
+        keepsUnmatched: keepsUnmatched, left: left, right: right, keys: sides.keys, inequality: inequality))
+  }
+}

@@ -1,0 +1,109 @@
+import Columnar
+import SQLSyntax
+
+extension Binder {
+  /// Binds a query where a value stands: its one column at its one row, NULL where it has none.
+  func bindScalarQuery(
+    _ query: QuerySyntax, at range: SourceRange, in context: ExpressionContext
+  ) throws -> Expression {
+    let plan = try bindInner(query, at: range, in: context)
+    let column = try onlyColumn(of: plan, at: range)
+    return try add(.single(Place(range)), plan, result: column, at: range, in: context)
+  }
+
+  /// Binds EXISTS.
+  func bindExists(_ query: QuerySyntax, at range: SourceRange, in context: ExpressionContext) throws
+    -> Expression
+  {
+    let mark = makeColumn("exists", .boolean)
+    return try add(
+      .mark(mark), try bindInner(query, at: range, in: context), result: mark, at: range, in: context)
+  }
+
+  /// Binds `x [NOT] IN (query)`, where x may be a row of several values.
+  func bindInQuery(
+    _ operand: ExpressionSyntax, _ query: QuerySyntax, negated: Bool, at range: SourceRange,
+    in context: ExpressionContext
+  ) throws -> Expression {
+    let values: [Expression]
+    if case .row(let members, _) = operand {
+      values = try members.map { try bind($0, in: context) }
+    } else {
+      values = [try bind(operand, in: context)]
+    }
+    let plan = try bindInner(query, at: range, in: context)
+    guard plan.output.count == values.count else {
+      throw PlanningError(
+        .typeMismatch, "the query gives \(plan.output.count) columns and is compared with \(values.count)",
+        at: range)
+    }
+    let keys = try zip(values, plan.output).map { value, column in
+      let (a, b) = try matched(value, column.expression, at: range, in: "IN")
+      return JoinKey(a, b)
+    }
+    let mark = makeColumn("in", .boolean)
+    let found = try add(.mark(mark), plan, keys: keys, result: mark, at: range, in: context)
+    return negated ? .not(found) : found
+  }
+
+  /// Binds `x op ANY (query)` and `x op ALL (query)`: ALL holds where the opposite holds for none.
+  func bindQuantified(
+    _ operand: ExpressionSyntax, _ operation: ComparisonOperator, all: Bool, _ query: QuerySyntax,
+    at range: SourceRange, in context: ExpressionContext
+  ) throws -> Expression {
+    let value = try bind(operand, in: context)
+    let plan = try bindInner(query, at: range, in: context)
+    let column = try onlyColumn(of: plan, at: range)
+    let asked = all ? operation.negated : operation
+    let (a, b) = try matched(value, column.expression, at: range, in: "a comparison")
+    let mark = makeColumn(all ? "all" : "any", .boolean)
+    let found = try add(
+      .mark(mark), plan, keys: asked == .equal ? [JoinKey(a, b)] : [],
+      residual: asked == .equal ? nil : .comparison(asked, a, b), result: mark, at: range, in: context)
+    return all ? .not(found) : found
+  }
+
+  private func bindInner(
+    _ query: QuerySyntax, at range: SourceRange, in context: ExpressionContext
+  ) throws -> LogicalPlan {
+    outerScopes.append(context.scope)
+    defer { outerScopes.removeLast() }
+    return try bindQuery(query)
+  }
+
+  private func onlyColumn(of plan: LogicalPlan, at range: SourceRange) throws -> LogicalPlan.Output {
+    guard plan.output.count == 1 else {
+      throw PlanningError(
+        .typeMismatch, "one column was expected of this query, and it gives \(plan.output.count)", at: range)
+    }
+    return plan.output[0]
+  }
+
+  private func add(
+    _ kind: LogicalPlan.Join.Kind, _ plan: LogicalPlan, keys: [JoinKey] = [], residual: Expression? = nil,
+    result: LogicalPlan.Output, at range: SourceRange, in context: ExpressionContext
+  ) throws -> Expression {
+    guard let collector = context.subqueries else {
+      throw PlanningError(
+        .misplaced, "a query may not stand in \(context.clause)", hint: "name it in WITH and join it",
+        at: range)
+    }
+    collector.add(
+      SubqueryCollector.Subquery(kind: kind, plan: plan, keys: keys, residual: residual, result: result))
+    return result.expression(at: range)
+  }
+}
+
+extension ComparisonOperator {
+  /// The comparison that holds where this one does not.
+  var negated: ComparisonOperator {
+    switch self {
+    case .equal: .notEqual
+    case .notEqual: .equal
+    case .less: .greaterOrEqual
+    case .lessOrEqual: .greater
+    case .greater: .lessOrEqual
+    case .greaterOrEqual: .less
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Columnar
+
+extension LogicalPlan {
+  /// The same operator with its own expressions replaced; its inputs stay.
+  func mappingOwnExpressions(_ replace: (Expression) throws -> Expression) rethrows -> LogicalPlan {
+    func mapped(_ projection: Projection) throws -> Projection {
+      Projection(output: projection.output, expression: try replace(projection.expression))
+    }
+    func mapped(_ key: JoinKey) throws -> JoinKey {
+      JoinKey(try replace(key.left), try replace(key.right), matchesNulls: key.matchesNulls)
+    }
+    func mapped(_ item: Ordering) throws -> Ordering {
+      Ordering(
+        expression: try replace(item.expression), isDescending: item.isDescending, nullsFirst: item.nullsFirst
+      )
+    }
+    switch self {
+    case .scan(var scan):
+      scan.filters = try scan.filters.map(replace)
+      return .scan(scan)
+    case .values(let rows, let output):
+      return .values(try rows.map { try $0.map(replace) }, output: output)
+    case .filter(let input, let condition): return .filter(input, try replace(condition))
+    case .project(let input, let projections): return .project(input, try projections.map(mapped))
+    case .aggregate(let input, let groups, let aggregates):
+      return .aggregate(
+        input, groups: try groups.map(mapped),
+        aggregates: try aggregates.map {
+          Aggregation(output: $0.output, call: try $0.call.replacing(replace))
+        })
+    case .window(let input, var window):
+      window.partitionBy = try window.partitionBy.map(replace)
+      window.orderBy = try window.orderBy.map(mapped)
+      window.calls = try window.calls.map { ($0.output, try $0.call.replacing(replace)) }
+      return .window(input, window)
+    case .join(var join):
+      join.keys = try join.keys.map(mapped)
+      join.residual = try join.residual.map(replace)
+      return .join(join)
+    case .asofJoin(var join):
+      join.keys = try join.keys.map(mapped)
+      join.inequality = (
+        join.inequality.operation, try replace(join.inequality.left), try replace(join.inequality.right)
+      )
+      return .asofJoin(join)
+    case .sort(let input, let order): return .sort(input, try order.map(mapped))
+    case .limit, .distinct, .unionAll, .shared: return self
+    }
+  }
+
+  /// The same plan with every expression in it replaced.
+  func mappingExpressions(_ replace: (Expression) throws -> Expression) rethrows -> LogicalPlan {
+    try mappingOwnExpressions(replace).mappingInputs { try $0.mappingExpressions(replace) }
+  }
+
+  /// The columns its own expressions read.
+  var ownColumns: Set<ColumnID> {
+    var columns: Set<ColumnID> = []
+    _ = mappingOwnExpressions { expression in
+      columns.formUnion(expression.columns)
+      return expression
+    }
+    return columns
+  }
+
+  /// The columns that it reads but does not make: of a query inside an expression, those of the query around it.
+  var freeColumns: Set<ColumnID> {
+    var free = ownColumns
+    var made = Set(output.map(\.id))
+    if case .shared(let shared, _) = self { free.formUnion(shared.plan.freeColumns) }
+    for input in inputs {
+      free.formUnion(input.freeColumns)
+      made.formUnion(input.output.map(\.id))
+    }
+    return free.subtracting(made)
+  }
+}
