@@ -19,6 +19,14 @@ extension Binder {
     }
     let arguments = try call.arguments.map { try bind($0, in: context) }
     switch name {
+    case "grouping", "grouping_id":
+      guard let collector = context.aggregates else {
+        throw PlanningError(.misplaced, "GROUPING may not stand in \(context.clause)", at: call.range)
+      }
+      let output = makeColumn("grouping", .integer)
+      collector.add(
+        AggregateCollector.GroupingCall(arguments: arguments, output: output, place: Place(call.range)))
+      return output.expression(at: call.range)
     case "coalesce", "ifnull":
       guard !arguments.isEmpty else { throw wrongArguments(call, takes: "at least one argument") }
       let all = try unified(arguments, at: call.range, in: name)

@@ -108,15 +108,11 @@ extension Binder {
   }
 
   private func numberingCopies(_ plan: LogicalPlan) -> LogicalPlan {
-    let call = WindowCall(
-      function: .rowNumber, arguments: [], filter: nil, ignoresNulls: false,
-      frame: WindowFrame(unit: .range, start: .unboundedPreceding, end: .currentRow, exclusion: .noOthers),
-      type: .integer, place: .nowhere)
     return .window(
       plan,
       LogicalPlan.Window(
         partitionBy: plan.output.map(\.expression), orderBy: [],
-        calls: [(makeColumn("row_number", .integer), call)]))
+        calls: [(makeColumn("row_number", .integer), .rowNumber)]))
   }
 
   private func retyped(_ plan: LogicalPlan, _ types: [DataType], at range: SourceRange) -> LogicalPlan {

@@ -9,9 +9,6 @@ extension Binder {
   func bindSelect(
     _ select: SelectSyntax, orderBy: [OrderItemSyntax], limit: (count: Int?, offset: Int)?
   ) throws -> LogicalPlan {
-    if let first = select.distinctOn.first {
-      throw PlanningError(.unsupported, "DISTINCT ON is not part of the dialect", at: first.range)
-    }
     var (plan, scope) = try bindFrom(select.from)
     if let filter = select.filter {
       let queries = SubqueryCollector()
@@ -22,7 +19,8 @@ extension Binder {
 
     let block = SelectBlock(scope: scope, windows: WindowCollector(named: select.windows))
     var items = try bindItems(select.items, in: block)
-    let groups = try bindGroups(select.groupBy, items: items, in: block)
+    let groupBy = try bindGroups(select.groupBy, items: items, in: block)
+    let groups = groupBy.groups
     block.subqueries.move(
       read: groups.reduce(into: []) { $0.formUnion($1.expression.columns) }, to: block.argumentSubqueries)
     let context = block.context("HAVING")
@@ -30,16 +28,18 @@ extension Binder {
     var having = try select.having.map { try condition($0, in: context) }
     var qualify = try select.qualify.map { try condition($0, in: block.aliased("QUALIFY", items)) }
     var order = try orderBy.map { try bindOrderItem($0, items: items, in: block) }
+    if !select.distinctOn.isEmpty {
+      qualify = try firstOfEach(select.distinctOn, order, items, in: block, and: qualify)
+    }
 
-    let isGrouped = select.groupBy != nil || !block.aggregates.aggregations.isEmpty || having != nil
+    let isGrouped = select.groupBy != nil || !block.aggregates.isEmpty || having != nil
     if isGrouped {
       let grouping = Grouping(groups: groups, scopeIDs: scope.ids)
       items = try items.map { ($0.name, try grouping.rewritten($0.expression)) }
       having = try having.map(grouping.rewritten)
       qualify = try qualify.map(grouping.rewritten)
       order = try order.map { try grouping.rewritten($0) }
-      plan = .aggregate(
-        block.argumentSubqueries.joined(to: plan), groups: groups, aggregates: block.aggregates.aggregations)
+      plan = try grouped(block.argumentSubqueries.joined(to: plan), by: groupBy, block.aggregates)
       try block.subqueries.rewrite(grouping.rewritten)
       plan = block.subqueries.joined(to: plan)
       if let having { plan = .filter(plan, having) }
@@ -53,6 +53,19 @@ extension Binder {
       try project(
         plan, items: items, order: Array(zip(order, orderBy.map(\.expression.range))),
         isDistinct: select.isDistinct), limit)
+  }
+
+  /// DISTINCT ON: of the rows that agree on some expressions, the first in the order asked for.
+  private func firstOfEach(
+    _ syntax: [ExpressionSyntax], _ order: [Ordering], _ items: [SelectBlock.Item], in block: SelectBlock,
+    and condition: Expression?
+  ) throws -> Expression {
+    let keys = try syntax.map { try bind($0, in: block.aliased("DISTINCT ON", items)) }
+    let number = block.windows.add(.rowNumber, partitionBy: keys, orderBy: order) {
+      makeColumn("row_number", .integer)
+    }
+    let isFirst = Expression.comparison(.equal, number.expression, .constant(.integer(1), .integer))
+    return condition.map { .and([$0, isFirst]) } ?? isFirst
   }
 
   /// The select list, DISTINCT and ORDER BY: what is sorted by but not selected is carried along and dropped.
@@ -128,60 +141,6 @@ extension Binder {
     }
   }
 
-  private func bindGroups(
-    _ syntax: GroupBySyntax?, items: [SelectBlock.Item], in block: SelectBlock
-  ) throws -> [LogicalPlan.Projection] {
-    let expressions: [Expression]
-    switch syntax {
-    case nil: expressions = []
-    case .all:
-      // What holds an aggregate or a window function is computed from the groups.
-      expressions = items.map(\.expression).filter { $0.columns.isDisjoint(with: block.computedIDs) }
-    case .elements(let elements):
-      expressions = try elements.map { element in
-        switch element {
-        case .expression(let syntax): return try bindGroup(syntax, items: items, in: block)
-        case .rollup(_, let range), .cube(_, let range), .sets(_, let range), .set(_, let range):
-          throw PlanningError(
-            .unsupported, "GROUPING SETS, ROLLUP and CUBE are not part of the dialect", at: range)
-        }
-      }
-    }
-    var groups: [LogicalPlan.Projection] = []
-    for expression in expressions where !groups.contains(where: { $0.expression == expression }) {
-      let column = block.scope.columns.first { $0.output.id == expression.columnID }
-      groups.append(
-        LogicalPlan.Projection(
-          output: makeColumn(column?.output.name ?? "group\(groups.count + 1)", expression.type),
-          expression: expression))
-    }
-    return groups
-  }
-
-  private func bindGroup(
-    _ syntax: ExpressionSyntax, items: [SelectBlock.Item], in block: SelectBlock
-  ) throws -> Expression {
-    if case .literal(.integer(let digits), let range) = syntax {
-      guard let place = Int(digits), items.indices.contains(place - 1) else {
-        throw PlanningError(
-          .unknownColumn, "GROUP BY \(digits): there are \(items.count) columns in the select list", at: range
-        )
-      }
-      return try withoutAggregates(items[place - 1].expression, in: block, at: range)
-    }
-    let context = ExpressionContext(
-      scope: block.scope, clause: "GROUP BY", subqueries: block.argumentSubqueries)
-    context.aliases = items.map { ($0.name, $0.expression) }
-    return try withoutAggregates(try bind(syntax, in: context), in: block, at: syntax.range)
-  }
-
-  private func withoutAggregates(
-    _ expression: Expression, in block: SelectBlock, at range: SourceRange
-  ) throws -> Expression {
-    if expression.columns.isDisjoint(with: block.computedIDs) { return expression }
-    throw PlanningError(.misplaced, "GROUP BY cannot use an aggregate or a window function", at: range)
-  }
-
   private func bindOrderItem(
     _ item: OrderItemSyntax, items: [SelectBlock.Item], in block: SelectBlock
   ) throws -> Ordering {
@@ -228,46 +187,12 @@ struct SelectBlock {
 
   /// The columns that are computed from groups or windows.
   var computedIDs: Set<ColumnID> {
-    Set(aggregates.aggregations.map(\.output.id) + windows.windows.flatMap { $0.calls.map(\.output.id) })
+    aggregates.results.union(windows.windows.flatMap { $0.calls.map(\.output.id) })
   }
 
   func aliased(_ clause: String, _ items: [Item]) -> ExpressionContext {
     let context = context(clause)
     context.aliases = items.map { ($0.name, $0.expression) }
     return context
-  }
-}
-
-/// Rewrites expressions over the rows of FROM as expressions over the groups.
-private struct Grouping {
-  let groups: [LogicalPlan.Projection]
-  let scopeIDs: Set<ColumnID>
-
-  /// - Throws: ``PlanningError`` for a column that is neither grouped by nor inside an aggregate.
-  func rewritten(_ expression: Expression) throws -> Expression {
-    try expression.replacing { part in
-      if let group = groups.first(where: { $0.expression == part }) {
-        return .column(group.output.id, group.output.type, .nowhere)
-      }
-      if case .column(let id, _, let place) = part, scopeIDs.contains(id) {
-        throw PlanningError(
-          .misplaced, "this column is neither in GROUP BY nor inside an aggregate",
-          hint: "add it to GROUP BY, or take min(), max() or another aggregate of it", at: place.range)
-      }
-      return nil
-    }
-  }
-
-  func rewritten(_ item: Ordering) throws -> Ordering {
-    Ordering(
-      expression: try rewritten(item.expression), isDescending: item.isDescending, nullsFirst: item.nullsFirst
-    )
-  }
-
-  func rewritten(_ window: LogicalPlan.Window) throws -> LogicalPlan.Window {
-    LogicalPlan.Window(
-      partitionBy: try window.partitionBy.map(rewritten),
-      orderBy: try window.orderBy.map { try rewritten($0) },
-      calls: try window.calls.map { ($0.output, try $0.call.replacing(rewritten)) })
   }
 }

@@ -81,7 +81,22 @@ final class SubqueryCollector {
 
 /// Gathers the aggregates of a query block; equal ones are computed once.
 final class AggregateCollector {
+  /// `GROUPING (…)`: which of its arguments a row's grouping set lacks.
+  struct GroupingCall {
+    let arguments: [Expression]
+    let output: LogicalPlan.Output
+    let place: Place
+  }
+
   private(set) var aggregations: [LogicalPlan.Aggregation] = []
+  private(set) var groupings: [GroupingCall] = []
+
+  var isEmpty: Bool { aggregations.isEmpty && groupings.isEmpty }
+
+  /// The ids of the results.
+  var results: Set<ColumnID> { Set(aggregations.map(\.output.id) + groupings.map(\.output.id)) }
+
+  func add(_ grouping: GroupingCall) { groupings.append(grouping) }
 
   func add(_ call: AggregateCall, makeOutput: () -> LogicalPlan.Output) -> LogicalPlan.Output {
     if let known = aggregations.first(where: { $0.call == call }) { return known.output }

@@ -119,6 +119,12 @@ extension WindowFrame.Bound {
 }
 
 extension WindowCall {
+  /// `row_number()` as the planner itself uses it.
+  static let rowNumber = WindowCall(
+    function: .rowNumber, arguments: [], filter: nil, ignoresNulls: false,
+    frame: WindowFrame(unit: .range, start: .unboundedPreceding, end: .currentRow, exclusion: .noOthers),
+    type: .integer, place: .nowhere)
+
   /// The same call with every expression in it replaced.
   func replacing(_ replace: (Expression) throws -> Expression) rethrows -> WindowCall {
     WindowCall(

@@ -145,14 +145,10 @@ struct DomainPushdown {
     var order: [Ordering] = []
     if case .sort(let unsorted, let items) = pushed { (input, order) = (unsorted, items) }
     let number = makeColumn("row_number", .integer)
-    let call = WindowCall(
-      function: .rowNumber, arguments: [], filter: nil, ignoresNulls: false,
-      frame: WindowFrame(unit: .range, start: .unboundedPreceding, end: .currentRow, exclusion: .noOthers),
-      type: .integer, place: .nowhere)
     let numbered = LogicalPlan.window(
       input,
       LogicalPlan.Window(
-        partitionBy: ordered(columns).map(\.expression), orderBy: order, calls: [(number, call)]))
+        partitionBy: ordered(columns).map(\.expression), orderBy: order, calls: [(number, .rowNumber)]))
     func compare(_ operation: ComparisonOperator, _ rows: Int) -> Expression {
       .comparison(operation, number.expression, .constant(.integer(Int64(rows)), .integer))
     }
