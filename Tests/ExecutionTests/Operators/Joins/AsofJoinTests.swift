@@ -57,7 +57,7 @@ import Testing
       for keepsUnmatched in [false, true] {
         let join = try AsofJoin(
           keepsUnmatched: keepsUnmatched, build: sorted.first ?? chunk([]),
-          keys: [(.input(0, .text), .input(0, .text))],
+          keys: [JoinKey(.input(0, .text), .input(0, .text))],
           inequality: (operation, .input(1, .integer), .input(1, .integer)), evaluator: Evaluator())
         let found = Chunks.rows(try join.probe(chunk(left))).map { [$0[2], $0[5]] }
         let expected = left.enumerated().compactMap { row, values -> [Value]? in
