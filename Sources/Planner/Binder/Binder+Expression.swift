@@ -150,8 +150,13 @@ extension Binder {
     default: break
     }
     let (a, b) = (try bind(left, in: context), try bind(right, in: context))
-    if let compared = ComparisonOperator(operation) { return try comparison(compared, a, b, at: range) }
     switch operation {
+    case .equal: return try comparison(.equal, a, b, at: range)
+    case .notEqual: return try comparison(.notEqual, a, b, at: range)
+    case .less: return try comparison(.less, a, b, at: range)
+    case .lessOrEqual: return try comparison(.lessOrEqual, a, b, at: range)
+    case .greater: return try comparison(.greater, a, b, at: range)
+    case .greaterOrEqual: return try comparison(.greaterOrEqual, a, b, at: range)
     case .isDistinctFrom, .isNotDistinctFrom:
       let (x, y) = try matched(a, b, at: range, in: "a comparison")
       return .distinctness(x, y, negated: operation == .isNotDistinctFrom)
@@ -160,8 +165,7 @@ extension Binder {
       return .call(.concatenate, texts, .text, Place(range))
     case .add, .subtract, .multiply, .divide, .integerDivide, .modulo, .power:
       return try arithmetic(operation, a, b, at: range)
-    case .and, .or, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
-      preconditionFailure("bound above")
+    case .and, .or: preconditionFailure("bound above")
     }
   }
 
