@@ -12,6 +12,19 @@ final class Evaluator: Sendable {
   ///
   /// - Throws: ``ExecutionError`` with the expression's place.
   func evaluate(_ expression: Expression, over chunk: DataChunk) throws -> Vector {
+    // Down the first operands and back, not by recursion: chains such as a + b + c may be longer than a stack.
+    var (above, node): ([Expression], Expression) = ([], expression)
+    while let first = node.firstOperand {
+      above.append(node)
+      node = first
+    }
+    var value = try start(node, over: chunk)
+    while let operation = above.popLast() { value = try apply(operation, to: value, over: chunk) }
+    return value
+  }
+
+  /// The value of an expression without a first operand that is always computed.
+  private func start(_ expression: Expression, over chunk: DataChunk) throws -> Vector {
     switch expression {
     case .column:
       preconditionFailure("a physical plan reads columns by position")
@@ -19,41 +32,51 @@ final class Evaluator: Sendable {
       return chunk.columns[index]
     case .constant(let value, let type):
       return Vector(constant: value, type: type, count: chunk.count)
-    case .arithmetic(let operation, let left, let right, let type, let place):
-      return try arithmetic(
-        operation, try evaluate(left, over: chunk), try evaluate(right, over: chunk), type, place)
-    case .comparison(let operation, let left, let right):
-      return try comparison(expression, operation, left, right, over: chunk)
-    case .distinctness(let left, let right, let negated):
-      let (a, b) = (try evaluate(left, over: chunk), try evaluate(right, over: chunk))
-      return Self.distinctness(a, b, negated: negated)
     case .and(let operands):
       return try connected(operands, over: chunk, isAnd: true)
     case .or(let operands):
       return try connected(operands, over: chunk, isAnd: false)
-    case .not(let operand):
-      return Logic.not(try evaluate(operand, over: chunk))
-    case .isNull(let operand, let negated):
-      return Logic.isNull(try evaluate(operand, over: chunk), negated: negated)
-    case .inConstants(let operand, let values, let hasNull, let negated):
-      let vector = try evaluate(operand, over: chunk)
-      return try textResults.oncePerText(expression, [vector]) { arguments in
-        Membership.isMember(arguments[0], of: values, hasNull: hasNull, negated: negated)
-      }
     case .searched(let branches, let otherwise, let type):
       return try searched(branches, otherwise, type, over: chunk)
     case .coalesce(let operands, let type):
       return try coalesce(operands, type, over: chunk)
-    case .cast(let operand, let type, let isTry, let place):
-      let vector = try evaluate(operand, over: chunk)
-      return try textResults.oncePerText(expression, [vector]) { arguments in
+    case .arithmetic, .comparison, .distinctness, .not, .isNull, .inConstants, .cast, .call:
+      preconditionFailure("this operation has a first operand")
+    }
+  }
+
+  /// The value of an operation, of whose operands the first is computed.
+  private func apply(_ expression: Expression, to first: Vector, over chunk: DataChunk) throws -> Vector {
+    switch expression {
+    case .arithmetic(let operation, _, let right, let type, let place):
+      return try arithmetic(operation, first, try evaluate(right, over: chunk), type, place)
+    case .comparison(let operation, _, let right):
+      let second = try evaluate(right, over: chunk)
+      guard first.type == .text else { return Comparison.apply(operation, first, second) }
+      return try textResults.oncePerText(expression, [first, second]) {
+        Comparison.apply(operation, $0[0], $0[1])
+      }
+    case .distinctness(_, let right, let negated):
+      return Self.distinctness(first, try evaluate(right, over: chunk), negated: negated)
+    case .not:
+      return Logic.not(first)
+    case .isNull(_, let negated):
+      return Logic.isNull(first, negated: negated)
+    case .inConstants(_, let values, let hasNull, let negated):
+      return try textResults.oncePerText(expression, [first]) { arguments in
+        Membership.isMember(arguments[0], of: values, hasNull: hasNull, negated: negated)
+      }
+    case .cast(_, let type, let isTry, let place):
+      return try textResults.oncePerText(expression, [first]) { arguments in
         try Cast.apply(arguments[0], to: type, isTry: isTry, at: place)
       }
     case .call(let operation, let operands, let type, let place):
-      let arguments = try operands.map { try evaluate($0, over: chunk) }
+      let arguments = [first] + (try operands.dropFirst().map { try evaluate($0, over: chunk) })
       return try textResults.oncePerText(expression, arguments) { arguments in
         try ScalarKernels.apply(operation, arguments, type: type, at: place)
       }
+    case .column, .input, .constant, .and, .or, .searched, .coalesce:
+      preconditionFailure("this expression has no first operand")
     }
   }
 
@@ -72,15 +95,6 @@ final class Evaluator: Sendable {
     }
   }
 
-  private func comparison(
-    _ expression: Expression, _ operation: ComparisonOperator, _ left: Expression, _ right: Expression,
-    over chunk: DataChunk
-  ) throws -> Vector {
-    let (a, b) = (try evaluate(left, over: chunk), try evaluate(right, over: chunk))
-    guard a.type == .text else { return Comparison.apply(operation, a, b) }
-    return try textResults.oncePerText(expression, [a, b]) { Comparison.apply(operation, $0[0], $0[1]) }
-  }
-
   private static func distinctness(_ a: Vector, _ b: Vector, negated: Bool) -> Vector {
     let equal = Comparison.apply(.equal, a, b).flattened()
     let values = equal.booleans
@@ -92,6 +106,19 @@ final class Evaluator: Sendable {
       }
     }
     return Vector(type: .boolean, values: .boolean(result), validity: nil, count: a.count)
+  }
+}
+
+extension Expression {
+  /// The operand that is computed before all else, whatever the row; nil for what computes operands for some rows only.
+  fileprivate var firstOperand: Expression? {
+    switch self {
+    case .arithmetic(_, let first, _, _, _), .comparison(_, let first, _), .distinctness(let first, _, _),
+      .not(let first), .isNull(let first, _), .inConstants(let first, _, _, _), .cast(let first, _, _, _):
+      first
+    case .call(_, let operands, _, _): operands[0]
+    case .column, .input, .constant, .and, .or, .searched, .coalesce: nil
+    }
   }
 }
 

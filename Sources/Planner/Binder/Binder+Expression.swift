@@ -144,12 +144,26 @@ extension Binder {
   ) throws -> Expression {
     switch operation {
     case .and:
-      return .and([try condition(left, in: context), try condition(right, in: context)].flatMap(\.conjuncts))
+      return .and(try chain(of: .and, left, right).flatMap { try condition($0, in: context).conjuncts })
     case .or:
-      return .or([try condition(left, in: context), try condition(right, in: context)])
-    default: break
+      return .or(try chain(of: .or, left, right).flatMap { try condition($0, in: context).disjuncts })
+    default:
+      // Not by recursion: chains such as a + b + c may be long.
+      var (pending, rest) = ([(operation, right, range)], left)
+      while case .binary(let before, let first, let second, let range) = rest, before != .and, before != .or {
+        pending.append((before, second, range))
+        rest = first
+      }
+      return try pending.reversed().reduce(try bind(rest, in: context)) { left, step in
+        try combined(step.0, left, try bind(step.1, in: context), at: step.2)
+      }
     }
-    let (a, b) = (try bind(left, in: context), try bind(right, in: context))
+  }
+
+  /// An operator other than AND and OR on two bound operands.
+  private func combined(
+    _ operation: BinaryOperator, _ a: Expression, _ b: Expression, at range: SourceRange
+  ) throws -> Expression {
     switch operation {
     case .equal: return try comparison(.equal, a, b, at: range)
     case .notEqual: return try comparison(.notEqual, a, b, at: range)
@@ -165,8 +179,20 @@ extension Binder {
       return .call(.concatenate, texts, .text, Place(range))
     case .add, .subtract, .multiply, .divide, .integerDivide, .modulo, .power:
       return try arithmetic(operation, a, b, at: range)
-    case .and, .or: preconditionFailure("bound above")
+    case .and, .or: preconditionFailure("AND and OR are bound as chains")
     }
+  }
+
+  /// The operands of a chain such as `a OR b OR c`, in order.
+  private func chain(
+    of operation: BinaryOperator, _ left: ExpressionSyntax, _ right: ExpressionSyntax
+  ) -> [ExpressionSyntax] {
+    var (operands, rest) = ([right], left)
+    while case .binary(operation, let before, let operand, _) = rest {
+      operands.append(operand)
+      rest = before
+    }
+    return (operands + [rest]).reversed()
   }
 
   /// A comparison of two expressions brought to one type.

@@ -31,8 +31,7 @@ extension Binder {
     case .select(let select): try bindSelect(select, orderBy: [], limit: nil)
     case .nested(let query): try bindQuery(query)
     case .values(let rows, let range): try bindValues(rows, at: range)
-    case .setOperation(let operation, let all, let left, let right, let range):
-      try bindSetOperation(operation, all: all, left, right, at: range)
+    case .setOperation: try bindSetOperations(body)
     }
   }
 
@@ -53,11 +52,22 @@ extension Binder {
     return .values(bound.indices.map { row in columns.map { $0[row] } }, output: output)
   }
 
-  private func bindSetOperation(
-    _ operation: SetOperator, all: Bool, _ left: QueryBodySyntax, _ right: QueryBodySyntax,
-    at range: SourceRange
+  /// Binds from the innermost operation outwards, not by recursion: chains of UNION may be long.
+  private func bindSetOperations(_ body: QueryBodySyntax) throws -> LogicalPlan {
+    var pending: [(operation: SetOperator, all: Bool, right: QueryBodySyntax, range: SourceRange)] = []
+    var rest = body
+    while case .setOperation(let operation, let all, let left, let right, let range) = rest {
+      pending.append((operation, all, right, range))
+      rest = left
+    }
+    return try pending.reversed().reduce(try bindBody(rest)) { left, step in
+      try combined(step.operation, all: step.all, left, try bindBody(step.right), at: step.range)
+    }
+  }
+
+  private func combined(
+    _ operation: SetOperator, all: Bool, _ left: LogicalPlan, _ right: LogicalPlan, at range: SourceRange
   ) throws -> LogicalPlan {
-    let (left, right) = (try bindBody(left), try bindBody(right))
     guard left.output.count == right.output.count else {
       throw PlanningError(
         .typeMismatch,
@@ -73,16 +83,15 @@ extension Binder {
       }
       return type
     }
-    let sides = (retyped(left, types, at: range), retyped(right, types, at: range))
-    switch operation {
-    case .union:
+    if operation == .union {
       let output = zip(left.output, types).map { makeColumn($0.name, $1) }
-      let union = LogicalPlan.unionAll([sides.0, sides.1], output: output)
+      let inputs = left.unionInputs(keepsDuplicates: all) + [right]
+      let union = LogicalPlan.unionAll(inputs.map { retyped($0, types, at: range) }, output: output)
       return all ? union : .distinct(union)
-    case .intersect, .except:
-      let kind: LogicalPlan.Join.Kind = operation == .intersect ? .semi : .anti
-      return all ? matchedCopies(sides.0, sides.1, kind) : matched(.distinct(sides.0), sides.1, kind)
     }
+    let sides = (retyped(left, types, at: range), retyped(right, types, at: range))
+    let kind: LogicalPlan.Join.Kind = operation == .intersect ? .semi : .anti
+    return all ? matchedCopies(sides.0, sides.1, kind) : matched(.distinct(sides.0), sides.1, kind)
   }
 
   /// The left rows that have, or have not, an equal row on the right; NULL equals NULL here.
@@ -199,5 +208,16 @@ extension Ordering {
   init(_ item: OrderItemSyntax, _ expression: Expression) {
     self.init(
       expression: expression, isDescending: item.isDescending, nullsFirst: item.nullsFirst ?? false)
+  }
+}
+
+extension LogicalPlan {
+  /// The inputs of a union that this one, as the left side of another, hands over to it.
+  fileprivate func unionInputs(keepsDuplicates: Bool) -> [LogicalPlan] {
+    switch self {
+    case .unionAll(let inputs, _): inputs
+    case .distinct(.unionAll(let inputs, _)) where !keepsDuplicates: inputs
+    default: [self]
+    }
   }
 }

@@ -66,6 +66,12 @@ extension Expression {
     return [self]
   }
 
+  /// The members of a disjunction; any other expression alone.
+  var disjuncts: [Expression] {
+    if case .or(let operands) = self { return operands.flatMap(\.disjuncts) }
+    return [self]
+  }
+
   /// The conjunction of expressions; nil for none.
   public static func conjunction(_ conjuncts: [Expression]) -> Expression? {
     conjuncts.count > 1 ? .and(conjuncts) : conjuncts.first
