@@ -12,6 +12,8 @@ public struct ExecutionError: Error, Hashable, Sendable {
     case badCast
     /// An argument outside what the function takes.
     case badArgument
+    /// A row pattern that can be matched in too many ways.
+    case tooManySteps
     /// The query was cancelled.
     case cancelled
   }

@@ -48,6 +48,10 @@ public final class Executor {
       let window = WindowOperator(
         partitionBy: partitionBy, orderBy: orderBy, calls: calls, evaluator: evaluator)
       return try pipeline(for: input).map { try window.apply(to: $0) }
+    case .matchRecognize(let input, let pattern):
+      let search = RowPatternOperator(
+        pattern, inputColumns: input.output.count, evaluator: evaluator, cancellation: options.cancellation)
+      return try pipeline(for: input).map { try search.apply(to: $0) }
     case .hashJoin(let left, let right, let kind, let keys, let residual):
       return try join(left, right, kind, keys, residual)
     case .asofJoin(let left, let right, let keepsUnmatched, let keys, let inequality):

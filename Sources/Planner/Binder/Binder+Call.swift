@@ -5,6 +5,12 @@ extension Binder {
   /// Binds a call: a special form, an aggregate, a window function or a scalar function.
   func bindCall(_ call: CallSyntax, in context: ExpressionContext) throws -> Expression {
     let name = call.name.text.lowercased()
+    if let pattern = context.pattern {
+      if let bound = try bindPatternCall(call, named: name, in: pattern) { return bound }
+    } else if call.matchScope != nil || call.starQualifier != nil {
+      throw PlanningError(
+        .misplaced, "RUNNING, FINAL and count(a.*) stand only in MATCH_RECOGNIZE", at: call.range)
+    }
     if call.window != nil { return try bindWindowCall(call, named: name, in: context) }
     if let function = AggregateFunction(rawValue: name) {
       return try bindAggregate(call, function, in: context)

@@ -98,6 +98,9 @@ extension Binder {
   private func bindColumn(
     _ name: Identifier, qualifier: Identifier?, in context: ExpressionContext
   ) throws -> Expression {
+    if let pattern = context.pattern {
+      return try bindPatternColumn(name, qualifier: qualifier, in: pattern)
+    }
     if let output = try context.scope.column(name, qualifier: qualifier) {
       return output.expression(at: qualifier.map { $0.range.union(name.range) } ?? name.range)
     }

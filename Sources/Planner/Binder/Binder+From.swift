@@ -29,6 +29,10 @@ extension Binder {
         .unknownFunction, "“\(call.name.text)” is not a table function", at: call.range)
     case .join(let join):
       return try bindJoin(join, beside: earlier)
+    case .matchRecognize(let clause):
+      let (input, scope) = try bindTable(clause.input, beside: earlier)
+      return try aliased(
+        try bindMatchRecognize(clause, over: input, scope), clause.alias, defaultQualifier: nil)
     }
   }
 

@@ -17,10 +17,13 @@ final class ExpressionContext {
   let subqueries: SubqueryCollector?
   /// Takes the queries met inside an aggregate's arguments.
   let argumentSubqueries: SubqueryCollector?
+  /// The pattern whose matches are read, in MEASURES and DEFINE.
+  let pattern: PatternContext?
 
   init(
     scope: Scope, clause: String, aggregates: AggregateCollector? = nil, windows: WindowCollector? = nil,
-    subqueries: SubqueryCollector? = nil, argumentSubqueries: SubqueryCollector? = nil
+    subqueries: SubqueryCollector? = nil, argumentSubqueries: SubqueryCollector? = nil,
+    pattern: PatternContext? = nil
   ) {
     self.scope = scope
     self.clause = clause
@@ -28,6 +31,7 @@ final class ExpressionContext {
     self.windows = windows
     self.subqueries = subqueries
     self.argumentSubqueries = argumentSubqueries
+    self.pattern = pattern
   }
 }
 

@@ -43,6 +43,7 @@ public enum Explain {
         text += " order \(orderBy.map { $0.text(over: input.output) }.joined(separator: ", "))"
       }
       return text
+    case .matchRecognize(let input, let pattern): return pattern.text(over: input.output)
     case .hashJoin(let left, let right, let kind, let keys, let residual):
       var conditions = keys.map { $0.text(left: left.output, right: right.output) }
       if let residual { conditions.append(residual.text(over: left.output + right.output)) }
@@ -86,7 +87,7 @@ extension PhysicalPlan {
     case .shared(let result, _): [result.plan]
     case .filter(let input, _), .project(let input, _), .hashAggregate(let input, _, _),
       .clusteredAggregate(let input, _, _), .window(let input, _, _, _), .sort(let input, _, _),
-      .limit(let input, _, _):
+      .limit(let input, _, _), .matchRecognize(let input, _):
       [input]
     case .hashJoin(let left, let right, _, _, _), .asofJoin(let left, let right, _, _, _): [left, right]
     case .unionAll(let inputs): inputs

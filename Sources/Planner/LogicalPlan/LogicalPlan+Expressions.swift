@@ -33,6 +33,8 @@ extension LogicalPlan {
       window.orderBy = try window.orderBy.map(mapped)
       window.calls = try window.calls.map { ($0.output, try $0.call.replacing(replace)) }
       return .window(input, window)
+    case .matchRecognize(let input, let pattern):
+      return .matchRecognize(input, try pattern.replacing(replace))
     case .join(var join):
       join.keys = try join.keys.map(mapped)
       join.residual = try join.residual.map(replace)
@@ -68,6 +70,7 @@ extension LogicalPlan {
     var free = ownColumns
     var made = Set(output.map(\.id))
     if case .shared(let shared, _) = self { free.formUnion(shared.plan.freeColumns) }
+    if case .matchRecognize(_, let pattern) = self { made.formUnion(pattern.ownColumns.map(\.id)) }
     for input in inputs {
       free.formUnion(input.freeColumns)
       made.formUnion(input.output.map(\.id))

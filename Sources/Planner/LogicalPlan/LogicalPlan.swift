@@ -15,6 +15,8 @@ public indirect enum LogicalPlan: Sendable {
   case aggregate(LogicalPlan, groups: [Projection], aggregates: [Aggregation])
   /// The rows with window functions added; all share partition and order.
   case window(LogicalPlan, Window)
+  /// The rows searched for a pattern.
+  case matchRecognize(LogicalPlan, RowPattern)
   /// Pairs of rows.
   case join(Join)
   /// Each left row with the nearest right row.
@@ -164,6 +166,7 @@ extension LogicalPlan {
     case .project(_, let projections): projections.map(\.output)
     case .aggregate(_, let groups, let aggregates): groups.map(\.output) + aggregates.map(\.output)
     case .window(let input, let window): input.output + window.calls.map(\.output)
+    case .matchRecognize(_, let pattern): pattern.columns.map(\.output)
     case .join(let join): join.output
     case .asofJoin(let join): join.left.output + join.right.output
     case .shared(_, let output): output.map(\.output)

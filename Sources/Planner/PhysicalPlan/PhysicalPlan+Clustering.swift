@@ -17,6 +17,8 @@ extension PhysicalPlan {
     case .window(let input, let partitionBy, let orderBy, let calls):
       operation = .window(
         input.clustered(by: prefix), partitionBy: partitionBy, orderBy: orderBy, calls: calls)
+    case .matchRecognize(let input, let pattern):
+      operation = .matchRecognize(input.clustered(by: prefix), pattern)
     case .hashJoin(let left, let right, let kind, let keys, let residual):
       operation = .hashJoin(
         left: left.clustered(by: prefix), right: right, kind: kind, keys: keys, residual: residual)

@@ -38,6 +38,8 @@ public final class PhysicalPlan: Sendable {
     case clusteredAggregate(PhysicalPlan, groups: [Expression], aggregates: [AggregateCall])
     /// Adds window functions within each chunk: the input is sorted, its chunks hold whole partitions.
     case window(PhysicalPlan, partitionBy: [Expression], orderBy: [Ordering], calls: [WindowCall])
+    /// Searches each partition for a pattern: the input is sorted, its chunks hold whole partitions.
+    case matchRecognize(PhysicalPlan, RowPattern)
     /// Looks each left row up among the right rows by equal keys.
     case hashJoin(
       left: PhysicalPlan, right: PhysicalPlan, kind: LogicalPlan.Join.Kind,

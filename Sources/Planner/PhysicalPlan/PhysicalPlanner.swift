@@ -28,6 +28,7 @@ public struct PhysicalPlanner {
       }
       return aggregate(input, groups, [])
     case .window(let input, let window): return self.window(plan(input), window)
+    case .matchRecognize(let input, let pattern): return matchRecognize(plan(input), pattern)
     case .join(let join): return self.join(join)
     case .asofJoin(let join): return asofJoin(join)
     case .sort(let input, let order): return sorted(plan(input), by: order)
@@ -94,17 +95,7 @@ public struct PhysicalPlanner {
   private func window(_ input: PhysicalPlan, _ window: LogicalPlan.Window) -> PhysicalPlan {
     let partition = window.partitionBy.map { $0.resolved(in: input.output) }
     let ordering = window.orderBy.map { $0.resolved(in: input.output) }
-    let prepared: PhysicalPlan
-    if let prefix = partitionPrefix(window, in: input) {
-      prepared =
-        prefix > 0
-        ? input.clustered(by: prefix)
-        : PhysicalPlan(
-          .sort(input, keys: [], clusterPrefix: 0), output: input.output, order: input.order)
-    } else {
-      let keys = window.partitionBy.map { Ordering(expression: $0, isDescending: false, nullsFirst: false) }
-      prepared = sort(input, by: keys + window.orderBy, clusterPrefix: keys.count)
-    }
+    let prepared = inPartitions(input, by: window.partitionBy, order: window.orderBy)
     return PhysicalPlan(
       .window(
         prepared, partitionBy: partition, orderBy: ordering,
@@ -112,15 +103,42 @@ public struct PhysicalPlanner {
       output: input.output + window.calls.map(\.output), order: prepared.order)
   }
 
-  /// How many leading order columns are the partition, when the order also serves the window's ORDER BY.
-  private func partitionPrefix(_ window: LogicalPlan.Window, in input: PhysicalPlan) -> Int? {
-    let columns = window.partitionBy.compactMap(\.columnID)
-    guard columns.count == window.partitionBy.count, let prefix = input.prefix(ofExactly: columns) else {
+  /// Patterns are searched like windows are computed. Rows that are delivered once keep the input's order; where
+  /// matches overlap or give one row each, only the order of the partitions is known.
+  private func matchRecognize(_ input: PhysicalPlan, _ pattern: RowPattern) -> PhysicalPlan {
+    let prepared = inPartitions(input, by: pattern.partitionBy, order: pattern.orderBy)
+    let output = pattern.columns.map(\.output)
+    var kept = Set(output.map(\.id))
+    switch (pattern.rowsPerMatch, pattern.skip) {
+    case (.all, .pastLastRow): break
+    default: kept.formIntersection(pattern.partitionBy.compactMap(\.columnID))
+    }
+    return PhysicalPlan(
+      .matchRecognize(prepared, pattern.resolved(in: input.output)), output: output,
+      order: Array(prepared.order.prefix { kept.contains($0.column) }))
+  }
+
+  /// The rows sorted by partition and order, in chunks of whole partitions; sorted only where needed.
+  private func inPartitions(
+    _ input: PhysicalPlan, by partitionBy: [Expression], order: [Ordering]
+  ) -> PhysicalPlan {
+    guard let prefix = partitionPrefix(partitionBy, order, in: input) else {
+      let keys = partitionBy.map { Ordering(expression: $0, isDescending: false, nullsFirst: false) }
+      return sort(input, by: keys + order, clusterPrefix: keys.count)
+    }
+    if prefix > 0 { return input.clustered(by: prefix) }
+    return PhysicalPlan(.sort(input, keys: [], clusterPrefix: 0), output: input.output, order: input.order)
+  }
+
+  /// How many leading order columns are the partition, when the order also serves the ORDER BY within it.
+  private func partitionPrefix(
+    _ partitionBy: [Expression], _ order: [Ordering], in input: PhysicalPlan
+  ) -> Int? {
+    let columns = partitionBy.compactMap(\.columnID)
+    guard columns.count == partitionBy.count, let prefix = input.prefix(ofExactly: columns) else {
       return nil
     }
-    let rest = input.order.dropFirst(prefix)
-    guard serves(window.orderBy, Array(rest)) else { return nil }
-    return prefix
+    return serves(order, Array(input.order.dropFirst(prefix))) ? prefix : nil
   }
 
   private func serves(_ wanted: [Ordering], _ order: [PhysicalPlan.OrderedColumn]) -> Bool {

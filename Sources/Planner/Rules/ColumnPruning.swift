@@ -25,6 +25,9 @@ enum ColumnPruning {
       let read = columns(
         window.partitionBy + window.orderBy.map(\.expression) + window.calls.flatMap(\.call.expressions))
       return .window(pruned(input, needing: needed.union(read)), window)
+    case .matchRecognize(let input, var pattern):
+      pattern.columns = pattern.columns.filter { needed.contains($0.output.id) }
+      return .matchRecognize(pruned(input, needing: pattern.columnsRead), pattern)
     case .join(var join):
       let read = needed.union(
         columns(join.keys.flatMap { [$0.left, $0.right] } + [join.residual].compactMap { $0 }))

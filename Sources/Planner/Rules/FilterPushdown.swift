@@ -35,6 +35,12 @@ enum FilterPushdown {
         !$0.mayFail && !$0.columns.isEmpty && $0.columns.isSubset(of: partition)
       }
       return filtered(.window(push(below, into: input), window), rest)
+    case .matchRecognize(let input, let pattern):
+      let partition = Set(pattern.partitionBy.flatMap(\.partitionColumn))
+      let (below, rest) = split(conditions) {
+        !$0.mayFail && !$0.columns.isEmpty && $0.columns.isSubset(of: partition)
+      }
+      return filtered(.matchRecognize(push(below, into: input), pattern), rest)
     case .sort(let input, let order):
       return .sort(push(conditions, into: input), order)
     case .distinct(let input):

@@ -18,7 +18,7 @@ extension LogicalPlan {
     case .scan, .values: []
     case .shared: []
     case .filter(let input, _), .project(let input, _), .aggregate(let input, _, _), .window(let input, _),
-      .sort(let input, _), .limit(let input, _, _), .distinct(let input):
+      .matchRecognize(let input, _), .sort(let input, _), .limit(let input, _, _), .distinct(let input):
       [input]
     case .join(let join): [join.left, join.right]
     case .asofJoin(let join): [join.left, join.right]
@@ -35,6 +35,7 @@ extension LogicalPlan {
     case .aggregate(let input, let groups, let aggregates):
       return .aggregate(try rewrite(input), groups: groups, aggregates: aggregates)
     case .window(let input, let window): return .window(try rewrite(input), window)
+    case .matchRecognize(let input, let pattern): return .matchRecognize(try rewrite(input), pattern)
     case .sort(let input, let order): return .sort(try rewrite(input), order)
     case .limit(let input, let count, let offset):
       return .limit(try rewrite(input), count: count, offset: offset)

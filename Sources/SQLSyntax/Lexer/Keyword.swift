@@ -8,6 +8,8 @@ enum Keyword: String, CaseIterable {
   case recursive, respect, right, rollup, row, rows, select, semi, sets, some, substring, then, ties
   case timestamp, trailing, trim, unbounded, union, unknown, using, values, when, window, with, within,
     without
+  case after, define, empty, final, initial, match, matches, measures, omit, one, past, pattern, per, permute
+  case running, skip, subset, to, unmatched
   case datetime, time, timestamptz
   case create, delete, describe, drop, index, insert, key, primary, replace, set, show, table, tables, temp
   case temporary, unique, update, view

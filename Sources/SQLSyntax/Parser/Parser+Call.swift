@@ -7,6 +7,11 @@ extension Parser {
     var call = CallSyntax(name: name, arguments: [], range: name.range)
     if take(.star) {
       call.isStar = true
+    } else if atName, lookAhead(1).kind == .dot, lookAhead(2).kind == .star {
+      call.starQualifier = takeName()
+      advance()
+      advance()
+      call.isStar = true
     } else if !at(.rightParenthesis) {
       call.isDistinct = take(.distinct)
       if !call.isDistinct { _ = take(.all) }

@@ -47,12 +47,25 @@ extension Parser {
       if following == .text { return parseTypedLiteral() }
     case .currentDate, .currentTimestamp, .localtimestamp, .extract, .substring, .position, .trim:
       if let call = try parseSpecialCall(keyword) { return call }
+    case .running, .final:
+      if let call = try parseScopedCall(keyword == .final ? .final : .running) { return call }
     case .left, .right:
       if following == .leftParenthesis { return try parseColumnOrCall() }
     default: break
     }
     guard !keyword.isReserved else { throw missingOperand() }
     return try parseColumnOrCall()
+  }
+
+  /// `RUNNING sum(x)`, `FINAL LAST(x)`; nil where the word is a name.
+  private mutating func parseScopedCall(_ scope: MatchScopeSyntax) throws(SyntaxError) -> ExpressionSyntax? {
+    guard isName(lookAhead(1)), lookAhead(2).kind == .leftParenthesis else { return nil }
+    let start = current.start
+    advance()
+    var call = try parseCall(takeName())
+    call.matchScope = scope
+    call.range = range(from: start)
+    return .call(call)
   }
 
   /// `name`, `qualifier.name` or `name(…)`.

@@ -4,7 +4,7 @@ extension Parser {
   var startsQuery: Bool {
     switch current.keyword {
     case .select, .with: true
-    case .values: lookAhead(1).kind == .leftParenthesis
+    case .values: [.leftParenthesis, .integer, .decimal, .double, .text].contains(lookAhead(1).kind)
     default: false
     }
   }
@@ -158,7 +158,8 @@ extension Parser {
     advance()
     clause = .values
     let rows = try list { parser throws(SyntaxError) in
-      try parser.expect(.leftParenthesis, "a row in brackets, as in VALUES (1, 2)")
+      // A row of one value may stand without brackets.
+      guard parser.take(.leftParenthesis) else { return [try parser.parseExpression()] }
       let row = try parser.expressionList()
       try parser.expect(.rightParenthesis, "a comma or a closing bracket after this value")
       return row

@@ -13,8 +13,18 @@ extension Parser {
     return left
   }
 
+  /// A table, with the patterns it is searched for.
   private mutating func parseTablePrimary() throws(SyntaxError) -> TableSyntax {
     let start = current.start
+    var table = try parseSource(start: start)
+    while at(.matchRecognize), lookAhead(1).kind == .leftParenthesis {
+      try addLink()
+      table = try parseMatchRecognize(table, start: start)
+    }
+    return table
+  }
+
+  private mutating func parseSource(start: Int) throws(SyntaxError) -> TableSyntax {
     if take(.lateral) { return try parseLateral(start: start) }
     if take(.leftParenthesis) { return try parseBracketedTable(start: start) }
     let name = try parseName("a table or a query in brackets")

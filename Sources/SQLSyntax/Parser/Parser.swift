@@ -5,7 +5,7 @@
 /// `Parser+Select` one SELECT block, `Parser+Table` its FROM, `Parser+Grouping` its GROUP BY,
 /// `Parser+Expression` operators by precedence climbing, `Parser+Predicate` IS, BETWEEN, LIKE and IN,
 /// `Parser+Primary` what stands between operators, `Parser+Call` and `Parser+SpecialCall` functions,
-/// `Parser+Window` what follows OVER.
+/// `Parser+Window` what follows OVER, `Parser+RowPattern` MATCH_RECOGNIZE.
 public struct Parser {
   /// How deep brackets, subqueries and signs may nest: what fits the smallest stack a thread is given (512 KB).
   public static let maximumNesting = 100

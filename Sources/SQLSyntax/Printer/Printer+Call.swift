@@ -2,6 +2,7 @@
 extension Printer {
   mutating func call(_ call: CallSyntax) {
     if let word = call.wordWithoutBrackets { return write(word) }
+    if let scope = call.matchScope { write("\(scope.rawValue) ") }
     callName(call.name)
     bracketed { $0.arguments(of: call) }
     if call.isWithinGroup {
@@ -33,6 +34,10 @@ extension Printer {
   }
 
   private mutating func arguments(of call: CallSyntax) {
+    if let qualifier = call.starQualifier {
+      name(qualifier)
+      write(".")
+    }
     if call.isStar { write("*") }
     if call.isDistinct { write("DISTINCT ") }
     expressions(call.arguments)

@@ -171,6 +171,14 @@ extension Printer {
       self.alias(alias)
     case .join(let join):
       self.join(join)
+    case .matchRecognize(let clause):
+      if case .join = clause.input {
+        bracketed { $0.table(clause.input) }
+      } else {
+        self.table(clause.input)
+      }
+      matchRecognize(clause)
+      alias(clause.alias)
     }
   }
 

@@ -179,6 +179,10 @@ public struct CallSyntax: Hashable, Sendable {
   public var ignoresNulls: Bool?
   /// `OVER (…)` or `OVER name`.
   public var window: WindowReferenceSyntax?
+  /// `count(a.*)` in MATCH_RECOGNIZE: the variable whose rows are counted.
+  public var starQualifier: Identifier?
+  /// `RUNNING` or `FINAL` before the call, in MATCH_RECOGNIZE.
+  public var matchScope: MatchScopeSyntax?
   /// Where the whole call stands.
   public var range: SourceRange
 
@@ -193,6 +197,8 @@ public struct CallSyntax: Hashable, Sendable {
     self.filter = nil
     self.ignoresNulls = nil
     self.window = nil
+    self.starQualifier = nil
+    self.matchScope = nil
     self.range = range
   }
 }

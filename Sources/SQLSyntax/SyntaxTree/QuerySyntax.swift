@@ -162,6 +162,8 @@ public indirect enum TableSyntax: Hashable, Sendable {
   case function(CallSyntax, alias: AliasSyntax?)
   /// `left JOIN right …`.
   case join(JoinSyntax)
+  /// `input MATCH_RECOGNIZE (…)`.
+  case matchRecognize(MatchRecognizeSyntax)
 
   /// Where it stands.
   public var range: SourceRange {
@@ -170,6 +172,7 @@ public indirect enum TableSyntax: Hashable, Sendable {
     case .query(_, _, _, let range): range
     case .function(let call, _): call.range
     case .join(let join): join.range
+    case .matchRecognize(let clause): clause.range
     }
   }
 }

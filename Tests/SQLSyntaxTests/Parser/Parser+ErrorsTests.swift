@@ -306,11 +306,6 @@ struct ParserErrorsTests {
       |          ^
     """,
     """
-    line 1, column 8: expected a row in brackets, as in VALUES (1, 2), found the number 1
-    1 | VALUES 1, 2
-      |        ^
-    """,
-    """
     line 1, column 23: expected a column, a value or an expression, found the end of the text
     1 | SELECT a FROM t OFFSET
       |                       ^

@@ -50,6 +50,14 @@ struct DomainPushdown {
       else { preconditionFailure("mapping keeps the operator") }
       mapped.partitionBy += ordered(columns).map(\.expression)
       return (.window(input, mapped), columns)
+    case .matchRecognize(let input, let pattern):
+      let (input, columns) = push(into: input)
+      var mapped = pattern.replacing { $0.reading(columns) }
+      mapped.partitionBy += ordered(columns).map(\.expression)
+      mapped.columns += ordered(columns).map {
+        RowPattern.Column(output: $0, content: .passed($0.expression))
+      }
+      return (.matchRecognize(input, mapped), columns)
     case .sort(let input, let order):
       let (input, columns) = push(into: input)
       return (LogicalPlan.sort(input, order).mappingOwnExpressions { $0.reading(columns) }, columns)

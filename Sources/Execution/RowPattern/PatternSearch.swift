@@ -1,0 +1,166 @@
+import Columnar
+import Planner
+
+/// Searches partitions for matches, the preferred way first.
+///
+/// Where a fork leads depends on its position alone once every condition still to come reads single rows: a fork that
+/// led nowhere is remembered and not entered again, so that the search takes time in proportion to rows × steps. The
+/// other forks are gone through anew for every way to reach them, within a number of steps.
+struct PatternSearch {
+  private let program: PatternProgram
+  private let conditions: PatternConditions
+  private let cancellation: Cancellation
+  private let place: Place
+  /// The variable of each row of the match last tried, by the row's place in the chunk.
+  private(set) var variables: [UInt16]
+  /// Which of those rows are not delivered.
+  private(set) var isExcluded: [Bool]
+  /// A bit for every remembered fork, a few words a position; partitions have one position more than rows.
+  private var deadEnds: [UInt64]
+  private let wordsPerPosition: Int
+  private var ways: [Way] = []
+  private var loops: [Loop] = []
+  private var stepsLeft = 0
+
+  /// A way not yet taken.
+  private struct Way {
+    var step: Int
+    var row: Int
+    var loopCount: Int
+    var loop: Int
+  }
+
+  /// A fork that was passed at a row, on the way taken; `before` is the one passed before it, -1 for none.
+  private struct Loop {
+    var step: Int
+    var row: Int
+    var before: Int
+  }
+
+  /// Steps through forks that cannot be remembered, and conditions that read the match (an aggregate costs one more
+  /// for every eight rows it reads): so many in any partition, and so many more a row.
+  static let stepsAllowed = (always: 2_000_000, perRow: 250)
+
+  init(
+    _ program: PatternProgram, _ conditions: PatternConditions, partitions: WindowPartitions,
+    cancellation: Cancellation, place: Place
+  ) {
+    (self.program, self.conditions) = (program, conditions)
+    (self.cancellation, self.place) = (cancellation, place)
+    variables = Array(repeating: 0, count: partitions.count)
+    isExcluded = Array(repeating: false, count: partitions.count)
+    wordsPerPosition = (program.rememberedCount + 63) / 64
+    deadEnds = Array(
+      repeating: 0, count: (partitions.count + partitions.partitionCount) * wordsPerPosition)
+  }
+
+  /// Begins a partition.
+  mutating func begin(_ partition: Range<Int>) {
+    stepsLeft = Self.stepsAllowed.always + Self.stepsAllowed.perRow * partition.count
+  }
+
+  /// The end of the preferred match that starts at a row; nil when there is none.
+  ///
+  /// - Parameter ordinal: the partition's place in the chunk.
+  mutating func match(
+    from start: Int, in partition: Range<Int>, ordinal: Int, number: Int64
+  ) throws -> Int? {
+    ways.removeAll(keepingCapacity: true)
+    loops.removeAll(keepingCapacity: true)
+    var (step, row, loop) = (0, start, -1)
+    while true {
+      var isOpen = true
+      switch program.steps[step] {
+      case .row(let variable, let excludes):
+        isOpen =
+          try row < partition.upperBound
+          && takes(variable, row, start: start, partition, number: number)
+        if isOpen {
+          variables[row] = UInt16(variable)
+          isExcluded[row] = excludes
+          row += 1
+          step += 1
+        }
+      case .fork(let first, let second):
+        isOpen = try enters(step, row, ordinal: ordinal, loop: &loop)
+        if isOpen {
+          ways.append(Way(step: second, row: row, loopCount: loops.count, loop: loop))
+          step = first
+        }
+      case .jump(let target): step = target
+      case .partitionStart:
+        isOpen = row == partition.lowerBound
+        step += 1
+      case .partitionEnd:
+        isOpen = row == partition.upperBound
+        step += 1
+      case .accept:
+        forget(from: start, through: row, ordinal: ordinal)
+        return row
+      }
+      if isOpen { continue }
+      guard let way = ways.popLast() else { return nil }
+      (step, row, loop) = (way.step, way.row, way.loop)
+      loops.removeLast(loops.count - way.loopCount)
+    }
+  }
+
+  private mutating func takes(
+    _ variable: Int, _ row: Int, start: Int, _ partition: Range<Int>, number: Int64
+  ) throws -> Bool {
+    let known = conditions.knownVerdict(variable, row: row)
+    if known == false { return false }
+    if known == true, !conditions.readsMatch(variable) { return true }
+    variables[row] = UInt16(variable)
+    try spend(1 + (conditions.readsWholeMatch(variable) ? (row - start) / 8 : 0))
+    return try conditions.holds(
+      variable,
+      PatternConditions.View(
+        partition: partition, start: start, current: row, number: number, variables: variables))
+  }
+
+  /// Whether a fork is worth entering: it has not led nowhere from this row before, and was not passed at this row on
+  /// the way here, which would repeat a part that takes no row for ever.
+  private mutating func enters(_ step: Int, _ row: Int, ordinal: Int, loop: inout Int) throws -> Bool {
+    let fork = program.rememberedForks[step]
+    if fork >= 0 {
+      let word = (row + ordinal) * wordsPerPosition + fork >> 6
+      let bit: UInt64 = 1 << UInt64(fork & 63)
+      if deadEnds[word] & bit != 0 { return false }
+      // Until it proves otherwise: `forget` takes it back when the way led to a match.
+      deadEnds[word] |= bit
+      return true
+    }
+    try spend()
+    var passed = loop
+    while passed >= 0, loops[passed].row == row {
+      if loops[passed].step == step { return false }
+      passed = loops[passed].before
+    }
+    loops.append(Loop(step: step, row: row, before: loop))
+    loop = loops.count - 1
+    return true
+  }
+
+  /// After a match, forks at its rows may have been left for a repetition that has since led on to it.
+  private mutating func forget(from start: Int, through end: Int, ordinal: Int) {
+    if wordsPerPosition == 0 { return }
+    for word in ((start + ordinal) * wordsPerPosition)..<((end + ordinal + 1) * wordsPerPosition) {
+      deadEnds[word] = 0
+    }
+  }
+
+  private mutating func spend(_ steps: Int = 1) throws {
+    let before = stepsLeft
+    stepsLeft -= steps
+    if stepsLeft >> 16 != before >> 16, cancellation.isCancelled {
+      throw ExecutionError(.cancelled, "the query was stopped", at: .nowhere)
+    }
+    guard stepsLeft > 0 else {
+      throw ExecutionError(
+        .tooManySteps,
+        "the pattern can be matched in too many ways: conditions that read earlier rows of the match were asked more than \(Self.stepsAllowed.always) times and \(Self.stepsAllowed.perRow) times a row; read fixed rows with PREV, repeat fewer variables, or partition further",
+        at: place)
+    }
+  }
+}
