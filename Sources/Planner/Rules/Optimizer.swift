@@ -7,7 +7,8 @@ public enum Optimizer {
 
   /// The rules that look at one plan alone, not at how often it is read.
   static func optimizedInPlace(_ plan: LogicalPlan) -> LogicalPlan {
-    ColumnPruning.apply(to: LimitPushdown.apply(to: FilterPushdown.apply(to: plan)))
+    ColumnPruning.apply(
+      to: LimitPushdown.apply(to: FilterPushdown.apply(to: JoinOrdering.apply(to: plan))))
   }
 }
 
