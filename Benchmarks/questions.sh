@@ -14,8 +14,8 @@ middle() {
 }
 
 echo "$(uname -m), $(nproc) cores, $("$HALCYON" --version); $DATA, $(cat "$DATA"/*.csv | wc -c) bytes of CSV"
-printf '%-28s %6s\n' "" "ms"
-printf '%-28s %6d\n' "load alone" "$(middle "$HALCYON" load "$DATA")"
+printf '%-36s %6s\n' "" "ms"
+printf '%-36s %6d\n' "load alone" "$(middle "$HALCYON" load "$DATA")"
 for name in $("$HALCYON" queries list --format csv | tail -n +2 | cut -d, -f2); do
-  printf '%-28s %6d\n' "load and $name" "$(middle "$HALCYON" queries run "$name" --data "$DATA" --format csv)"
+  printf '%-36s %6d\n' "load and $name" "$(middle "$HALCYON" queries run "$name" --data "$DATA" --format csv)"
 done
