@@ -42,6 +42,8 @@ let package = Package(
     room("Execution", knows: ["Planner", "Columnar", "Calendar"]),
     room("Engine", knows: ["Execution", "Planner", "SQLSyntax", "Columnar"]),
 
+    room("Conformance", knows: ["Engine", "Digest"]),
+
     room(
       "Extracts",
       knows: ["Columnar", "DelimitedText", "Calendar", "Configuration", "Digest"]),
@@ -57,8 +59,8 @@ let package = Package(
     .executableTarget(
       name: "halcyon",
       dependencies: [
-        argumentParser, "AuditCycle", "Calendar", "Configuration", "DelimitedText", "Engine",
-        "Extracts", "Interrogation", "Ledger", "Planner", "Synthetic",
+        argumentParser, "AuditCycle", "Calendar", "Configuration", "Conformance", "DelimitedText",
+        "Engine", "Extracts", "Interrogation", "Ledger", "Planner", "Synthetic",
       ],
       swiftSettings: strict),
 
@@ -75,6 +77,9 @@ let package = Package(
     tests("Execution", with: ["TestSupport", "Calendar", "Columnar", "Planner"]),
     .testTarget(
       name: "EngineTests", dependencies: ["TestSupport", "Engine", "Planner", "SQLite"], exclude: ["Cases"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["TestSupport", "Conformance"], exclude: ["Files"],
       swiftSettings: strict),
     tests("Extracts", with: ["TestSupport", "Columnar", "Configuration"]),
     tests("Inference", with: ["TestSupport"]),

@@ -1,5 +1,6 @@
 import AuditCycle
 import Configuration
+import Conformance
 import DelimitedText
 import Engine
 import Extracts
@@ -13,6 +14,7 @@ extension CommandFailure {
     switch error {
     case let error as CommandFailure: self = error
     case let error as ConfigurationError: self.init(Kind(error.kind), "\(error)")
+    case let error as ConformanceError: self.init(Kind(error), "\(error)")
     case let error as DelimitedWriteError: self.init(.environment, "\(error)")
     case let error as EngineError: self.init(Kind(error.kind), error.report)
     case let error as ExtractsError: self.init(Kind(error.kind), "\(error)")
@@ -30,6 +32,13 @@ extension CommandFailure.Kind {
     switch kind {
     case .syntax, .content: self = .input
     case .unreadable, .runtimeFilesMissing: self = .environment
+    }
+  }
+
+  fileprivate init(_ error: ConformanceError) {
+    switch error {
+    case .malformed: self = .input
+    case .unreadable: self = .environment
     }
   }
 

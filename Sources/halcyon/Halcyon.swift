@@ -17,7 +17,7 @@ struct Halcyon: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Load.self, Query.self, Shell.self, Queries.self, Functions.self, AuditCommand.self, LedgerCommand.self,
-      Synth.self,
+      Slt.self, Synth.self,
     ])
 
   static func main() {

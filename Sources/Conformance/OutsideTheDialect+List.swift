@@ -1,0 +1,101 @@
+extension OutsideTheDialect {
+  /// What is not run of the public suites.
+  ///
+  /// - Source: engine.md section 2, which says what the dialect has.
+  public static let all: [OutsideTheDialect] = words + types + shorthands + functions
+
+  /// Words to another engine.
+  private static let words = [
+    OutsideTheDialect(
+      "sorts by another engine's default order", reach: .ordered,
+      [
+        "^ set default_null_order", "^ set default_order", "^ set null_order", "^ pragma default_null_order",
+        "^ pragma default_order", "^ pragma null_order", "^ set order_by_non_integer_literal",
+      ]),
+    OutsideTheDialect(
+      "settings that change what SQL means", reach: .file,
+      ["^ set scalar_subquery_error_on_multiple_rows", "^ set integer_division"]),
+    OutsideTheDialect("settings of another engine", ["^ set", "^ reset", "^ pragma"]),
+    OutsideTheDialect(
+      "transactions", reach: .file, ["^ begin", "^ commit", "^ rollback", "^ start transaction"]),
+    OutsideTheDialect("the text of another engine's plans", ["^ explain"]),
+    OutsideTheDialect(
+      "statements of another engine",
+      [
+        "^ attach", "^ detach", "^ use", "^ checkpoint", "^ call", "^ load", "^ install", "^ alter",
+        "^ prepare", "^ execute", "^ import", "^ export", "^ copy",
+      ]),
+    OutsideTheDialect("schemas", ["main .", "memory .", "temp .", "information_schema .", "pg_catalog ."]),
+    OutsideTheDialect("row numbers of another engine's storage", ["rowid"]),
+  ]
+
+  private static let types = [
+    OutsideTheDialect(
+      "lists",
+      [
+        "[", "list (", "array_agg (", "unnest (", "list_*", "array_*", "string_split (", "flatten (",
+      ]),
+    OutsideTheDialect(
+      "structures", ["{ ''", "struct (", "map (", "struct_*", "map_*", "row_to_json ("]),
+    OutsideTheDialect(
+      "binary values", ["x ''", "b ''", "blob", "bytea", "bitstring", "bit", "varbinary"]),
+    OutsideTheDialect("types of another engine", ["uuid", "gen_random_uuid", "enum", "json", "variant"]),
+    OutsideTheDialect(
+      "integers wider than 64 bits or without sign",
+      [
+        "hugeint", "uhugeint", "ubigint", "uinteger", "usmallint", "utinyint", "uint8", "uint16", "uint32",
+        "uint64", "int128", "bignum",
+      ]),
+    OutsideTheDialect(
+      "timestamps of other precisions", ["timestamp_s", "timestamp_ms", "timestamp_us", "timestamp_ns"]),
+    OutsideTheDialect(
+      "time zones", ["timestamptz", "timetz", "timestamp with time zone", "at time zone"]),
+    OutsideTheDialect(
+      "times without a date", [": time", "time ''", "as time )", "make_time (", "time ,", "time )"]),
+    OutsideTheDialect("collations", ["collate", "collation"]),
+    OutsideTheDialect("generated columns", ["generated always", "gen_x as"]),
+  ]
+
+  private static let shorthands = [
+    OutsideTheDialect(
+      "queries that begin with FROM", ["^ from", "( from", "as from", "describe from", "summarize from"]),
+    OutsideTheDialect("VALUES without brackets in FROM", ["from values"]),
+    OutsideTheDialect("ORDER BY ALL", ["order by all"]),
+    OutsideTheDialect("column patterns", ["columns (", "* replace", "* rename", "* like", "* ilike"]),
+    OutsideTheDialect("set operations by name", ["by name"]),
+    OutsideTheDialect("recursion with a key", ["using key"]),
+    OutsideTheDialect("recursive views", ["create recursive"]),
+    OutsideTheDialect("limits in per cent", ["limit # %"]),
+    OutsideTheDialect("samples drawn by another engine's dice", ["using sample", "tablesample"]),
+    OutsideTheDialect(
+      "underscores in numbers", ["1_*", "10_*", "100_*", "2_*", "5_*", "3_*", "20_*", "50_*"]),
+    OutsideTheDialect(
+      "macros, sequences and types of one's own",
+      [
+        "create macro", "create temp macro", "create or replace macro", "create function", "create sequence",
+        "create type", "create schema", "nextval (",
+      ]),
+    OutsideTheDialect("operators of DuckDB", ["positional join", "pivot", "unpivot", "- >"]),
+    OutsideTheDialect("exported aggregate states", ["export_state", "finalize (", "combine_aggr ("]),
+    OutsideTheDialect(
+      "reading files from SQL", ["read_csv (", "read_csv_auto (", "read_parquet (", "parquet_scan ("]),
+  ]
+
+  private static let functions = [
+    OutsideTheDialect(
+      "statistics the dialect does not list",
+      [
+        "corr (", "covar_*", "sem (", "skewness (", "kurtosis (", "kurtosis_pop (", "weighted_avg (",
+        "wavg (",
+        "favg (", "fsum (", "kahan_sum (", "mad (", "entropy (", "regr_*", "histogram (", "histogram_exact (",
+        "is_histogram_other_bin (", "approx_*", "reservoir_quantile (", "quantile (", "quantile_*",
+        "product (", "geomean (", "bit_and (", "bit_or (", "bit_xor (",
+      ]),
+    OutsideTheDialect(
+      "functions of another engine's own",
+      [
+        "random (", "setseed (", "hash (", "nextafter (", "current_setting (", "getvariable (", "typeof (",
+        "stats (", "error (",
+      ]),
+  ]
+}

@@ -1,0 +1,119 @@
+/// Something the suites hold and the dialect leaves out: how it is known in a record's SQL, and why it is not run.
+public struct OutsideTheDialect: Hashable, Sendable {
+  /// The words and signs by which it is known, one of them being enough.
+  ///
+  /// Each is a run of tokens as they stand in the SQL, in lower case and parted by blanks: a word, a sign, `''` for any
+  /// text, `#` for any number. `^` stands for the beginning; a word may end in `*`, for every word that begins so.
+  public let signs: [String]
+  /// Why the record is not run.
+  public let reason: String
+  /// What else in the file means something else without it.
+  public let reach: Reach
+
+  /// How far an entry reaches.
+  public enum Reach: Hashable, Sendable {
+    /// The record alone.
+    case record
+    /// The record and, after it, every one with an ORDER BY that does not say where NULLs go.
+    case ordered
+    /// The record and the rest of the file.
+    case file
+  }
+
+  /// Makes an entry.
+  public init(_ reason: String, reach: Reach = .record, _ signs: [String]) {
+    self.signs = signs
+    self.reason = reason
+    self.reach = reach
+  }
+
+  /// What `require` may ask for without meaning anything here: ways of DuckDB's runner to test DuckDB itself.
+  static let idleRequirements: Set = [
+    "noforcestorage", "no_alternative_verify", "skip_reload", "vector_size",
+  ]
+}
+
+/// Finds the entries of a list in SQL, in one pass over its tokens.
+struct OutsideFinder {
+  private struct Sign {
+    let words: [Word]
+    let entry: OutsideTheDialect
+  }
+
+  private struct Word {
+    let text: Substring
+    /// Whether it stands for every word that begins so.
+    let isOpen: Bool
+
+    init(_ text: Substring) {
+      isOpen = text.hasSuffix("*") && text.utf8.count > 1
+      self.text = isOpen ? text.dropLast() : text
+    }
+
+    func stands(for token: Substring) -> Bool {
+      isOpen ? token.utf8.starts(with: text.utf8) : token == text
+    }
+  }
+
+  /// The signs that begin with a whole word, by that word.
+  private var signs: [Substring: [Sign]] = [:]
+  /// The signs that begin with a part of one.
+  private var openSigns: [Sign] = []
+
+  init(_ entries: [OutsideTheDialect]) {
+    for entry in entries {
+      for sign in entry.signs.map({ Sign(words: $0.split(separator: " ").map(Word.init), entry: entry) }) {
+        guard let first = sign.words.first else { continue }
+        if first.isOpen { openSigns.append(sign) } else { signs[first.text, default: []].append(sign) }
+      }
+    }
+  }
+
+  /// The first entry whose sign stands among the tokens.
+  func entry(in tokens: [Substring]) -> OutsideTheDialect? {
+    let tokens = ["^"] + tokens
+    for start in tokens.indices {
+      let sign =
+        signs[tokens[start]]?.first { Self.stands($0, in: tokens, at: start) }
+        ?? openSigns.first { Self.stands($0, in: tokens, at: start) }
+      if let sign { return sign.entry }
+    }
+    return nil
+  }
+
+  private static func stands(_ sign: Sign, in tokens: [Substring], at start: Int) -> Bool {
+    guard start + sign.words.count <= tokens.count else { return false }
+    return sign.words.indices.allSatisfy { sign.words[$0].stands(for: tokens[start + $0]) }
+  }
+
+  /// Words, signs, `''` for a text and `#` for a number; comments are left out.
+  static func tokens(of sql: String) -> [Substring] {
+    let sql = sql.lowercased()
+    var tokens: [Substring] = []
+    var rest = sql.utf8[...]
+    while let byte = rest.first {
+      let start = rest.startIndex
+      switch byte {
+      case 0x00...0x20: rest = rest.dropFirst()
+      case UInt8(ascii: "'"):
+        rest = rest.dropFirst().drop { $0 != byte }.dropFirst()
+        tokens.append("''")
+      case UInt8(ascii: "-") where rest.dropFirst().first == byte:
+        rest = rest.drop { $0 != 0x0A }
+      case _ where isWord(byte):
+        rest = rest.drop(while: isWord)
+        let isNumber = (0x30...0x39).contains(byte)
+        tokens.append(
+          isNumber && !sql.utf8[start..<rest.startIndex].contains(0x5F) ? "#" : sql[start..<rest.startIndex])
+      default:
+        rest = rest.dropFirst()
+        tokens.append(sql[start..<rest.startIndex])
+      }
+    }
+    return tokens
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x5F || byte >= 0x80
+  }
+}
