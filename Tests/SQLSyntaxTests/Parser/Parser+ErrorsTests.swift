@@ -204,14 +204,19 @@ struct ParserErrorsTests {
       |                                      ^
     """,
     """
-    line 1, column 1: expected SELECT, WITH, VALUES or EXPLAIN, found “DELETE”
-    1 | DELETE FROM t
-      | ^~~~~~
+    line 1, column 8: expected FROM after DELETE, found “t”
+    1 | DELETE t
+      |        ^
     """,
     """
-    line 1, column 1: expected SELECT, WITH, VALUES or EXPLAIN, found “CREATE”
-    1 | CREATE TABLE t (a INTEGER)
-      | ^~~~~~
+    line 1, column 27: expected a comma or a closing bracket after this column, found “b”
+    1 | CREATE TABLE t (a INTEGER b TEXT)
+      |                           ^
+    """,
+    """
+    line 1, column 1: expected SELECT, WITH, VALUES, EXPLAIN, DESCRIBE, SHOW, CREATE, INSERT, UPDATE, DELETE or DROP, found “MERGE”
+    1 | MERGE INTO t
+      | ^~~~~
     """,
     """
     line 1, column 7: expected a column, a value or an expression, found the end of the text
