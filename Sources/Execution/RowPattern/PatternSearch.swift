@@ -37,9 +37,11 @@ struct PatternSearch {
     var before: Int
   }
 
-  /// Steps through forks that cannot be remembered, and conditions that read the match (an aggregate costs one more
-  /// for every eight rows it reads): so many in any partition, and so many more a row.
+  /// Steps through forks that cannot be remembered, and conditions that read the match: so many in any partition, and
+  /// so many more a row.
   static let stepsAllowed = (always: 2_000_000, perRow: 250)
+  /// What a condition that reads the match counts for; an aggregate counts one more for every eight rows it reads.
+  private static let stepsOfCondition = 8
 
   init(
     _ program: PatternProgram, _ conditions: PatternConditions, partitions: WindowPartitions,
@@ -112,7 +114,7 @@ struct PatternSearch {
     if known == false { return false }
     if known == true, !conditions.readsMatch(variable) { return true }
     variables[row] = UInt16(variable)
-    try spend(1 + (conditions.readsWholeMatch(variable) ? (row - start) / 8 : 0))
+    try spend(Self.stepsOfCondition + (conditions.readsWholeMatch(variable) ? (row - start) / 8 : 0))
     return try conditions.holds(
       variable,
       PatternConditions.View(
@@ -159,7 +161,7 @@ struct PatternSearch {
     guard stepsLeft > 0 else {
       throw ExecutionError(
         .tooManySteps,
-        "the pattern can be matched in too many ways: conditions that read earlier rows of the match were asked more than \(Self.stepsAllowed.always) times and \(Self.stepsAllowed.perRow) times a row; read fixed rows with PREV, repeat fewer variables, or partition further",
+        "the pattern can be matched in too many ways to try them all: its conditions read earlier rows of the match; read rows at a fixed distance with PREV, repeat fewer variables, or partition further",
         at: place)
     }
   }
