@@ -80,7 +80,7 @@ extension SltAnswer {
       if values.count != count { return "expected \(count) values, found \(values.count)" }
       return hash == digest(order) ? nil : "expected values hashing to \(hash), found others"
     }
-    let width = max(rows.first?.count ?? columns, 1)
+    let width = order == .valuesort ? 1 : max(columns, 1)
     let isByRow = form == .duckdb && (answer.contains { $0.contains("\t") } || answer.count == rows.count)
     var expected: [[String]]
     if isByRow, width > 1 {
