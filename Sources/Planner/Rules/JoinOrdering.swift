@@ -46,7 +46,8 @@ enum JoinOrdering {
     let columns = relations.map { Set($0.output.map(\.id)) }
     let links = conditions.compactMap { condition -> Set<Int>? in
       guard case .comparison(.equal, let a, let b) = condition else { return nil }
-      let sides = [a, b].map { side in columns.indices.filter { !columns[$0].isDisjoint(with: side.columns) } }
+      let sides = [a, b].map { side in columns.indices.filter { !columns[$0].isDisjoint(with: side.columns) }
+      }
       return sides[0].isEmpty || sides[1].isEmpty || sides[0] == sides[1] ? nil : Set(sides[0] + sides[1])
     }
     let linksOf = relations.indices.map { relation in links.filter { $0.contains(relation) } }
