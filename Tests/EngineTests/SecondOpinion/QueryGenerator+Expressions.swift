@@ -35,6 +35,11 @@ extension QueryGenerator {
 
   private mutating func integer(_ scope: [Column], depth: Int) -> String {
     func operand() -> String { expression(.integer, scope, depth: depth) }
+    if mayAsk, random.chance(1, in: 10) {
+      let (from, inner) = asked(scope)
+      let function = random.pick(["max", "min", "sum", "count"])
+      return "(SELECT \(function)(\(leaf(.integer, inner))) \(from))"
+    }
     switch random.below(11) {
     case 0: return "(\(operand()) + \(operand()))"
     case 1: return "(\(operand()) - \(operand()))"
@@ -69,6 +74,12 @@ extension QueryGenerator {
 
   mutating func condition(_ scope: [Column], depth: Int) -> String {
     if depth == 0 { return comparison(scope, depth: 0) }
+    if mayAsk, random.chance(1, in: 8) {
+      let (from, inner) = asked(scope)
+      if random.chance(1, in: 2) { return "(\(random.pick(["", "NOT "]))EXISTS (SELECT 1 \(from)))" }
+      let kind: Kind = random.pick([.integer, .text])
+      return "(\(leaf(kind, scope)) \(random.pick(["", "NOT "]))IN (SELECT \(leaf(kind, inner)) \(from)))"
+    }
     func part() -> String { condition(scope, depth: depth - 1) }
     switch random.below(9) {
     case 0: return "(\(part()) AND \(part()))"
@@ -95,5 +106,17 @@ extension QueryGenerator {
     case 4: return kind == .integer ? "(NOT \(operand()))" : "(\(operand()) = \(operand()))"
     default: return "(\(operand()) \(random.pick(["=", "<>", "<", "<=", ">", ">="])) \(operand()))"
     }
+  }
+
+  /// FROM and WHERE of a query within an expression, which may name columns around it; and its own columns.
+  private mutating func asked(_ scope: [Column]) -> (sql: String, columns: [Column]) {
+    let source = random.pick(sources)
+    let alias = makeAlias()
+    let inner = source.columns.map { Column(name: "\(alias).\($0.name)", kind: $0.kind) }
+    mayAsk = false
+    defer { mayAsk = true }
+    let equality = "\(leaf(.integer, inner)) = \(leaf(.integer, scope))"
+    let filter = random.pick(["", equality, condition(scope + inner, depth: 1), condition(inner, depth: 1)])
+    return ("FROM \(source.name) AS \(alias)\(filter.isEmpty ? "" : " WHERE \(filter)")", inner)
   }
 }
