@@ -56,14 +56,22 @@ public struct Table: Sendable {
 
   /// The first row at or after `row` that differs from the one before it in the first `prefix` columns of the order.
   ///
-  /// - Complexity: O(length of the group).
+  /// - Complexity: O(log of the group's length): equal rows stand together.
   public func groupBoundary(atOrAfter row: Int, prefix: Int) -> Int {
-    var row = row
-    while row > 0, row < rowCount,
-      order.prefix(prefix).allSatisfy({ fields[$0].column.isEqual(row - 1, row) })
-    {
-      row += 1
+    guard row > 0, row < rowCount else { return row }
+    let columns = order.prefix(prefix).map { fields[$0].column }
+    func isSame(_ other: Int) -> Bool { columns.allSatisfy { $0.isEqual(row - 1, other) } }
+    guard isSame(row) else { return row }
+    var (last, step) = (row, 1)
+    while last + step < rowCount, isSame(last + step) {
+      last += step
+      step *= 2
     }
-    return row
+    var (low, high) = (last + 1, min(last + step, rowCount))
+    while low < high {
+      let middle = low + (high - low) / 2
+      if isSame(middle) { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

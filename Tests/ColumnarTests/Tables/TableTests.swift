@@ -36,4 +36,17 @@ import Testing
     let nulls = Table(name: "t", columns: [("x", .double([1, .nan, .nan, nil, nil]))], order: ["x"])
     #expect((0...5).map { nulls.groupBoundary(atOrAfter: $0, prefix: 1) } == [0, 1, 3, 3, 5, 5])
   }
+
+  @Test func `finds the ends of long groups as looking row by row does`() {
+    let lengths = [1, 2, 3, 7, 64, 65, 1, 1000, 1]
+    let values = lengths.enumerated().flatMap { group, length in
+      (0..<length).map { _ in group == lengths.count - 1 ? nil : Int64(group) }
+    }
+    let table = Table(name: "t", columns: [("x", .integer(values))], order: ["x"])
+    for row in 0...values.count {
+      var end = row
+      while end > 0, end < values.count, values[end] == values[end - 1] { end += 1 }
+      #expect(table.groupBoundary(atOrAfter: row, prefix: 1) == end)
+    }
+  }
 }
