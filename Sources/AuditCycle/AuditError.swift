@@ -43,8 +43,8 @@ public enum AuditError: Error, CustomStringConvertible {
       case .unreadable, .runtimeFilesMissing: .environment
       case .syntax, .content: .input
       }
-    case .allocation, .frame, .record: .data
-    case .seed, .key, .unknownDraw: .input
+    case .frame, .record: .data
+    case .allocation, .seed, .key, .unknownDraw: .input
     case .ledger(let error):
       switch error {
       case .broken: .answerIsNo

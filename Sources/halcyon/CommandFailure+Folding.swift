@@ -20,7 +20,7 @@ extension CommandFailure {
     case let error as ExtractsError: self.init(Kind(error.kind), "\(error)")
     case let error as InterrogationError: self.init(Kind(error.kind), "\(error)")
     case let error as LedgerError: self.init(Kind(error), "\(error)")
-    case let error as AuditError: self.init(Kind(error), "\(error)")
+    case let error as AuditError: self.init(Kind(error.kind), "\(error)")
     case let error as SyntheticError: self.init(Kind(error), "\(error)")
     default: return nil
     }
@@ -67,13 +67,8 @@ extension CommandFailure.Kind {
     }
   }
 
-  fileprivate init(_ error: AuditError) {
-    // A plan that asks for more than its frame holds is mended in the plan: a plan fault, as design.md 9 has it.
-    if case .allocation = error {
-      self = .input
-      return
-    }
-    switch error.kind {
+  fileprivate init(_ kind: AuditError.Kind) {
+    switch kind {
     case .input: self = .input
     case .data: self = .data
     case .environment: self = .environment

@@ -52,13 +52,6 @@ struct AuditOptions: ParsableArguments {
       values = Dictionary(
         uniqueKeysWithValues: request.parameters.map { ($0.name, ParameterOptions.value(ofShape: $0.text)) })
     }
-    let answer = try session.answer(request.sql, named: request.name, values)
-    return FrameTable(
-      columns: answer.columns.indices.map { column in
-        (
-          name: answer.columns[column].name,
-          values: (0..<answer.rowCount).map { answer.text(row: $0, column: column) }
-        )
-      })
+    return FrameTable(try session.answer(request.sql, named: request.name, values))
   }
 }

@@ -43,7 +43,7 @@ struct CaseFrameTests {
   @Test("more cases than the frame holds: place, both numbers, mend")
   func tooMany() throws {
     let error = try refusal(TestCounty.table(), plan: TestCounty.plan.replacing("size: 20", with: "size: 61"))
-    #expect(error.kind == .data)
+    #expect(error.kind == .input)
     #expect(error.description.contains("plan.yaml:6:7: size: 61 cases are asked for, but the frame holds 60"))
     #expect(error.description.contains("set size to 60 or fewer"))
   }
