@@ -34,6 +34,9 @@ public final class Executor {
       .pipeline(morselRows: options.morselRows)
     case .values(let rows):
       return Pipeline([try values(rows, types: plan.output.map(\.type))])
+    case .series(let input, let series):
+      return try SeriesRows(series, input: try gathered(input), evaluator: evaluator)
+        .pipeline(morselRows: options.morselRows)
     case .filter(let input, let condition):
       return try pipeline(for: input).map { [evaluator] in try Filter.apply(condition, to: $0, evaluator) }
     case .project(let input, let expressions):

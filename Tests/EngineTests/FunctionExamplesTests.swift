@@ -18,4 +18,10 @@ import Testing
       #expect(text == parts.2)
     }
   }
+
+  @Test(arguments: TableFunction.all.map(\.example)) func theExampleInFromIsTrue(example: String) throws {
+    let parts = try #require(example.wholeMatch(of: /(FROM .*) has (\d+) rows/))
+    let result = try Session().query("SELECT count(*) \(parts.1)")
+    #expect(result.text(row: 0, column: 0) == String(parts.2))
+  }
 }

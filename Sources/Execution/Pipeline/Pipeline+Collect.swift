@@ -4,12 +4,13 @@ import Synchronization
 extension Pipeline {
   /// Makes every chunk, in order; empty ones are left out.
   func collected(_ options: ExecutionOptions) throws -> [DataChunk] {
-    let chunks = Mutex([DataChunk?](repeating: nil, count: morselCount))
+    // Gathered as they come and put in order last: there may be many more morsels than chunks with rows.
+    let chunks = Mutex<[(morsel: Int, chunk: DataChunk)]>([])
     try Workers.run(morsels: morselCount, options: options) { _, morsel in
       let chunk = try self.chunk(morsel)
-      chunks.withLock { $0[morsel] = chunk }
+      if chunk.count > 0 { chunks.withLock { $0.append((morsel, chunk)) } }
     }
-    return chunks.withLock { $0.compactMap { $0 } }.filter { $0.count > 0 }
+    return chunks.withLock { $0.sorted { $0.morsel < $1.morsel }.map(\.chunk) }
   }
 
   /// Makes chunks in order until they hold so many rows; the last may bring more.

@@ -59,6 +59,10 @@ extension Binder {
   private func bindScalar(_ call: CallSyntax, named name: String, _ arguments: [Expression]) throws
     -> Expression
   {
+    if let function = TableFunction.named(name) {
+      throw PlanningError(
+        .misplaced, "\(name) gives rows, and stands in FROM", hint: function.example, at: call.range)
+    }
     guard let function = FunctionDescription.named(name) else {
       let known =
         FunctionDescription.names + AggregateFunction.allCases.map(\.rawValue) + ["coalesce", "nullif"]

@@ -24,9 +24,8 @@ extension Binder {
       defer { if isLateral { outerScopes.removeLast() } }
       let plan = try bindQuery(query)
       return try aliased(plan, alias, defaultQualifier: nil)
-    case .function(let call, _):
-      throw PlanningError(
-        .unknownFunction, "“\(call.name.text)” is not a table function", at: call.range)
+    case .function(let call, let withOrdinality, let alias):
+      return try bindTableFunction(call, withOrdinality: withOrdinality, alias: alias, beside: earlier)
     case .join(let join):
       return try bindJoin(join, beside: earlier)
     case .matchRecognize(let clause):
@@ -36,7 +35,7 @@ extension Binder {
     }
   }
 
-  private func aliased(
+  func aliased(
     _ plan: LogicalPlan, _ alias: AliasSyntax?, defaultQualifier: Identifier?
   ) throws -> (LogicalPlan, Scope) {
     guard let alias else { return (plan, Scope(qualifier: defaultQualifier?.text, outputs: plan.output)) }

@@ -7,6 +7,14 @@ extension Binder {
     let (leftPlan, leftScope) = try bindTable(join.left, beside: earlier)
     let (rightPlan, rightScope) = try bindTable(
       join.right, beside: Scope(earlier.columns + leftScope.columns))
+    if join.isAsof || join.kind == .right || join.kind == .full,
+      !rightPlan.freeColumns.isDisjoint(with: leftScope.ids)
+    {
+      throw PlanningError(
+        .misplaced, "the right side of this join reads columns of its left side",
+        hint: "only an inner or a LEFT JOIN may: the others keep right rows that have no left one",
+        at: join.range)
+    }
     let both = Scope(leftScope.columns + rightScope.columns)
     let queries = SubqueryCollector()
     var merged: [Identifier] = []

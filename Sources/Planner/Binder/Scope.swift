@@ -9,6 +9,8 @@ struct Scope {
     let output: LogicalPlan.Output
     /// Left out of `*` and of unqualified look-ups: the right side's copy of a USING column.
     var isHidden = false
+    /// Another name it is found by.
+    var otherName: String?
   }
 
   var columns: [Column] = []
@@ -24,7 +26,9 @@ struct Scope {
   /// Finds the one column a name stands for; nil when there is none.
   func column(_ name: Identifier, qualifier: Identifier?) throws -> LogicalPlan.Output? {
     let found = columns.filter { column in
-      guard sameName(column.output.name, name.text) else { return false }
+      guard
+        sameName(column.output.name, name.text) || column.otherName.map({ sameName($0, name.text) }) ?? false
+      else { return false }
       guard let qualifier else { return !column.isHidden }
       return column.qualifier.map { sameName($0, qualifier.text) } ?? false
     }

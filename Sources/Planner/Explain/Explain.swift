@@ -26,6 +26,9 @@ public enum Explain {
       }
       return text
     case .values(let rows): return "values, \(rows.count) rows"
+    case .series(let input, let series):
+      let bounds = [series.start, series.end, series.step].map { $0.text(over: input.output) }
+      return "\(series.includesEnd ? "generate_series" : "range") \(bounds.joined(separator: ", "))"
     case .filter(let input, let condition): return "filter \(condition.text(over: input.output))"
     case .project(let input, let expressions):
       return "project " + expressions.map { $0.text(over: input.output) }.joined(separator: ", ")
@@ -85,7 +88,8 @@ extension PhysicalPlan {
     switch operation {
     case .scan, .values: []
     case .shared(let result, _): [result.plan]
-    case .filter(let input, _), .project(let input, _), .hashAggregate(let input, _, _),
+    case .series(let input, _), .filter(let input, _), .project(let input, _),
+      .hashAggregate(let input, _, _),
       .clusteredAggregate(let input, _, _), .window(let input, _, _, _), .sort(let input, _, _),
       .limit(let input, _, _), .matchRecognize(let input, _):
       [input]

@@ -7,6 +7,8 @@ public indirect enum LogicalPlan: Sendable {
   case scan(Scan)
   /// Rows written out; every row has one expression a column.
   case values([[Expression]], output: [Output])
+  /// Each row once for every value of a series.
+  case series(LogicalPlan, Series)
   /// Rows for which a condition is true.
   case filter(LogicalPlan, Expression)
   /// New columns computed from each row.
@@ -66,6 +68,39 @@ public indirect enum LogicalPlan: Sendable {
     public var columns: [(field: Int, output: Output)]
     /// Conditions on those columns that every delivered row meets.
     public var filters: [Expression]
+  }
+
+  /// The values `start`, `start + step` … up to `end`, computed for each row of an input; none where a bound is NULL.
+  ///
+  /// INTEGER throughout, or TIMESTAMP with an INTERVAL as step. A step of months starts from the value before it, so
+  /// that a series once cut short by February stays there.
+  public struct Series: Sendable {
+    /// The first value.
+    public var start: Expression
+    /// Where the values end.
+    public var end: Expression
+    /// From one value to the next; negative for a series that falls.
+    public var step: Expression
+    /// Whether `end` is a value too.
+    public let includesEnd: Bool
+    /// Where the series is written.
+    public let place: Place
+    /// The values.
+    public let value: Output
+    /// WITH ORDINALITY: the number of the value, from 1.
+    public var ordinality: Output?
+
+    /// The columns it adds.
+    public var output: [Output] { [value] + [ordinality].compactMap { $0 } }
+
+    /// The same with every expression replaced.
+    func replacing(_ replace: (Expression) throws -> Expression) rethrows -> Series {
+      var series = self
+      series.start = try replace(start)
+      series.end = try replace(end)
+      series.step = try replace(step)
+      return series
+    }
   }
 
   /// Window functions over one partition and order.
@@ -161,6 +196,7 @@ extension LogicalPlan {
     switch self {
     case .scan(let scan): scan.columns.map(\.output)
     case .values(_, let output), .unionAll(_, let output): output
+    case .series(let input, let series): input.output + series.output
     case .filter(let input, _), .sort(let input, _), .limit(let input, _, _), .distinct(let input):
       input.output
     case .project(_, let projections): projections.map(\.output)

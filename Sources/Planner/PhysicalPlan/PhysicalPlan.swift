@@ -28,6 +28,8 @@ public final class PhysicalPlan: Sendable {
     case scan(table: Table, fields: [Int], filters: [Expression], clusterPrefix: Int)
     /// Rows written out.
     case values([[Expression]])
+    /// Each row once for every value of a series.
+    case series(PhysicalPlan, LogicalPlan.Series)
     /// Keeps rows for which the condition is true.
     case filter(PhysicalPlan, Expression)
     /// Computes columns.

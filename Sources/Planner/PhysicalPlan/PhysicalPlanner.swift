@@ -14,6 +14,7 @@ public struct PhysicalPlanner {
     switch logical {
     case .scan(let scan): return self.scan(scan)
     case .values(let rows, let output): return PhysicalPlan(.values(rows), output: output, order: [])
+    case .series(let input, let series): return self.series(plan(input), series)
     case .filter(let input, let condition):
       let input = plan(input)
       return PhysicalPlan(
@@ -53,6 +54,18 @@ public struct PhysicalPlanner {
         table: scan.table, fields: scan.columns.map(\.field),
         filters: scan.filters.map { $0.resolved(in: output) }, clusterPrefix: 0),
       output: output, order: order)
+  }
+
+  /// The values of one row's series are in order and all different; those of many rows follow each other in no order.
+  private func series(_ input: PhysicalPlan, _ series: LogicalPlan.Series) -> PhysicalPlan {
+    var order: [PhysicalPlan.OrderedColumn] = []
+    if input.hasOneRow, case .constant(let step, _) = series.step {
+      order.append(.init(column: series.value.id, isDescending: step.isNegative, nullsFirst: false))
+    }
+    return PhysicalPlan(
+      .series(input, series.replacing { $0.resolved(in: input.output) }),
+      output: input.output + series.output,
+      order: order)
   }
 
   private func project(_ input: PhysicalPlan, _ projections: [LogicalPlan.Projection]) -> PhysicalPlan {
@@ -205,6 +218,28 @@ public struct PhysicalPlanner {
       return index
     }
     return PhysicalPlan(.shared(result, columns: columns), output: output.map(\.output), order: [])
+  }
+}
+
+extension PhysicalPlan {
+  /// Whether it surely delivers at most one row.
+  fileprivate var hasOneRow: Bool {
+    switch operation {
+    case .values(let rows): rows.count == 1
+    case .hashJoin(let left, _, .single, _, _): left.hasOneRow
+    default: false
+    }
+  }
+}
+
+extension Value {
+  /// Whether it is a step downwards.
+  fileprivate var isNegative: Bool {
+    switch self {
+    case .integer(let value): value < 0
+    case .interval(let value): value < Interval()
+    default: false
+    }
   }
 }
 

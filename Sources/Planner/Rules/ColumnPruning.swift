@@ -13,6 +13,10 @@ enum ColumnPruning {
     case .project(let input, let projections):
       let kept = projections.filter { needed.contains($0.output.id) }
       return .project(pruned(input, needing: columns(kept.map(\.expression))), kept)
+    case .series(let input, var series):
+      if let ordinality = series.ordinality, !needed.contains(ordinality.id) { series.ordinality = nil }
+      let read = needed.union(columns([series.start, series.end, series.step]))
+      return .series(pruned(input, needing: read), series)
     case .filter(let input, let condition):
       return .filter(pruned(input, needing: needed.union(condition.columns)), condition)
     case .aggregate(let input, let groups, let aggregates):

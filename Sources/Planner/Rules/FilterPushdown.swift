@@ -29,6 +29,10 @@ enum FilterPushdown {
       return filtered(.asofJoin(join), rest)
     case .aggregate(let input, let groups, let aggregates):
       return pushThroughAggregate(conditions, input, groups, aggregates)
+    case .series(let input, let series):
+      let ids = Set(input.output.map(\.id))
+      let (below, rest) = split(conditions) { !$0.mayFail && $0.columns.isSubset(of: ids) }
+      return filtered(.series(push(below, into: input), series), rest)
     case .window(let input, let window):
       let partition = Set(window.partitionBy.flatMap(\.partitionColumn))
       let (below, rest) = split(conditions) {

@@ -18,7 +18,8 @@ extension LogicalPlan {
     switch self {
     case .scan, .values: []
     case .shared: []
-    case .filter(let input, _), .project(let input, _), .aggregate(let input, _, _), .window(let input, _),
+    case .series(let input, _), .filter(let input, _), .project(let input, _), .aggregate(let input, _, _),
+      .window(let input, _),
       .matchRecognize(let input, _), .sort(let input, _), .limit(let input, _, _), .distinct(let input):
       [input]
     case .join(let join): [join.left, join.right]
@@ -31,6 +32,7 @@ extension LogicalPlan {
   func mappingInputs(_ rewrite: (LogicalPlan) throws -> LogicalPlan) rethrows -> LogicalPlan {
     switch self {
     case .scan, .values, .shared: return self
+    case .series(let input, let series): return .series(try rewrite(input), series)
     case .filter(let input, let condition): return .filter(try rewrite(input), condition)
     case .project(let input, let projections): return .project(try rewrite(input), projections)
     case .aggregate(let input, let groups, let aggregates):

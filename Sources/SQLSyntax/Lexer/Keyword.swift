@@ -4,7 +4,8 @@ enum Keyword: String, CaseIterable {
   case escape, except, exclude, exists, explain, extract, fetch, filter, first, following, from, full, group
   case grouping, groups, having, ignore, ilike, inner, intersect, interval, into, isnull, join, last, lateral
   case leading, left, like, limit, localtimestamp, materialized, natural, next, no, not, notnull, null, nulls
-  case offset, on, only, or, order, others, outer, over, partition, position, preceding, qualify, range
+  case offset, on, only, or, order, ordinality, others, outer, over, partition, position, preceding, qualify,
+    range
   case recursive, respect, right, rollup, row, rows, select, semi, sets, some, substring, then, ties
   case timestamp, trailing, trim, unbounded, union, unknown, using, values, when, window, with, within,
     without

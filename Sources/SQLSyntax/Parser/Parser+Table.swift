@@ -32,7 +32,7 @@ extension Parser {
       throw unexpected(
         "an alias, a join or the next clause", mend: "tables have no schema: write the name alone")
     }
-    if at(.leftParenthesis) { return .function(try parseCall(name), alias: try parseTableAlias()) }
+    if at(.leftParenthesis) { return try parseTableFunction(name) }
     return .named(name, alias: try parseTableAlias())
   }
 
@@ -43,7 +43,14 @@ extension Parser {
     }
     let name = try parseName("a query in brackets or a function after LATERAL")
     guard at(.leftParenthesis) else { throw unexpected("a query in brackets or a function after LATERAL") }
-    return .function(try parseCall(name), alias: try parseTableAlias())
+    return try parseTableFunction(name)
+  }
+
+  /// `name (…) [WITH ORDINALITY] [AS alias]`, the name read.
+  private mutating func parseTableFunction(_ name: Identifier) throws(SyntaxError) -> TableSyntax {
+    let call = try parseCall(name)
+    let withOrdinality = take(.with, .ordinality)
+    return .function(call, withOrdinality: withOrdinality, alias: try parseTableAlias())
   }
 
   /// What follows an opening bracket in FROM: a query, a join, or a member of a longer query in brackets of its own.
@@ -68,7 +75,9 @@ extension Parser {
   /// `(a JOIN b …) AS t` is `(SELECT * FROM a JOIN b …) AS t`.
   private func aliased(_ table: TableSyntax, as alias: AliasSyntax, _ range: SourceRange) -> TableSyntax {
     if case .named(let name, nil) = table { return .named(name, alias: alias) }
-    if case .function(let call, nil) = table { return .function(call, alias: alias) }
+    if case .function(let call, let withOrdinality, nil) = table {
+      return .function(call, withOrdinality: withOrdinality, alias: alias)
+    }
     var select = SelectSyntax(
       items: [.star(qualifier: nil, excluding: [], table.range)], range: table.range)
     select.from = [table]

@@ -166,8 +166,9 @@ extension Printer {
       if isLateral { write("LATERAL ") }
       bracketed { $0.query(query) }
       self.alias(alias)
-    case .function(let call, let alias):
+    case .function(let call, let withOrdinality, let alias):
       self.call(call)
+      if withOrdinality { write(" WITH ORDINALITY") }
       self.alias(alias)
     case .join(let join):
       self.join(join)

@@ -158,8 +158,8 @@ public indirect enum TableSyntax: Hashable, Sendable {
   case named(Identifier, alias: AliasSyntax?)
   /// `(query) [AS] alias [(columns)]`.
   case query(QuerySyntax, alias: AliasSyntax?, isLateral: Bool, SourceRange)
-  /// `generate_series(1, 10) [AS] alias [(columns)]`.
-  case function(CallSyntax, alias: AliasSyntax?)
+  /// `generate_series(1, 10) [WITH ORDINALITY] [AS] alias [(columns)]`.
+  case function(CallSyntax, withOrdinality: Bool, alias: AliasSyntax?)
   /// `left JOIN right …`.
   case join(JoinSyntax)
   /// `input MATCH_RECOGNIZE (…)`.
@@ -170,7 +170,7 @@ public indirect enum TableSyntax: Hashable, Sendable {
     switch self {
     case .named(let name, let alias): alias.map { name.range.union($0.name.range) } ?? name.range
     case .query(_, _, _, let range): range
-    case .function(let call, _): call.range
+    case .function(let call, _, _): call.range
     case .join(let join): join.range
     case .matchRecognize(let clause): clause.range
     }

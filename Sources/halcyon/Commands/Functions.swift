@@ -23,22 +23,35 @@ struct Functions: ParsableCommand {
       return try result.write(
         OutputTable(
           [.init("function"), .init("summary"), .init("example")],
-          rows: FunctionDescription.all.map { [$0.name, $0.summary, $0.example] }))
+          rows: FunctionDescription.all.map { [$0.name, $0.summary, $0.example] }
+            + TableFunction.all.map { [$0.name, $0.summary, $0.example] }))
+    }
+    if let function = TableFunction.named(name.lowercased()) {
+      return try show([function.name], function.summary, function.example, nullRule: "no rows for NULL")
     }
     guard let function = FunctionDescription.named(name.lowercased()) else {
-      let nearest = nearestNames(to: name, among: FunctionDescription.names)
+      let nearest = nearestNames(
+        to: name, among: FunctionDescription.names + TableFunction.all.map(\.name))
       throw CommandFailure(
         .input,
         "functions: expected the name of a function, found `\(name)`"
           + (nearest.isEmpty ? "" : "; nearest: \(nearest.joined(separator: ", "))")
           + "; `halcyon functions` lists them all")
     }
+    try show(
+      [function.name] + function.aliases, function.summary, function.example,
+      nullRule: function.nullRule.rawValue)
+  }
+
+  private func show(
+    _ names: [String], _ summary: String, _ example: String, nullRule: String
+  ) throws {
     try OutputSink.standard.write(
       """
-      \(([function.name] + function.aliases).joined(separator: ", "))
-        \(function.summary)
-        Example: \(function.example)
-        NULL:    \(function.nullRule.rawValue)
+      \(names.joined(separator: ", "))
+        \(summary)
+        Example: \(example)
+        NULL:    \(nullRule)
 
       """)
   }

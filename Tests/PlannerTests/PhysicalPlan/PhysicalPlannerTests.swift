@@ -75,6 +75,26 @@ import Testing
         """)
   }
 
+  @Test func aSeriesIsInOrderAlready() throws {
+    #expect(
+      try Planned.text(
+        "SELECT i, lag(i) OVER (ORDER BY i DESC) FROM generate_series(9, 0, -1) AS t(i) ORDER BY i DESC")
+          == """
+          project i, lag
+            window lag(i, 1, NULL) order i DESC
+              gather
+                project generate_series
+                  generate_series 9, 0, -1
+                    values, 1 rows
+          """)
+    #expect(
+      try Planned.text("SELECT n FROM loose, range(x) AS n ORDER BY n").hasPrefix(
+        """
+        project n
+          sort n
+        """))
+  }
+
   @Test func groupsOfOtherColumnsAreHashed() throws {
     #expect(
       try Planned.text("SELECT day, count(DISTINCT child) FROM episodes GROUP BY day") == """

@@ -15,6 +15,7 @@ struct ParserTableTests {
     ("((SELECT 1) ORDER BY 1) a", "(SELECT 1 ORDER BY 1) AS a"),
     ("(WITH a AS (SELECT 1) SELECT 2) b", "(WITH a AS (SELECT 1) SELECT 2) AS b"),
     ("generate_series(1, 10) AS g(n)", "generate_series(1, 10) AS g (n)"),
+    ("range(3) WITH ORDINALITY g(n, i)", "range(3) WITH ORDINALITY AS g (n, i)"),
     ("t, LATERAL (SELECT t.a) l", "t, LATERAL (SELECT t.a) AS l"),
     ("t, LATERAL generate_series(1, t.n) g", "t, generate_series(1, t.n) AS g"),
     ("values", "values"),

@@ -33,6 +33,9 @@ struct DomainPushdown {
     case .filter(let input, let condition):
       let (input, columns) = push(into: input)
       return (.filter(input, condition.reading(columns)), columns)
+    case .series(let input, let series):
+      let (input, columns) = push(into: input)
+      return (.series(input, series.replacing { $0.reading(columns) }), columns)
     case .project(let input, let projections):
       let (input, columns) = push(into: input)
       return (.project(input, projections.map { $0.reading(columns) } + carried(columns)), columns)
