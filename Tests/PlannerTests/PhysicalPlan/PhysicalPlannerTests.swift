@@ -88,11 +88,13 @@ import Testing
                     values, 1 rows
           """)
     #expect(
-      try Planned.text("SELECT n FROM loose, range(x) AS n ORDER BY n").hasPrefix(
-        """
-        project n
-          sort n
-        """))
+      try Planned.text("SELECT n FROM loose, range(x) AS n ORDER BY n") == """
+        sort n
+          project n
+            project range
+              range 0, x, 1
+                scan loose (x)
+        """)
   }
 
   @Test func groupsOfOtherColumnsAreHashed() throws {

@@ -20,7 +20,20 @@ struct Decorrelation {
     guard case .join(let join) = plan else { return plan }
     let free = join.right.freeColumns
     let outer = join.left.output.filter { free.contains($0.id) }
-    return outer.isEmpty ? plan : decorrelated(join, outer)
+    return outer.isEmpty ? plan : seriesOverLeft(join) ?? decorrelated(join, outer)
+  }
+
+  /// The pairs of each left row with its own series: no domain is needed, a series reads its rows as they come.
+  private func seriesOverLeft(_ join: LogicalPlan.Join) -> LogicalPlan? {
+    guard join.kind == .inner, join.keys.isEmpty, join.residual == nil else { return nil }
+    switch join.right {
+    case .series(.values(let rows, output: []), let series) where rows.count == 1:
+      return .series(join.left, series)
+    case .project(.series(.values(let rows, output: []), let series), let projections) where rows.count == 1:
+      let kept = join.left.output.map { LogicalPlan.Projection(output: $0, expression: $0.expression) }
+      return .project(.series(join.left, series), kept + projections)
+    default: return nil
+    }
   }
 
   private func decorrelated(_ join: LogicalPlan.Join, _ outer: [LogicalPlan.Output]) -> LogicalPlan {
