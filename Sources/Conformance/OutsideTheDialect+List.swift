@@ -9,13 +9,15 @@ extension OutsideTheDialect {
     OutsideTheDialect(
       "sorts by another engine's default order", reach: .ordered,
       [
-        "^ set default_null_order", "^ set default_order", "^ set null_order", "^ pragma default_null_order",
-        "^ pragma default_order", "^ pragma null_order", "^ set order_by_non_integer_literal",
+        "^ set default_order", "^ pragma default_null_order", "^ pragma default_order", "^ pragma null_order",
+        "^ set order_by_non_integer_literal",
       ]),
     OutsideTheDialect(
       "settings that change what SQL means", reach: .file,
-      ["^ set scalar_subquery_error_on_multiple_rows", "^ set integer_division"]),
-    OutsideTheDialect("settings of another engine", ["^ set", "^ reset", "^ pragma"]),
+      ["^ set scalar_subquery_error_on_multiple_rows", "^ set integer_division = false"]),
+    OutsideTheDialect(
+      "settings of another engine", ["^ set", "^ reset", "^ pragma"],
+      except: ["^ set default_null_order", "^ set integer_division"]),
     OutsideTheDialect(
       "transactions", reach: .file, ["^ begin", "^ commit", "^ rollback", "^ start transaction"]),
     OutsideTheDialect("the text of another engine's plans", ["^ explain"]),

@@ -4,7 +4,10 @@ public struct OutsideTheDialect: Hashable, Sendable {
   ///
   /// Each is a run of tokens as they stand in the SQL, in lower case and parted by blanks: a word, a sign, `''` for any
   /// text, `#` for any number. `^` stands for the beginning; a word may end in `*`, for every word that begins so.
+  /// `'` and a regular expression stand for a text that matches it.
   public let signs: [String]
+  /// What begins as one of the signs does and is part of the dialect all the same.
+  public let exceptions: [String]
   /// Why the record is not run.
   public let reason: String
   /// What else in the file means something else without it.
@@ -21,8 +24,11 @@ public struct OutsideTheDialect: Hashable, Sendable {
   }
 
   /// Makes an entry.
-  public init(_ reason: String, reach: Reach = .record, _ signs: [String]) {
+  public init(
+    _ reason: String, reach: Reach = .record, _ signs: [String], except exceptions: [String] = []
+  ) {
     self.signs = signs
+    self.exceptions = exceptions
     self.reason = reason
     self.reach = reach
   }
@@ -37,34 +43,59 @@ public struct OutsideTheDialect: Hashable, Sendable {
 struct OutsideFinder {
   private struct Sign {
     let words: [Word]
+    let exceptions: [[Word]]
     let entry: OutsideTheDialect
   }
 
-  private struct Word {
-    let text: Substring
-    /// Whether it stands for every word that begins so.
-    let isOpen: Bool
+  private enum Word {
+    /// One word or sign.
+    case exact(Substring)
+    /// Every word that begins so.
+    case beginning(Substring)
+    /// Every text.
+    case anyText
+    /// Every text that matches.
+    case text(Regex<AnyRegexOutput>)
 
-    init(_ text: Substring) {
-      isOpen = text.hasSuffix("*") && text.utf8.count > 1
-      self.text = isOpen ? text.dropLast() : text
+    init(_ sign: Substring) {
+      if sign == "''" {
+        self = .anyText
+      } else if sign.hasPrefix("'"), let pattern = try? Regex(String(sign.dropFirst())) {
+        self = .text(pattern)
+      } else if sign.hasSuffix("*"), sign.utf8.count > 1 {
+        self = .beginning(sign.dropLast())
+      } else {
+        self = .exact(sign)
+      }
     }
 
     func stands(for token: Substring) -> Bool {
-      isOpen ? token.utf8.starts(with: text.utf8) : token == text
+      switch self {
+      case .exact(let word): token == word
+      case .beginning(let start): token.utf8.starts(with: start.utf8)
+      case .anyText: token.hasPrefix("'")
+      case .text(let pattern): token.hasPrefix("'") && token.dropFirst().wholeMatch(of: pattern) != nil
+      }
     }
   }
 
   /// The signs that begin with a whole word, by that word.
   private var signs: [Substring: [Sign]] = [:]
-  /// The signs that begin with a part of one.
+  /// The others.
   private var openSigns: [Sign] = []
 
   init(_ entries: [OutsideTheDialect]) {
     for entry in entries {
-      for sign in entry.signs.map({ Sign(words: $0.split(separator: " ").map(Word.init), entry: entry) }) {
+      let exceptions = entry.exceptions.map { $0.split(separator: " ").map(Word.init) }
+      for sign in entry.signs {
+        let sign = Sign(
+          words: sign.split(separator: " ").map(Word.init), exceptions: exceptions, entry: entry)
         guard let first = sign.words.first else { continue }
-        if first.isOpen { openSigns.append(sign) } else { signs[first.text, default: []].append(sign) }
+        if case .exact(let word) = first {
+          signs[word, default: []].append(sign)
+        } else {
+          openSigns.append(sign)
+        }
       }
     }
   }
@@ -82,11 +113,16 @@ struct OutsideFinder {
   }
 
   private static func stands(_ sign: Sign, in tokens: [Substring], at start: Int) -> Bool {
-    guard start + sign.words.count <= tokens.count else { return false }
-    return sign.words.indices.allSatisfy { sign.words[$0].stands(for: tokens[start + $0]) }
+    stands(sign.words, in: tokens, at: start)
+      && !sign.exceptions.contains { stands($0, in: tokens, at: start) }
   }
 
-  /// Words, signs, `''` for a text and `#` for a number; comments are left out.
+  private static func stands(_ words: [Word], in tokens: [Substring], at start: Int) -> Bool {
+    guard start + words.count <= tokens.count else { return false }
+    return words.indices.allSatisfy { words[$0].stands(for: tokens[start + $0]) }
+  }
+
+  /// Words, signs, texts without their closing quote and `#` for a number; comments are left out.
   static func tokens(of sql: String) -> [Substring] {
     let sql = sql.lowercased()
     var tokens: [Substring] = []
@@ -97,7 +133,7 @@ struct OutsideFinder {
       case 0x00...0x20: rest = rest.dropFirst()
       case UInt8(ascii: "'"):
         rest = rest.dropFirst().drop { $0 != byte }.dropFirst()
-        tokens.append("''")
+        tokens.append(sql[start..<rest.startIndex].dropLast())
       case UInt8(ascii: "-") where rest.dropFirst().first == byte:
         rest = rest.drop { $0 != 0x0A }
       case _ where isWord(byte):

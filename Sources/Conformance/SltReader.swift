@@ -88,8 +88,11 @@ struct SltReader {
 
   private func written(_ line: Substring, _ values: [String: String]) -> String {
     var line = String(line)
-    if line.contains("${") {
-      for (name, value) in values { line = line.replacing("${\(name)}", with: value) }
+    // DuckDB's files write ${name}, the newer ones {name}.
+    if !values.isEmpty, line.contains("{") {
+      for (name, value) in values {
+        line = line.replacing("${\(name)}", with: value).replacing("{\(name)}", with: value)
+      }
     }
     return line
   }

@@ -15,6 +15,8 @@ import SQLSyntax
 public final class Session {
   /// How queries are run.
   public var options: ExecutionOptions
+  /// What SET has chosen.
+  var settings = DialectSettings()
   /// What queries may name; a scratch table's rows stand there once a query wants to read them.
   var catalog = Catalog()
   /// The tables made by CREATE TABLE, by lower-case name.
@@ -114,6 +116,7 @@ public final class Session {
       case .delete(let delete): .changed(rows: try self.delete(delete, parameters))
       case .describe(let described, let range): try describe(described, at: range, parameters)
       case .showTables: showTables()
+      case .set(let setting): .changed(rows: try set(setting))
       }
     }
   }
@@ -136,7 +139,7 @@ public final class Session {
   /// Binds and plans a query against the tables of the moment.
   func plan(_ query: QuerySyntax, _ parameters: [String: Value]) throws -> PhysicalPlan {
     if !query.isConstant { storeScratchTables() }
-    let bound = try Binder(catalog: catalog, parameters: parameters).bind(query)
+    let bound = try Binder(catalog: catalog, parameters: parameters, settings: settings).bind(query)
     return PhysicalPlanner.plan(Optimizer.optimized(bound))
   }
 

@@ -107,6 +107,13 @@ extension Binder {
     if qualifier == nil, let alias = context.aliases.first(where: { sameName($0.name, name.text) }) {
       return alias.expression
     }
+    if qualifier == nil, let item = context.namedItems.first(where: { sameName($0.name, name.text) }) {
+      // Without the aliases, so that no item stands for itself.
+      let items = context.namedItems
+      context.namedItems = []
+      defer { context.namedItems = items }
+      return try bind(item.syntax, in: context)
+    }
     for scope in outerScopes.reversed() {
       if let output = try scope.column(name, qualifier: qualifier) {
         return output.expression(at: name.range)

@@ -22,6 +22,7 @@ extension Binder {
       // Several elements combine each set of one with each set of the next.
       sets = try elements.reduce([[]]) { sets, element in
         let more = try groupingSets(element, items: items, in: block)
+        guard sets.count * more.count <= Self.mostGroupingSets else { throw tooManySets(element) }
         return sets.flatMap { set in more.map { set + $0 } }
       }
     }
@@ -53,16 +54,22 @@ extension Binder {
     case .rollup(let lists, _):
       let parts = try lists.map(bound)
       return (0...parts.count).reversed().map { parts.prefix($0).flatMap { $0 } }
-    case .cube(let lists, let range):
+    case .cube(let lists, _):
       let parts = try lists.map(bound)
-      guard parts.count <= 12 else {
-        throw PlanningError(
-          .unsupported, "CUBE takes at most 12 expressions: each doubles the work", at: range)
-      }
+      guard parts.count <= Self.mostGroupingSets.trailingZeroBitCount else { throw tooManySets(element) }
       return (0..<1 << parts.count).reversed().map { choice in
         parts.indices.filter { choice >> (parts.count - 1 - $0) & 1 == 1 }.flatMap { parts[$0] }
       }
     }
+  }
+
+  /// - Source: PostgreSQL's limit.
+  private static let mostGroupingSets = 4096
+
+  private func tooManySets(_ element: GroupingElementSyntax) -> PlanningError {
+    PlanningError(
+      .unsupported, "there are more than \(Self.mostGroupingSets) grouping sets",
+      hint: "each expression of a CUBE doubles them", at: element.range)
   }
 
   private func bindGroup(
@@ -78,7 +85,7 @@ extension Binder {
     }
     let context = ExpressionContext(
       scope: block.scope, clause: "GROUP BY", subqueries: block.argumentSubqueries)
-    context.aliases = items.map { ($0.name, $0.expression) }
+    context.aliases = items.filter(\.isNamed)
     return try withoutAggregates(try bind(syntax, in: context), in: block, at: syntax.range)
   }
 

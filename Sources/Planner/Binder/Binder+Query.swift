@@ -14,8 +14,9 @@ extension Binder {
     case .select(let select):
       return try bindSelect(select, orderBy: query.orderBy, limit: try bindLimit(query))
     case .values, .setOperation, .nested:
-      let plan = try bindBody(query.body)
-      return limited(try sorted(plan, by: query.orderBy), try bindLimit(query))
+      let sides = SetOperationSides()
+      let plan = try bindBody(query.body, sides)
+      return limited(try sorted(plan, by: query.orderBy, sides), try bindLimit(query))
     }
   }
 
@@ -26,12 +27,12 @@ extension Binder {
         name: table.name.text, plan: SharedPlan(name: table.name.text, plan: plan), output: plan.output))
   }
 
-  private func bindBody(_ body: QueryBodySyntax) throws -> LogicalPlan {
+  private func bindBody(_ body: QueryBodySyntax, _ sides: SetOperationSides) throws -> LogicalPlan {
     switch body {
-    case .select(let select): try bindSelect(select, orderBy: [], limit: nil)
+    case .select(let select): try bindSelect(select, orderBy: [], limit: nil, sides: sides)
     case .nested(let query): try bindQuery(query)
     case .values(let rows, let range): try bindValues(rows, at: range)
-    case .setOperation: try bindSetOperations(body)
+    case .setOperation: try bindSetOperations(body, sides)
     }
   }
 
@@ -53,15 +54,17 @@ extension Binder {
   }
 
   /// Binds from the innermost operation outwards, not by recursion: chains of UNION may be long.
-  private func bindSetOperations(_ body: QueryBodySyntax) throws -> LogicalPlan {
+  private func bindSetOperations(
+    _ body: QueryBodySyntax, _ sides: SetOperationSides
+  ) throws -> LogicalPlan {
     var pending: [(operation: SetOperator, all: Bool, right: QueryBodySyntax, range: SourceRange)] = []
     var rest = body
     while case .setOperation(let operation, let all, let left, let right, let range) = rest {
       pending.append((operation, all, right, range))
       rest = left
     }
-    return try pending.reversed().reduce(try bindBody(rest)) { left, step in
-      try combined(step.operation, all: step.all, left, try bindBody(step.right), at: step.range)
+    return try pending.reversed().reduce(try bindBody(rest, sides)) { left, step in
+      try combined(step.operation, all: step.all, left, try bindBody(step.right, sides), at: step.range)
     }
   }
 
@@ -151,21 +154,6 @@ extension Binder {
       })
   }
 
-  /// Sorts by output columns: names, ordinals and expressions over them.
-  private func sorted(_ plan: LogicalPlan, by items: [OrderItemSyntax]) throws -> LogicalPlan {
-    if items.isEmpty { return plan }
-    let context = ExpressionContext(
-      scope: Scope(qualifier: nil, outputs: plan.output), clause: "ORDER BY")
-    return .sort(
-      plan,
-      try items.map { item in
-        let expression =
-          try ordinal(item.expression, among: plan.output, clause: "ORDER BY")?
-          .expression(at: item.expression.range) ?? bind(item.expression, in: context)
-        return Ordering(item, expression)
-      })
-  }
-
   /// The output column that a bare number stands for; nil for any other expression.
   func ordinal(
     _ syntax: ExpressionSyntax, among outputs: [LogicalPlan.Output], clause: String
@@ -177,6 +165,13 @@ extension Binder {
         at: range)
     }
     return outputs[place - 1]
+  }
+
+  /// A sort key: NULLs stand where it says, or else where the session puts them.
+  func ordering(_ item: OrderItemSyntax, _ expression: Expression) -> Ordering {
+    Ordering(
+      expression: expression, isDescending: item.isDescending,
+      nullsFirst: item.nullsFirst ?? settings.nullsFirst)
   }
 
   private func bindLimit(_ query: QuerySyntax) throws -> (count: Int?, offset: Int)? {
@@ -201,13 +196,6 @@ extension Binder {
   func limited(_ plan: LogicalPlan, _ limit: (count: Int?, offset: Int)?) -> LogicalPlan {
     guard let limit else { return plan }
     return .limit(plan, count: limit.count, offset: limit.offset)
-  }
-}
-
-extension Ordering {
-  init(_ item: OrderItemSyntax, _ expression: Expression) {
-    self.init(
-      expression: expression, isDescending: item.isDescending, nullsFirst: item.nullsFirst ?? false)
   }
 }
 

@@ -7,35 +7,46 @@ extension Binder {
   /// Clauses take effect in SQL's order: FROM, WHERE, GROUP BY, HAVING, windows, QUALIFY, select list, DISTINCT,
   /// ORDER BY, LIMIT.
   func bindSelect(
-    _ select: SelectSyntax, orderBy: [OrderItemSyntax], limit: (count: Int?, offset: Int)?
+    _ select: SelectSyntax, orderBy: [OrderItemSyntax], limit: (count: Int?, offset: Int)?,
+    sides: SetOperationSides? = nil
   ) throws -> LogicalPlan {
     var (plan, scope) = try bindFrom(select.from)
     if let filter = select.filter {
       let queries = SubqueryCollector()
-      let condition = try condition(
-        filter, in: ExpressionContext(scope: scope, clause: "WHERE", subqueries: queries))
+      let context = ExpressionContext(scope: scope, clause: "WHERE", subqueries: queries)
+      context.namedItems = select.items.compactMap { item in
+        if case .expression(let syntax, let alias?) = item { (alias.text, syntax) } else { nil }
+      }
+      let condition = try condition(filter, in: context)
       plan = .filter(queries.joined(to: plan), condition)
     }
 
     let block = SelectBlock(scope: scope, windows: WindowCollector(named: select.windows))
     var items = try bindItems(select.items, in: block)
+    sides?.add(items, scope)
     let groupBy = try bindGroups(select.groupBy, items: items, in: block)
     let groups = groupBy.groups
     block.subqueries.move(
       read: groups.reduce(into: []) { $0.formUnion($1.expression.columns) }, to: block.argumentSubqueries)
     let context = block.context("HAVING")
-    context.aliases = items.map { ($0.name, $0.expression) }
+    context.aliases = items.filter(\.isNamed)
     var having = try select.having.map { try condition($0, in: context) }
-    var qualify = try select.qualify.map { try condition($0, in: block.aliased("QUALIFY", items)) }
+    var qualify = try select.qualify.map {
+      try condition($0, in: block.aliased("QUALIFY", items.filter(\.isNamed)))
+    }
+    if let syntax = select.qualify, block.windows.windows.isEmpty {
+      throw PlanningError(
+        .misplaced, "QUALIFY goes with a window function, and there is none",
+        hint: isGroupedOver(select, block) ? "use HAVING" : "use WHERE", at: syntax.range)
+    }
     var order = try orderBy.map { try bindOrderItem($0, items: items, in: block) }
     if !select.distinctOn.isEmpty {
       qualify = try firstOfEach(select.distinctOn, order, items, in: block, and: qualify)
     }
 
-    let isGrouped = select.groupBy != nil || !block.aggregates.isEmpty || having != nil
-    if isGrouped {
+    if isGroupedOver(select, block) {
       let grouping = Grouping(groups: groups, scopeIDs: scope.ids)
-      items = try items.map { ($0.name, try grouping.rewritten($0.expression)) }
+      items = try items.map { $0.with(try grouping.rewritten($0.expression)) }
       having = try having.map(grouping.rewritten)
       qualify = try qualify.map(grouping.rewritten)
       order = try order.map { try grouping.rewritten($0) }
@@ -55,12 +66,20 @@ extension Binder {
         isDistinct: select.isDistinct), limit)
   }
 
+  /// Whether the block's rows are groups.
+  private func isGroupedOver(_ select: SelectSyntax, _ block: SelectBlock) -> Bool {
+    select.groupBy != nil || select.having != nil || !block.aggregates.isEmpty
+  }
+
   /// DISTINCT ON: of the rows that agree on some expressions, the first in the order asked for.
   private func firstOfEach(
     _ syntax: [ExpressionSyntax], _ order: [Ordering], _ items: [SelectBlock.Item], in block: SelectBlock,
     and condition: Expression?
   ) throws -> Expression {
-    let keys = try syntax.map { try bind($0, in: block.aliased("DISTINCT ON", items)) }
+    let keys = try syntax.map {
+      try refuseConstant($0, clause: "DISTINCT ON")
+      return try bind($0, in: block.aliased("DISTINCT ON", items))
+    }
     let number = block.windows.add(.rowNumber, partitionBy: keys, orderBy: order) {
       makeColumn("row_number", .integer)
     }
@@ -113,10 +132,14 @@ extension Binder {
     return try items.flatMap { item -> [SelectBlock.Item] in
       switch item {
       case .expression(let syntax, let alias):
-        return [(alias?.text ?? syntax.defaultName, try bind(syntax, in: context))]
+        let expression = try bind(syntax, in: context)
+        return [
+          SelectBlock.Item(
+            name: alias?.text ?? syntax.defaultName, expression: expression, isNamed: alias != nil)
+        ]
       case .star(let qualifier, let excluding, let range):
         return try starColumns(qualifier, excluding, in: block.scope, at: range).map {
-          ($0.name, $0.expression(at: range))
+          SelectBlock.Item(name: $0.name, expression: $0.expression(at: range), isNamed: false)
         }
       }
     }
@@ -150,8 +173,9 @@ extension Binder {
           .unknownColumn, "ORDER BY \(digits): there are \(items.count) columns in the select list", at: range
         )
       }
-      return Ordering(item, items[place - 1].expression)
+      return ordering(item, items[place - 1].expression)
     }
+    try refuseConstant(item.expression, clause: "ORDER BY")
     if case .column(nil, let name) = item.expression {
       let named = items.filter { sameName($0.name, name.text) }
       if let first = named.first {
@@ -159,17 +183,38 @@ extension Binder {
           throw PlanningError(
             .ambiguousColumn, "“\(name.text)” names several columns of the select list", at: name.range)
         }
-        return Ordering(item, first.expression)
+        return ordering(item, first.expression)
       }
     }
-    return Ordering(item, try bind(item.expression, in: block.aliased("ORDER BY", items)))
+    return ordering(item, try bind(item.expression, in: block.aliased("ORDER BY", items)))
+  }
+
+  /// A constant sorts nothing: whoever writes one means a column.
+  func refuseConstant(_ syntax: ExpressionSyntax, clause: String) throws {
+    guard case .literal(let literal, let range) = syntax else { return }
+    switch literal {
+    case .null, .boolean, .decimal, .double, .text:
+      throw PlanningError(
+        .misplaced, "\(clause) takes a column, its number or an expression, not a constant",
+        hint: "names stand in double quotes or none, texts in single ones", at: range)
+    case .integer, .typed, .intervalOfUnit: break
+    }
   }
 }
 
 /// What the clauses of one SELECT share while they are bound.
 struct SelectBlock {
   /// One column of the select list.
-  typealias Item = (name: String, expression: Expression)
+  struct Item {
+    let name: String
+    let expression: Expression
+    /// Whether the name was given with AS.
+    let isNamed: Bool
+
+    func with(_ expression: Expression) -> Item {
+      Item(name: name, expression: expression, isNamed: isNamed)
+    }
+  }
 
   let scope: Scope
   let aggregates = AggregateCollector()
@@ -192,7 +237,7 @@ struct SelectBlock {
 
   func aliased(_ clause: String, _ items: [Item]) -> ExpressionContext {
     let context = context(clause)
-    context.aliases = items.map { ($0.name, $0.expression) }
+    context.aliases = items
     return context
   }
 }

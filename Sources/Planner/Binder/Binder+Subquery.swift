@@ -38,12 +38,29 @@ extension Binder {
         at: range)
     }
     let keys = try zip(values, plan.output).map { value, column in
-      let (a, b) = try matched(value, column.expression, at: range, in: "IN")
+      let (a, b) = try sought(value, column.expression, at: range)
       return JoinKey(a, b)
     }
     let mark = makeColumn("in", .boolean)
     let found = try add(.mark(mark), plan, keys: keys, result: mark, at: range, in: context)
     return negated ? .not(found) : found
+  }
+
+  /// Brings a value and the query's column it is sought in to one type.
+  ///
+  /// A quoted text that cannot be read as the column's type is none of its values: it is compared as a text, which
+  /// finds nothing. Anywhere else such a text is an error, being compared with one thing and most likely misspelt.
+  ///
+  /// - Source: SQLite, whose evidence for IN has it so; PostgreSQL and DuckDB refuse the query.
+  private func sought(
+    _ value: Expression, _ column: Expression, at range: SourceRange
+  ) throws -> (Expression, Expression) {
+    if case .constant(.text(let text), _) = value, column.type != .text, column.type != .null,
+      ValueText.value(text, as: column.type) == nil
+    {
+      return (value, .cast(column, .text, isTry: false, Place(range)))
+    }
+    return try matched(value, column, at: range, in: "IN")
   }
 
   /// Binds `x op ANY (query)` and `x op ALL (query)`: ALL holds where the opposite holds for none.

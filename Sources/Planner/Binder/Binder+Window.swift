@@ -35,7 +35,7 @@ extension Binder {
       subqueries: context.subqueries, argumentSubqueries: context.argumentSubqueries)
     inner.aliases = context.aliases
     let window = try resolvedWindow(call, collector)
-    let orderBy = try window.orderBy.map { Ordering($0, try bind($0.expression, in: inner)) }
+    let orderBy = try window.orderBy.map { ordering($0, try bind($0.expression, in: inner)) }
     let (arguments, type) = try windowArguments(call, function, in: inner)
     let windowCall = WindowCall(
       function: function, arguments: arguments, filter: try call.filter.map { try condition($0, in: inner) },

@@ -7,6 +7,7 @@ import SQLSyntax
 public final class Binder {
   let catalog: Catalog
   let parameters: [String: Value]
+  let settings: DialectSettings
   /// The common table expressions in sight, innermost last.
   var commonTables: [CommonTable] = []
   /// The columns of the queries around the one being bound, innermost last.
@@ -21,9 +22,12 @@ public final class Binder {
   }
 
   /// Prepares to bind against tables and values for `$name` parameters.
-  public init(catalog: Catalog, parameters: [String: Value]) {
+  public init(
+    catalog: Catalog, parameters: [String: Value], settings: DialectSettings = DialectSettings()
+  ) {
     self.catalog = catalog
     self.parameters = parameters
+    self.settings = settings
   }
 
   /// Binds a query.

@@ -8,7 +8,9 @@ final class ExpressionContext {
   /// The clause, for messages.
   let clause: String
   /// Items of the select list by alias, tried when no column has the name.
-  var aliases: [(name: String, expression: Expression)] = []
+  var aliases: [SelectBlock.Item] = []
+  /// The same in WHERE, whose rows come before the select list: an item is bound anew where its alias stands.
+  var namedItems: [(name: String, syntax: ExpressionSyntax)] = []
   /// Takes the aggregates met; nil where none may stand.
   let aggregates: AggregateCollector?
   /// Takes the window functions met; nil where none may stand.

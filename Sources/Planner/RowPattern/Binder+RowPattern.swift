@@ -32,7 +32,7 @@ extension Binder {
       }
       return key
     }
-    let orderBy = try clause.orderBy.map { Ordering($0, try bind($0.expression, in: keys)) }
+    let orderBy = try clause.orderBy.map { ordering($0, try bind($0.expression, in: keys)) }
     let ownColumns = [makeColumn("match_number", .integer), makeColumn("classifier", .text)]
     let definitions = try bindDefinitions(clause.definitions, variables, scope, ownColumns)
     let measures = try clause.measures.map { measure in

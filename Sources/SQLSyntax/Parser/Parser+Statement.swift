@@ -82,6 +82,7 @@ extension Parser {
       advance()
       try expect(.tables, "TABLES after SHOW")
       return .showTables(range(from: start))
+    case .set: return .set(try parseSetting())
     case .explain:
       advance()
       let analyze = take(.analyze)
@@ -90,7 +91,7 @@ extension Parser {
     default:
       return .query(
         try parseStatementQuery(
-          "SELECT, WITH, VALUES, EXPLAIN, DESCRIBE, SHOW, CREATE, INSERT, UPDATE, DELETE or DROP"))
+          "SELECT, WITH, VALUES, EXPLAIN, DESCRIBE, SHOW, SET, CREATE, INSERT, UPDATE, DELETE or DROP"))
     }
   }
 
@@ -100,6 +101,24 @@ extension Parser {
     if atName, !startsQuery { return .describe(.named(takeName()), range(from: start)) }
     let query = try parseStatementQuery("a table or a query after DESCRIBE")
     return .describe(.query(query), range(from: start))
+  }
+
+  private mutating func parseSetting() throws(SyntaxError) -> SettingSyntax {
+    let start = current.start
+    advance()
+    let name = try parseName("the name of a setting after SET")
+    if !take(.equal) {
+      guard at(.word), folded(current) == "to" else { throw unexpected("= after the setting's name") }
+      advance()
+    }
+    let token = current
+    guard [.text, .word, .quotedName, .integer].contains(token.kind) else {
+      throw unexpected("a value to set")
+    }
+    advance()
+    let value = token.kind == .text ? unquoted(token) : folded(token)
+    return SettingSyntax(
+      name: name, value: Identifier(value, at: range(of: token)), range: range(from: start))
   }
 
   private mutating func parseStatementQuery(_ expected: String) throws(SyntaxError) -> QuerySyntax {

@@ -49,6 +49,10 @@ extension Printer {
       write("DESCRIBE ")
       self.query(query)
     case .showTables: write("SHOW TABLES")
+    case .set(let setting):
+      write("SET ")
+      name(setting.name)
+      write(" = '\(setting.value.text.replacing("'", with: "''"))'")
     }
   }
 

@@ -136,6 +136,14 @@ public indirect enum GroupingElementSyntax: Hashable, Sendable {
   case sets([GroupingElementSyntax], SourceRange)
   /// `(a, b)` or `()` as one set.
   case set([ExpressionSyntax], SourceRange)
+
+  /// Where it stands.
+  public var range: SourceRange {
+    switch self {
+    case .expression(let expression): expression.range
+    case .rollup(_, let range), .cube(_, let range), .sets(_, let range), .set(_, let range): range
+    }
+  }
 }
 
 /// `name AS (window)`.

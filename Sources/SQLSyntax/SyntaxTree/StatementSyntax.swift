@@ -22,4 +22,16 @@ public enum StatementSyntax: Hashable, Sendable {
   case describe(DescribedSyntax, SourceRange)
   /// `SHOW TABLES`.
   case showTables(SourceRange)
+  /// `SET name = value`.
+  case set(SettingSyntax)
+}
+
+/// `SET name = value`, `SET name TO value`.
+public struct SettingSyntax: Hashable, Sendable {
+  /// What is set.
+  public var name: Identifier
+  /// Its value: a quoted text, a number, or a word in lower case.
+  public var value: Identifier
+  /// Where it stands.
+  public var range: SourceRange
 }

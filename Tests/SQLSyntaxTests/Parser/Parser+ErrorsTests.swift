@@ -214,7 +214,7 @@ struct ParserErrorsTests {
       |                           ^
     """,
     """
-    line 1, column 1: expected SELECT, WITH, VALUES, EXPLAIN, DESCRIBE, SHOW, CREATE, INSERT, UPDATE, DELETE or DROP, found “MERGE”
+    line 1, column 1: expected SELECT, WITH, VALUES, EXPLAIN, DESCRIBE, SHOW, SET, CREATE, INSERT, UPDATE, DELETE or DROP, found “MERGE”
     1 | MERGE INTO t
       | ^~~~~
     """,

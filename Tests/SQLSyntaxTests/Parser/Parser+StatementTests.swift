@@ -7,6 +7,8 @@ struct ParserStatementTests {
     ("EXPLAIN SELECT 1", "EXPLAIN SELECT 1"),
     ("explain analyze (select 1 limit 1)", "EXPLAIN ANALYZE SELECT 1 LIMIT 1"),
     ("SELECT 1;;", "SELECT 1"),
+    ("set default_null_order = 'nulls_first'", "SET default_null_order = 'nulls_first'"),
+    ("SET integer_division TO TRUE", "SET integer_division = 'true'"),
   ])
   func statements(sql: String, expected: String) { #expect(canonical(sql) == expected) }
 
