@@ -2,7 +2,7 @@ extension OutsideTheDialect {
   /// What is not run of the public suites.
   ///
   /// - Source: engine.md section 2, which says what the dialect has.
-  public static let all: [OutsideTheDialect] = words + types + shorthands + functions
+  public static let all: [OutsideTheDialect] = words + types + shorthands + functions + refusals
 
   /// Words to another engine.
   private static let words = [
@@ -54,6 +54,15 @@ extension OutsideTheDialect {
       "time zones", ["timestamptz", "timetz", "timestamp with time zone", "at time zone"]),
     OutsideTheDialect(
       "times without a date", [": time", "time ''", "as time )", "make_time (", "time ,", "time )"]),
+    OutsideTheDialect(
+      "days before year 1 or after 9999, and endless ones",
+      [
+        #"'-?\d{5,}-\d+-\d+.*"#, #"'-\d+-\d+-\d+.*"#, #"'.*\(bc\).*"#, #"date '[+-]?infinity"#,
+        #"timestamp '[+-]?infinity"#, #"'[+-]?infinity : : date"#, #"'[+-]?infinity : : timestamp"#,
+        #"'[+-]?infinity as date"#, #"'[+-]?infinity as timestamp"#,
+      ], refusals: [#"(?s)this text is no (DATE|TIMESTAMP)\n.*'[+-]?infinity'"#]),
+    OutsideTheDialect(
+      "times with a zone", [#"'\d+-\d+-\d+[\st]\d+:\d+.*(z|[+-]\d\d(:?\d\d)?)"#]),
     OutsideTheDialect("collations", ["collate", "collation"]),
     OutsideTheDialect("generated columns", ["generated always", "gen_x as"]),
   ]
@@ -100,4 +109,27 @@ extension OutsideTheDialect {
         "stats (", "error (",
       ]),
   ]
+
+  /// What PostgreSQL refuses as this dialect does, and the suite's own engine takes.
+  private static let refusals = [
+    OutsideTheDialect(
+      "numbers and texts in one column: PostgreSQL refuses them",
+      refusals: [
+        #"is (INTEGER|DOUBLE|DECIMAL.*|DATE|TIMESTAMP|BOOLEAN) on one side of \w+ and TEXT on the other"#,
+        #"is TEXT on one side of \w+ and (?!TEXT)\w+"#,
+      ]),
+    OutsideTheDialect(
+      "names that stand for several columns: PostgreSQL refuses them",
+      refusals: [#"“(\w+)” could be (\w+)\.\1 or \2\.\1\n"#, "names several columns of the select list"]),
+    OutsideTheDialect(
+      "DISTINCT rows sorted by what is not selected: PostgreSQL refuses them",
+      refusals: ["with SELECT DISTINCT, ORDER BY may use only what is selected"]),
+    OutsideTheDialect(
+      "nth_value of row 0: PostgreSQL refuses it", refusals: ["nth_value counts rows from 1"]),
+  ]
+
+  /// `7 / 2` is 3.5 there.
+  static let integerDivision = "integer division"
+  /// There the columns of USING keep their places in `*`; by the standard they come first.
+  static let columnsOfUsing = "columns of a join with USING, in another engine's order"
 }

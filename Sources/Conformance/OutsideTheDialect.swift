@@ -8,6 +8,9 @@ public struct OutsideTheDialect: Hashable, Sendable {
   public let signs: [String]
   /// What begins as one of the signs does and is part of the dialect all the same.
   public let exceptions: [String]
+  /// Regular expressions for the message by which the engine refuses it and, on the lines below, its SQL in lower case,
+  /// one being enough: for what no sign shows.
+  public let refusals: [String]
   /// Why the record is not run.
   public let reason: String
   /// What else in the file means something else without it.
@@ -25,10 +28,12 @@ public struct OutsideTheDialect: Hashable, Sendable {
 
   /// Makes an entry.
   public init(
-    _ reason: String, reach: Reach = .record, _ signs: [String], except exceptions: [String] = []
+    _ reason: String, reach: Reach = .record, _ signs: [String] = [], except exceptions: [String] = [],
+    refusals: [String] = []
   ) {
     self.signs = signs
     self.exceptions = exceptions
+    self.refusals = refusals
     self.reason = reason
     self.reach = reach
   }
@@ -83,9 +88,11 @@ struct OutsideFinder {
   private var signs: [Substring: [Sign]] = [:]
   /// The others.
   private var openSigns: [Sign] = []
+  private var refusals: [(pattern: Regex<AnyRegexOutput>, reason: String)] = []
 
   init(_ entries: [OutsideTheDialect]) {
     for entry in entries {
+      refusals += entry.refusals.compactMap { text in (try? Regex(text)).map { ($0, entry.reason) } }
       let exceptions = entry.exceptions.map { $0.split(separator: " ").map(Word.init) }
       for sign in entry.signs {
         let sign = Sign(
@@ -110,6 +117,11 @@ struct OutsideFinder {
       if let sign { return sign.entry }
     }
     return nil
+  }
+
+  /// Why a record is left out that the engine refused with this message; nil when the list does not say so.
+  func reason(forRefusal message: String) -> String? {
+    refusals.first { message.contains($0.pattern) }?.reason
   }
 
   private static func stands(_ sign: Sign, in tokens: [Substring], at start: Int) -> Bool {

@@ -103,6 +103,16 @@ extension SltAnswer {
     return difference(found, expected)
   }
 
+  /// Whether the rows written are these, in order, but for the order of the columns.
+  func hasColumns(of answer: [String]) -> Bool {
+    let expected = answer.map { $0.split(separator: "\t").map(String.init) }
+    let width = rows.first?.count ?? 0
+    guard expected.count == rows.count, expected.allSatisfy({ $0.count == width }) else { return false }
+    func columns(_ rows: [[String]]) -> [[String]] { (0..<width).map { column in rows.map { $0[column] } } }
+    return columns(expected).sorted { $0.lexicographicallyPrecedes($1) }
+      == columns(rows).sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
   /// The MD5 of every value and a line feed, in the order compared.
   func digest(_ order: SltRecord.Order) -> String {
     MD5.hex(of: Array(sorted(order).flatMap(\.self).map { $0 + "\n" }.joined().utf8))

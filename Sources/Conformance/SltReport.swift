@@ -19,6 +19,9 @@ public struct SltReport: Sendable {
   /// How many records were not run, by reason.
   public internal(set) var skipped: [String: Int] = [:]
 
+  /// How long the engine took, from the statements' texts to their last rows.
+  public internal(set) var elapsed = Duration.zero
+
   init(file: String) {
     self.file = file
   }

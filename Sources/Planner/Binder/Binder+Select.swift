@@ -132,11 +132,12 @@ extension Binder {
     return try items.flatMap { item -> [SelectBlock.Item] in
       switch item {
       case .expression(let syntax, let alias):
-        let expression = try bind(syntax, in: context)
-        return [
-          SelectBlock.Item(
-            name: alias?.text ?? syntax.defaultName, expression: expression, isNamed: alias != nil)
-        ]
+        let item = SelectBlock.Item(
+          name: alias?.text ?? syntax.defaultName, expression: try bind(syntax, in: context),
+          isNamed: alias != nil)
+        // The items after it may use its name.
+        if item.isNamed { context.aliases.append(item) }
+        return [item]
       case .star(let qualifier, let excluding, let range):
         return try starColumns(qualifier, excluding, in: block.scope, at: range).map {
           SelectBlock.Item(name: $0.name, expression: $0.expression(at: range), isNamed: false)

@@ -7,7 +7,7 @@ extension Parser {
     try expect(.into, "INTO after INSERT")
     let table = try parseName("the name of a table")
     // `INSERT INTO t (SELECT …)` has a query in its brackets, not names.
-    let holdsQuery = lookAhead(1).keyword == .select || lookAhead(1).keyword == .with
+    let holdsQuery = [.select, .with, .values].contains(lookAhead(1).keyword)
     let columns = holdsQuery ? [] : try parseColumnNames()
     guard startsQuery || at(.values) || at(.leftParenthesis) else { throw unexpected("VALUES or SELECT") }
     let source = try parseQuery()

@@ -157,14 +157,21 @@ extension Parser {
     let start = current.start
     advance()
     clause = .values
-    let rows = try list { parser throws(SyntaxError) in
-      // A row of one value may stand without brackets.
-      guard parser.take(.leftParenthesis) else { return [try parser.parseExpression()] }
-      let row = try parser.expressionList()
-      try parser.expect(.rightParenthesis, "a comma or a closing bracket after this value")
-      return row
-    }
+    var rows: [[ExpressionSyntax]] = []
+    // A comma too many after the last row is forgiven.
+    repeat {
+      rows.append(try parseRow())
+    } while take(.comma)
+      && !(at(.endOfText) || at(.semicolon) || at(.rightParenthesis))
     return .values(rows, range(from: start))
+  }
+
+  private mutating func parseRow() throws(SyntaxError) -> [ExpressionSyntax] {
+    // A row of one value may stand without brackets.
+    guard take(.leftParenthesis) else { return [try parseExpression()] }
+    let row = try expressionList()
+    try expect(.rightParenthesis, "a comma or a closing bracket after this value")
+    return row
   }
 }
 

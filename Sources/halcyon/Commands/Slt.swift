@@ -20,12 +20,16 @@ struct Slt: ParsableCommand {
   @Option(help: "How many failures of a file to show.")
   var failures = 10
 
+  @Flag(help: "Say how long the engine took for a file.")
+  var seconds = false
+
   func run() throws {
     let runner = SltRunner()
     var (passed, failed, skipped) = (0, 0, 0)
     for file in try files.flatMap(Self.files) {
       let report = try runner.run(file: file)
       print(report.summary)
+      if seconds { print("  \(String(format: "%.3f", report.elapsed / .seconds(1))) s in the engine") }
       for failure in report.failures.prefix(failures) {
         print("  \(file):\(failure.line): \(failure.reason)")
       }
