@@ -27,6 +27,7 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     room("SQLite", knows: ["CSQLite"]),
@@ -59,7 +60,8 @@ let package = Package(
     .executableTarget(
       name: "halcyon",
       dependencies: [
-        argumentParser, "AuditCycle", "Calendar", "Configuration", "Conformance", "DelimitedText",
+        argumentParser, "AuditCycle", "CEditLine", "Calendar", "Configuration", "Conformance",
+        "DelimitedText",
         "Engine", "Extracts", "Interrogation", "Ledger", "Planner", "Synthetic",
       ],
       swiftSettings: strict),

@@ -12,6 +12,8 @@ public struct EngineError: Error, Sendable {
     case missingData
     /// The data met by the query: overflow, division by zero, a text that is no date, a row that breaks a table's rule.
     case data
+    /// The machine would not do what COPY asked: a folder that is not there, a disk that is full.
+    case environment
     /// The query was stopped.
     case cancelled
   }

@@ -26,12 +26,12 @@ public struct QueryResult: Sendable {
 
   /// What a statement that changes tables answers.
   static func changed(rows count: Int) -> QueryResult {
-    QueryResult(
-      columns: [Column(name: "changed_rows", type: .integer)],
-      chunks: [
-        DataChunk(
-          columns: [Vector(constant: .integer(Int64(count)), type: .integer, count: 1)], count: 1)
-      ])
+    .count(count, named: "changed_rows")
+  }
+
+  /// One row with one number.
+  static func count(_ count: Int, named name: String) -> QueryResult {
+    QueryResult(columns: [Column(name: name, type: .integer)], rows: [[.integer(Int64(count))]])
   }
 
   /// The place of a column by name, ASCII case aside; nil when there is none.

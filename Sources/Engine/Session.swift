@@ -17,12 +17,16 @@ public final class Session {
   public var options: ExecutionOptions
   /// What SET has chosen.
   var settings = DialectSettings()
+  /// Writes what COPY asks for; a session without it refuses COPY.
+  public var exporter: Export.Exporter?
   /// What queries may name; a scratch table's rows stand there once a query wants to read them.
   var catalog = Catalog()
   /// The tables made by CREATE TABLE, by lower-case name.
   var scratch: [String: ScratchTable] = [:]
   /// Those of them that have changed since they were stored in the catalogue.
   var unstored: Set<String> = []
+  /// The plans that were run while ``explain(_:of:analyze:_:)`` watches.
+  var profiledPlans: [PhysicalPlan] = []
 
   /// Starts with no table.
   ///
@@ -52,13 +56,18 @@ public final class Session {
     return catalog.all
   }
 
+  /// The views by name: the query each stands for, as SQL.
+  public var views: [(name: String, sql: String)] {
+    catalog.names.compactMap { name in catalog.view(named: name).map { (name, $0.text) } }
+  }
+
   /// Runs one statement.
   ///
   /// A statement that changes tables does all it says or, when it throws, nothing.
   ///
   /// - Parameter parameters: a value for every `$name` in the text.
-  /// - Returns: columns and rows; for EXPLAIN one text column, a line of the plan a row; for a statement that changes
-  ///   tables one row with one column, `changed_rows`.
+  /// - Returns: columns and rows; for EXPLAIN one text column, a line of the plan a row, and with ANALYZE what each
+  ///   operator did; for a statement that changes tables one row with one column, `changed_rows`.
   /// - Throws: ``EngineError``.
   public func query(_ sql: String, parameters: [String: Value] = [:]) throws(EngineError) -> QueryResult {
     let statement = try EngineError.wrapping(sql) { try Parser.parseStatement(sql) }
@@ -81,32 +90,29 @@ public final class Session {
     try run(statement.statement, of: script, parameters)
   }
 
-  /// Parses, binds and plans a query or an EXPLAIN without running it.
+  /// Parses, binds and plans a query without running it.
   ///
   /// - Throws: ``EngineError`` of kind `.query`, also for any other statement.
   public func prepare(
     _ sql: String, parameters: [String: Value] = [:]
   ) throws(EngineError) -> PreparedQuery {
     try EngineError.wrapping(sql) {
-      switch try Parser.parseStatement(sql) {
-      case .query(let query): return try prepare(query, of: sql, explains: false, parameters)
-      case .explain(let query, let analyze, let range):
-        return try explanation(of: query, analyze: analyze, at: range, in: sql, parameters)
-      default:
+      guard case .query(let query) = try Parser.parseStatement(sql) else {
         throw StatementFault(
           .query, "only a query can be planned ahead", at: SourceRange(start: 0, end: sql.utf8.count))
       }
+      return PreparedQuery(sql: sql, plan: try plan(query, parameters), options: options)
     }
   }
 
-  private func run(
+  func run(
     _ statement: StatementSyntax, of sql: String, _ parameters: [String: Value]
   ) throws(EngineError) -> QueryResult {
     try EngineError.wrapping(sql) {
       switch statement {
-      case .query(let query): try prepare(query, of: sql, explains: false, parameters).run()
-      case .explain(let query, let analyze, let range):
-        try explanation(of: query, analyze: analyze, at: range, in: sql, parameters).run()
+      case .query(let query): try answer(query, parameters)
+      case .explain(let explained, let analyze, _):
+        try explain(explained, of: sql, analyze: analyze, parameters)
       case .createTable(let table): .changed(rows: try create(table, parameters))
       case .createView(let view): .changed(rows: try create(view))
       case .createIndex(let index): .changed(rows: try create(index))
@@ -114,26 +120,13 @@ public final class Session {
       case .insert(let insert): .changed(rows: try self.insert(insert, parameters))
       case .update(let update): .changed(rows: try self.update(update, parameters))
       case .delete(let delete): .changed(rows: try self.delete(delete, parameters))
+      case .copy(let copy): try self.copy(copy, parameters)
       case .describe(let described, let range): try describe(described, at: range, parameters)
+      case .summarize(let described, let range): try summarize(described, at: range, parameters)
       case .showTables: showTables()
       case .set(let setting): .changed(rows: try set(setting))
       }
     }
-  }
-
-  private func explanation(
-    of query: QuerySyntax, analyze: Bool, at range: SourceRange, in sql: String, _ parameters: [String: Value]
-  ) throws -> PreparedQuery {
-    if analyze {
-      throw PlanningError(.unsupported, "EXPLAIN ANALYZE is not part of the dialect", at: range)
-    }
-    return try prepare(query, of: sql, explains: true, parameters)
-  }
-
-  private func prepare(
-    _ query: QuerySyntax, of sql: String, explains: Bool, _ parameters: [String: Value]
-  ) throws -> PreparedQuery {
-    PreparedQuery(sql: sql, plan: try plan(query, parameters), explains: explains, options: options)
   }
 
   /// Binds and plans a query against the tables of the moment.
@@ -143,8 +136,16 @@ public final class Session {
     return PhysicalPlanner.plan(Optimizer.optimized(bound))
   }
 
+  /// Plans a query and runs it.
+  func answer(_ query: QuerySyntax, _ parameters: [String: Value]) throws -> QueryResult {
+    let plan = try plan(query, parameters)
+    return QueryResult(
+      columns: plan.output.map { .init(name: $0.name, type: $0.type) }, chunks: [try rows(of: plan)])
+  }
+
   /// Runs a plan and gives its rows as one chunk.
   func rows(of plan: PhysicalPlan) throws -> DataChunk {
+    if options.profile != nil { profiledPlans.append(plan) }
     let chunks = try Executor(options: options).run(plan)
     return DataChunk.concatenated(chunks, types: plan.output.map(\.type))
   }

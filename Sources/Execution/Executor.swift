@@ -26,6 +26,11 @@ public final class Executor {
   }
 
   func pipeline(for plan: PhysicalPlan) throws -> Pipeline {
+    guard let profile = options.profile else { return try operatorPipeline(for: plan) }
+    return try profile.measured(plan) { try operatorPipeline(for: plan) }
+  }
+
+  private func operatorPipeline(for plan: PhysicalPlan) throws -> Pipeline {
     switch plan.operation {
     case .scan(let table, let fields, let filters, let clusterPrefix):
       return Scan(

@@ -13,6 +13,8 @@ struct CommandFailure: Error {
     case environment = 4
     /// A fault of this program.
     case `internal` = 70
+    /// Somebody pressed Ctrl-C.
+    case interrupted = 130
 
     /// What stands before the message.
     var word: String {
@@ -22,6 +24,7 @@ struct CommandFailure: Error {
       case .data: "data"
       case .environment: "environment"
       case .internal: "internal error"
+      case .interrupted: "stopped"
       }
     }
   }

@@ -7,17 +7,9 @@ extension Session {
   func describe(
     _ described: DescribedSyntax, at range: SourceRange, _ parameters: [String: Value]
   ) throws -> QueryResult {
-    let columns: [(name: String, type: DataType)]
+    let columns = try plan(described.query, parameters).output.map { (name: $0.name, type: $0.type) }
     var table: ScratchTable?
-    switch described {
-    case .query(let query): columns = try plan(query, parameters).output.map { ($0.name, $0.type) }
-    case .named(let name):
-      table = scratch[name.text.lowercased()]
-      var select = SelectSyntax(items: [.star(qualifier: nil, excluding: [], range)], range: range)
-      select.from = [.named(name, alias: nil)]
-      let query = QuerySyntax(body: .select(select), range: range)
-      columns = try plan(query, parameters).output.map { ($0.name, $0.type) }
-    }
+    if case .named(let name) = described { table = scratch[name.text.lowercased()] }
     let rows = columns.enumerated().map { index, column -> [Value] in
       let key = table?.keys.first { $0.columns.contains(index) }?.kind
       return [
@@ -26,24 +18,26 @@ extension Session {
         key.map { .text($0.rawValue) } ?? .null,
       ]
     }
-    return QueryResult(texts: ["column_name", "column_type", "null", "key"], rows: rows)
+    return QueryResult(
+      columns: ["column_name", "column_type", "null", "key"].map { .init(name: $0, type: .text) }, rows: rows)
   }
 
   /// The names of the tables and views, in order.
   func showTables() -> QueryResult {
-    QueryResult(texts: ["name"], rows: catalog.names.map { [.text($0)] })
+    QueryResult(columns: [.init(name: "name", type: .text)], rows: catalog.names.map { [.text($0)] })
   }
 }
 
 extension QueryResult {
-  /// A small result of texts.
-  fileprivate init(texts names: [String], rows: [[Value]]) {
+  /// A small result, written row by row.
+  init(columns: [Column], rows: [[Value]]) {
     self.init(
-      columns: names.map { Column(name: $0, type: .text) },
+      columns: columns,
       chunks: [
         DataChunk(
-          columns: names.indices.map { column in Vector(listing: rows.map { $0[column] }, type: .text) },
-          count: rows.count)
+          columns: columns.enumerated().map { index, column in
+            Vector(listing: rows.map { $0[index] }, type: column.type)
+          }, count: rows.count)
       ])
   }
 }

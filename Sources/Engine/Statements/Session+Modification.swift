@@ -8,13 +8,8 @@ extension Session {
   /// - Returns: how many.
   func insert(_ insert: InsertSyntax, _ parameters: [String: Value]) throws -> Int {
     var table = try scratchTable(insert.table)
-    let targets =
-      insert.columns.isEmpty ? Array(table.columns.indices) : try insert.columns.map(table.index)
-    guard Set(targets).count == targets.count else {
-      throw StatementFault(.query, "a column is named twice", at: insert.range)
-    }
-    let types = targets.map { table.columns[$0].type }
-    let given = try rows(of: try assignable(insert.source, to: types, of: insert.table, parameters))
+    let (targets, plan) = try insertion(insert, parameters)
+    let given = try rows(of: plan)
     let columns = table.columns.indices.map { column in
       targets.firstIndex(of: column).map { given.columns[$0] }
         ?? Vector(constant: .null, type: table.columns[column].type, count: given.count)
@@ -24,6 +19,20 @@ extension Session {
     defer { keep(table) }
     try table.append(DataChunk(columns: columns, count: given.count), at: insert.range)
     return given.count
+  }
+
+  /// Which columns of the table an INSERT fills, and the plan of the rows it adds.
+  func insertion(
+    _ insert: InsertSyntax, _ parameters: [String: Value]
+  ) throws -> (targets: [Int], plan: PhysicalPlan) {
+    let table = try scratchTable(insert.table)
+    let targets =
+      insert.columns.isEmpty ? Array(table.columns.indices) : try insert.columns.map(table.index)
+    guard Set(targets).count == targets.count else {
+      throw StatementFault(.query, "a column is named twice", at: insert.range)
+    }
+    let types = targets.map { table.columns[$0].type }
+    return (targets, try assignable(insert.source, to: types, of: insert.table, parameters))
   }
 
   /// The plan of a query whose columns are brought to given types, by a cast that fails where a value has no place.
@@ -63,6 +72,19 @@ extension Session {
   /// - Returns: how many rows met the condition.
   func update(_ update: UpdateSyntax, _ parameters: [String: Value]) throws -> Int {
     var table = try scratchTable(update.table)
+    let rows = try rows(of: try modification(update, parameters))
+    let isChanged = rows.columns[rows.columns.count - 1]
+    let changed = (0..<rows.count).count { isChanged[$0] == .boolean(true) }
+    guard changed > 0 else { return 0 }
+    try table.replaceRows(
+      by: DataChunk(columns: Array(rows.columns.dropLast()), count: rows.count), at: update.range)
+    keep(table)
+    return changed
+  }
+
+  /// The plan of a table's rows after an UPDATE, and a last column that says which rows it changes.
+  func modification(_ update: UpdateSyntax, _ parameters: [String: Value]) throws -> PhysicalPlan {
+    let table = try scratchTable(update.table)
     let qualifier = update.alias ?? update.table
     var values = table.columns.map { column in
       ExpressionSyntax.column(qualifier: qualifier, name: Identifier(column.name, at: update.table.range))
@@ -80,16 +102,8 @@ extension Session {
     let yes = ExpressionSyntax.literal(.boolean(true), update.range)
     let no = ExpressionSyntax.literal(.boolean(false), update.range)
     values.append(update.filter.map { yes.when($0, otherwise: no) } ?? yes)
-    let rows = try rows(
-      of: try plan(
-        reading(update.table, as: update.alias, values, where: nil, at: update.range), parameters))
-    let isChanged = rows.columns[rows.columns.count - 1]
-    let changed = (0..<rows.count).count { isChanged[$0] == .boolean(true) }
-    guard changed > 0 else { return 0 }
-    try table.replaceRows(
-      by: DataChunk(columns: Array(rows.columns.dropLast()), count: rows.count), at: update.range)
-    keep(table)
-    return changed
+    return try plan(
+      reading(update.table, as: update.alias, values, where: nil, at: update.range), parameters)
   }
 
   /// Takes rows away: those stay of which the condition is false or NULL.
@@ -97,6 +111,17 @@ extension Session {
   /// - Returns: how many went.
   func delete(_ delete: DeleteSyntax, _ parameters: [String: Value]) throws -> Int {
     var table = try scratchTable(delete.table)
+    let rows = try rows(of: try remainder(delete, parameters))
+    let gone = table.rowCount - rows.count
+    guard gone > 0 else { return 0 }
+    try table.replaceRows(by: rows, at: delete.range)
+    keep(table)
+    return gone
+  }
+
+  /// The plan of the rows that a DELETE leaves.
+  func remainder(_ delete: DeleteSyntax, _ parameters: [String: Value]) throws -> PhysicalPlan {
+    let table = try scratchTable(delete.table)
     let qualifier = delete.alias ?? delete.table
     let values = table.columns.map { column in
       ExpressionSyntax.column(qualifier: qualifier, name: Identifier(column.name, at: delete.table.range))
@@ -104,14 +129,8 @@ extension Session {
     let yes = ExpressionSyntax.literal(.boolean(true), delete.range)
     let no = ExpressionSyntax.literal(.boolean(false), delete.range)
     let stays = delete.filter.map { no.when($0, otherwise: yes) } ?? no
-    let rows = try rows(
-      of: try plan(
-        reading(delete.table, as: delete.alias, values, where: stays, at: delete.range), parameters))
-    let gone = table.rowCount - rows.count
-    guard gone > 0 else { return 0 }
-    try table.replaceRows(by: rows, at: delete.range)
-    keep(table)
-    return gone
+    return try plan(
+      reading(delete.table, as: delete.alias, values, where: stays, at: delete.range), parameters)
   }
 
   /// `SELECT values FROM table [AS alias] [WHERE filter]`; rows come in stored order.

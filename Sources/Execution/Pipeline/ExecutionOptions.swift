@@ -8,6 +8,8 @@ public struct ExecutionOptions: Sendable {
   public var morselRows: Int
   /// Stops the query from another thread.
   public var cancellation: Cancellation
+  /// Where every operator's rows and time are counted; nil, as it nearly always is, for nowhere.
+  public var profile: Profile?
 
   /// Rows of a morsel unless said otherwise: columns of that length stay in a core's cache.
   public static let defaultMorselRows = 16_384

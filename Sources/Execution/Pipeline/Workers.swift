@@ -40,6 +40,7 @@ enum Workers {
     if workers == 1 {
       work(0)
     } else {
+      let work = options.profile == nil ? work : Profile.inherited(work)
       DispatchQueue.concurrentPerform(iterations: workers) { work($0) }
     }
     if let failure = failure.withLock({ $0 }) { throw failure.error }

@@ -2,14 +2,36 @@ import Columnar
 
 /// A physical plan as a tree of text, one operator a line, for people.
 public enum Explain {
-  /// The lines of the tree, the topmost operator first.
-  public static func lines(_ plan: PhysicalPlan) -> [String] {
-    lines(plan, depth: 0)
+  /// One operator.
+  public struct Line: Sendable {
+    /// What it does, set in by two blanks for every operator it delivers to.
+    public let text: String
+    /// The operator.
+    public let plan: PhysicalPlan
   }
 
-  private static func lines(_ plan: PhysicalPlan, depth: Int) -> [String] {
+  /// The lines of the tree, the topmost operator first.
+  public static func lines(_ plan: PhysicalPlan) -> [String] {
+    tree(plan).map(\.text)
+  }
+
+  /// The tree, the topmost operator first; what several read stands below its first reader alone.
+  public static func tree(_ plan: PhysicalPlan) -> [Line] {
+    var lines: [Line] = []
+    var shown: Set<ObjectIdentifier> = []
+    add(plan, depth: 0, to: &lines, &shown)
+    return lines
+  }
+
+  private static func add(
+    _ plan: PhysicalPlan, depth: Int, to lines: inout [Line], _ shown: inout Set<ObjectIdentifier>
+  ) {
     let indent = String(repeating: "  ", count: depth)
-    return [indent + describe(plan)] + plan.inputs.flatMap { lines($0, depth: depth + 1) }
+    if case .shared(let result, _) = plan.operation, !shown.insert(ObjectIdentifier(result)).inserted {
+      return lines.append(Line(text: indent + "read \(result.name), computed above", plan: plan))
+    }
+    lines.append(Line(text: indent + describe(plan), plan: plan))
+    for input in plan.inputs { add(input, depth: depth + 1, to: &lines, &shown) }
   }
 
   private static func describe(_ plan: PhysicalPlan) -> String {

@@ -147,3 +147,11 @@ public struct Ordering: Hashable, Sendable {
   /// NULLs before all values; otherwise after, whatever the direction.
   public let nullsFirst: Bool
 }
+
+extension WindowFunction {
+  /// The names of the functions that exist over windows alone.
+  public static let names = [
+    "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead", "first_value",
+    "last_value", "nth_value",
+  ]
+}

@@ -12,7 +12,8 @@ enum Keyword: String, CaseIterable {
   case after, define, empty, final, initial, match, matches, measures, omit, one, past, pattern, per, permute
   case running, skip, subset, to, unmatched
   case datetime, time, timestamptz
-  case create, delete, describe, drop, index, insert, key, primary, replace, set, show, table, tables, temp
+  case copy, create, delete, describe, drop, index, insert, key, primary, replace, set, show, summarize,
+    table, tables, temp
   case temporary, unique, update, view
   case end, `else`, `as`, `case`, `for`, `if`, `in`, `is`, `true`, `false`, `where`
   case cast
@@ -55,6 +56,11 @@ enum Keyword: String, CaseIterable {
 
   /// Whether a reserved word still names a function when a bracket follows: `left(x, 2)`.
   var isFunctionName: Bool { self == .left || self == .right }
+}
+
+extension Parser {
+  /// The words the grammar knows, in capitals and in order.
+  public static let keywords: [String] = Keyword.allCases.map { $0.rawValue.uppercased() }.sorted()
 }
 
 /// Finds the keyword that a word spells, without making a String: open addressing over a hash of folded bytes.

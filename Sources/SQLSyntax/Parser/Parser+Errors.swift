@@ -175,13 +175,40 @@ extension Parser {
     }
   }
 
-  /// The clause keyword that a word is a misspelling of.
-  private func keywordResembling(_ word: String) -> String? {
-    [
-      "FROM", "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "OFFSET", "UNION", "JOIN", "LEFT", "INNER",
-      "WINDOW",
-    ]
-    .first { $0 != word && editDistance(Array(word.utf8), Array($0.utf8)) <= ($0.utf8.count > 4 ? 2 : 1) }
+  /// What to do about a word that begins a statement elsewhere, or nearly one here.
+  var foreignStatementMend: String? {
+    guard at(.word) else { return nil }
+    let word = text(current).uppercased()
+    switch word {
+    case "PRAGMA", "RESET": return "settings are made with SET, and parameters are given with --param"
+    case "ALTER", "TRUNCATE", "MERGE":
+      return "CREATE OR REPLACE TABLE … AS SELECT makes a table anew, with the columns and rows it is to have"
+    case "BEGIN", "START", "COMMIT", "ROLLBACK":
+      return "every statement is done whole or not at all by itself"
+    case "FROM": return "a query begins with SELECT, as in SELECT * FROM …"
+    case "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "JOIN", "UNION":
+      return "perhaps a semicolon too many stands before \(word)"
+    default:
+      return current.keyword == nil
+        ? keywordResembling(word, among: Self.statementWords).map { "perhaps \($0) was meant" } : nil
+    }
+  }
+
+  private static let statementWords = [
+    "SELECT", "WITH", "VALUES", "EXPLAIN", "DESCRIBE", "SUMMARIZE", "SHOW", "SET", "COPY", "CREATE", "INSERT",
+    "UPDATE",
+    "DELETE", "DROP",
+  ]
+  private static let clauseWords = [
+    "FROM", "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "OFFSET", "UNION", "JOIN", "LEFT", "INNER",
+    "WINDOW",
+  ]
+
+  /// The keyword that a word is a misspelling of.
+  private func keywordResembling(_ word: String, among keywords: [String] = clauseWords) -> String? {
+    keywords.first {
+      $0 != word && editDistance(Array(word.utf8), Array($0.utf8)) <= ($0.utf8.count > 4 ? 2 : 1)
+    }
   }
 
   /// How many letters must be changed, added, left out or swapped with their neighbour to turn one word into the other.

@@ -77,30 +77,53 @@ extension Parser {
     case .insert: return .insert(try parseInsert())
     case .update: return .update(try parseUpdate())
     case .delete: return .delete(try parseDelete())
-    case .describe: return try parseDescribe()
+    case .describe:
+      advance()
+      let described = try parseDescribed("DESCRIBE")
+      return .describe(described, range(from: start))
+    case .summarize:
+      advance()
+      let described = try parseDescribed("SUMMARIZE")
+      return .summarize(described, range(from: start))
+    case .copy: return .copy(try parseCopy())
     case .show:
       advance()
       try expect(.tables, "TABLES after SHOW")
       return .showTables(range(from: start))
     case .set: return .set(try parseSetting())
-    case .explain:
-      advance()
-      let analyze = take(.analyze)
-      let query = try parseStatementQuery("SELECT, WITH or VALUES after EXPLAIN")
-      return .explain(query, analyze: analyze, range(from: start))
+    case .explain: return try parseExplain()
     default:
-      return .query(
-        try parseStatementQuery(
-          "SELECT, WITH, VALUES, EXPLAIN, DESCRIBE, SHOW, SET, CREATE, INSERT, UPDATE, DELETE or DROP"))
+      if let mend = foreignStatementMend { throw unexpected(Self.statements, mend: mend) }
+      return .query(try parseStatementQuery(Self.statements))
     }
   }
 
-  private mutating func parseDescribe() throws(SyntaxError) -> StatementSyntax {
+  private static let statements =
+    "SELECT, WITH, VALUES, EXPLAIN, DESCRIBE, SUMMARIZE, SHOW, SET, COPY, CREATE, INSERT, UPDATE, DELETE or DROP"
+
+  /// EXPLAIN goes with what reads rows: a query, and the statements that have one in them.
+  private mutating func parseExplain() throws(SyntaxError) -> StatementSyntax {
     let start = current.start
     advance()
-    if atName, !startsQuery { return .describe(.named(takeName()), range(from: start)) }
-    let query = try parseStatementQuery("a table or a query after DESCRIBE")
-    return .describe(.query(query), range(from: start))
+    let analyze = take(.analyze)
+    let explained = current
+    let statement = try parseStatement()
+    switch statement {
+    case .query, .insert, .update, .delete, .copy: break
+    case .createTable(let table) where table.query != nil: break
+    default:
+      throw SyntaxError(
+        range: range(of: explained),
+        message: "there is nothing to explain in this statement: it reads no rows",
+        mend: "EXPLAIN goes with SELECT, CREATE TABLE … AS, INSERT, UPDATE, DELETE and COPY")
+    }
+    return .explain(statement, analyze: analyze, range(from: start))
+  }
+
+  /// What DESCRIBE and SUMMARIZE look at.
+  private mutating func parseDescribed(_ word: String) throws(SyntaxError) -> DescribedSyntax {
+    if atName, !startsQuery { return .named(takeName()) }
+    return .query(try parseStatementQuery("a table or a query after \(word)"))
   }
 
   private mutating func parseSetting() throws(SyntaxError) -> SettingSyntax {

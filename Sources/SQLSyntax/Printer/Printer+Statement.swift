@@ -12,9 +12,9 @@ extension Printer {
   fileprivate mutating func statement(_ statement: StatementSyntax) {
     switch statement {
     case .query(let query): self.query(query)
-    case .explain(let query, let analyze, _):
+    case .explain(let explained, let analyze, _):
       write(analyze ? "EXPLAIN ANALYZE " : "EXPLAIN ")
-      self.query(query)
+      self.statement(explained)
     case .createTable(let table): tableDefinition(table)
     case .createView(let view):
       create("VIEW", replaces: view.replaces, ifNotExists: view.ifNotExists, view.name, view.columns)
@@ -42,17 +42,45 @@ extension Printer {
       write("DELETE FROM ")
       name(delete.table)
       filtered(alias: delete.alias, delete.filter)
-    case .describe(.named(let table), _):
-      write("DESCRIBE ")
-      name(table)
-    case .describe(.query(let query), _):
-      write("DESCRIBE ")
-      self.query(query)
+    case .describe(let described, _): self.described("DESCRIBE", described)
+    case .summarize(let described, _): self.described("SUMMARIZE", described)
+    case .copy(let copy): self.copy(copy)
     case .showTables: write("SHOW TABLES")
     case .set(let setting):
       write("SET ")
       name(setting.name)
       write(" = '\(setting.value.text.replacing("'", with: "''"))'")
+    }
+  }
+
+  private mutating func described(_ word: String, _ described: DescribedSyntax) {
+    write(word + " ")
+    switch described {
+    case .named(let table): name(table)
+    case .query(let query): self.query(query)
+    }
+  }
+
+  private mutating func copy(_ copy: CopySyntax) {
+    write("COPY ")
+    switch copy.source {
+    case .table(let table, let columns):
+      name(table)
+      if !columns.isEmpty {
+        write(" ")
+        names(columns)
+      }
+    case .query(let query): bracketed { $0.query(query) }
+    }
+    write(" TO ")
+    write(quoted(copy.path, by: "'"))
+    guard !copy.options.isEmpty else { return }
+    write(" ")
+    bracketed { printer in
+      printer.list(copy.options) { printer, option in
+        printer.write(option.name.text.uppercased())
+        if let value = option.value { printer.write(" " + printer.quoted(value, by: "'")) }
+      }
     }
   }
 

@@ -96,7 +96,7 @@ public struct DropSyntax: Hashable, Sendable {
   public var range: SourceRange
 }
 
-/// What DESCRIBE describes.
+/// What DESCRIBE and SUMMARIZE look at.
 public enum DescribedSyntax: Hashable, Sendable {
   /// A table or a view.
   case named(Identifier)

@@ -1,9 +1,9 @@
 /// One statement of a script.
-public enum StatementSyntax: Hashable, Sendable {
+public indirect enum StatementSyntax: Hashable, Sendable {
   /// `SELECT …`, `WITH …`, `VALUES …`.
   case query(QuerySyntax)
-  /// `EXPLAIN [ANALYZE] query`.
-  case explain(QuerySyntax, analyze: Bool, SourceRange)
+  /// `EXPLAIN [ANALYZE]` and a statement that reads rows.
+  case explain(StatementSyntax, analyze: Bool, SourceRange)
   /// `CREATE TABLE …`.
   case createTable(TableDefinitionSyntax)
   /// `CREATE VIEW …`.
@@ -20,6 +20,10 @@ public enum StatementSyntax: Hashable, Sendable {
   case delete(DeleteSyntax)
   /// `DESCRIBE …`.
   case describe(DescribedSyntax, SourceRange)
+  /// `SUMMARIZE …`.
+  case summarize(DescribedSyntax, SourceRange)
+  /// `COPY … TO …`.
+  case copy(CopySyntax)
   /// `SHOW TABLES`.
   case showTables(SourceRange)
   /// `SET name = value`.

@@ -74,7 +74,8 @@ extension CommandFailure.Kind {
     switch kind {
     case .query: self = .input
     case .missingData, .data: self = .data
-    case .cancelled: self = .environment
+    case .environment: self = .environment
+    case .cancelled: self = .interrupted
     }
   }
 }

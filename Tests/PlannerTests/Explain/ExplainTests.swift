@@ -22,10 +22,7 @@ import Testing
                       project child, count
                         aggregate in order by child: count(DISTINCT district) FILTER (WHERE hours > 1)
                           scan episodes (child, hours, district), in stored order by whole child
-                    read c, computed once
-                      project child, count
-                        aggregate in order by child: count(DISTINCT district) FILTER (WHERE hours > 1)
-                          scan episodes (child, hours, district), in stored order by whole child
+                    read c, computed above
                 project place
                   scan placements (since, place), where since > 2015-03-31
           """)

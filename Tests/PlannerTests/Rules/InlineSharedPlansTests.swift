@@ -23,9 +23,7 @@ import Testing
                 read c, computed once
                   project x
                     scan loose (x)
-              read c, computed once
-                project x
-                  scan loose (x)
+              read c, computed above
           """)
   }
 
@@ -41,11 +39,7 @@ import Testing
                   project x
                     project x
                       scan loose (x), where x > 1
-              read d, computed once
-                project x
-                  project x
-                    project x
-                      scan loose (x), where x > 1
+              read d, computed above
           """)
   }
 

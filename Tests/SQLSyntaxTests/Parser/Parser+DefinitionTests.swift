@@ -29,6 +29,17 @@ struct ParserDefinitionTests {
 
   @Test(arguments: [
     ("DESCRIBE t", "DESCRIBE t"), ("describe select 1", "DESCRIBE SELECT 1"), ("show tables;", "SHOW TABLES"),
+    ("summarize T", "SUMMARIZE t"), ("summarize (select 1)", "SUMMARIZE SELECT 1"),
+    ("explain analyze insert into t values (1)", "EXPLAIN ANALYZE INSERT INTO t VALUES (1)"),
+    ("copy t to 'a.csv'", "COPY t TO 'a.csv'"),
+    (
+      "copy t (a, B) to 'it''s' with (format Json, HEADER, delimiter ';')",
+      "COPY t (a, b) TO 'it''s' (FORMAT 'json', HEADER, DELIMITER ';')"
+    ),
+    (
+      "copy (with c as (select 1) select * from c) to 'a'",
+      "COPY (WITH c AS (SELECT 1) SELECT * FROM c) TO 'a'"
+    ),
   ])
   func descriptions(sql: String, expected: String) { #expect(canonical(sql) == expected) }
 

@@ -214,9 +214,10 @@ struct ParserErrorsTests {
       |                           ^
     """,
     """
-    line 1, column 1: expected SELECT, WITH, VALUES, EXPLAIN, DESCRIBE, SHOW, SET, CREATE, INSERT, UPDATE, DELETE or DROP, found “MERGE”
+    line 1, column 1: expected SELECT, WITH, VALUES, EXPLAIN, DESCRIBE, SUMMARIZE, SHOW, SET, COPY, CREATE, INSERT, UPDATE, DELETE or DROP, found “MERGE”
     1 | MERGE INTO t
       | ^~~~~
+    CREATE OR REPLACE TABLE … AS SELECT makes a table anew, with the columns and rows it is to have
     """,
     """
     line 1, column 7: expected a column, a value or an expression, found the end of the text

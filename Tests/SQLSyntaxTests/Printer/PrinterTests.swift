@@ -23,7 +23,7 @@ struct PrinterTests {
   }
 
   @Test func statementsQueriesAndExpressionsPrintAlike() throws {
-    guard case .explain(let query, _, _) = try Parser.parseStatement("explain select A+1") else {
+    guard case .explain(.query(let query), _, _) = try Parser.parseStatement("explain select A+1") else {
       Issue.record("not an EXPLAIN")
       return
     }
