@@ -69,7 +69,7 @@ struct Load: ParsableCommand {
             file.file, file.table, "\(file.records)", "\(file.loaded)", "\(file.rejected)",
             "\(file.setAsideCount)",
           ]
-        }), width: Console.width, countsRows: false)
+        }), Layout(width: Console.width), countsRows: false)
   }
 
   /// What was turned away, set aside or is doubtful: a line a rule, with its first place.

@@ -24,6 +24,7 @@ struct QueriesRun: ParsableCommand {
     let pairs = try parameters.pairs()
     let session = try data.session()
     let values = try question.bind(pairs, in: session)
+    Interrupt.watch(session, insists: true)
     try result.writeRestricted(OutputTable(session.answer(question.sql, named: question.path, values)))
   }
 }

@@ -53,6 +53,8 @@ struct Query: ParsableCommand {
 
   private func answer(_ sql: String, named name: String, values: [String: Value], in session: Session) throws
   {
+    session.exporter = AnswerFile.export
+    Interrupt.watch(session, insists: true)
     try result.writeRestricted(OutputTable(session.answer(sql, named: name, values)))
   }
 }

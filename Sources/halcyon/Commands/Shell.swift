@@ -1,13 +1,18 @@
 import ArgumentParser
 import Engine
 
-/// `halcyon shell`: queries one after another, typed or piped.
+/// `halcyon shell`: statements one after another, typed or piped.
 struct Shell: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Answers queries one after another, from the keyboard or a pipe.",
+    abstract: "Answers statements one after another, from the keyboard or a pipe.",
     discussion: """
-      A query ends with a semicolon and may span lines; `.quit` or the end of the input leaves. A query that fails says
-      why and the next goes on; from a pipe, the exit code is that of the first failure.
+      A statement ends with a semicolon and may span lines; a line that begins with a point is a command of the shell, \
+      and `.help` lists those. A statement that fails says why and the next goes on; from a pipe, the exit code is that of \
+      the first failure.
+
+      At a terminal the arrows, Home, End and the usual Ctrl keys edit the line, Tab completes names, Ctrl-R searches what \
+      was typed before, Ctrl-C stops the running statement or forgets the typed one, Ctrl-D leaves. What was typed may \
+      hold a child's data, so it is kept in memory only, unless --history names a file for it.
 
       Examples:
         halcyon shell --data datasets/synthetic
@@ -16,44 +21,28 @@ struct Shell: ParsableCommand {
 
   @OptionGroup var data: DataOptions
 
-  @Option(help: "How to write the answers: box, csv, json, jsonl, markdown. A terminal gets box, a pipe csv.")
+  @Option(help: "How to write the answers: \(ResultFormat.names). A terminal gets box, a pipe csv.")
   var format: ResultFormat?
 
+  @Option(
+    help:
+      "A file that keeps what is typed at a terminal from one time to the next, for its owner's eyes alone.")
+  var history: String?
+
   func run() throws {
-    let session = try data.session()
-    let format = format ?? .standard(toTerminal: Console.outputIsTerminal)
-    Console.say(ResultOptions.restriction)
-    var script = ShellScript()
-    var firstFailure: CommandFailure?
-    prompt(isContinued: false)
-    while let line = readLine(strippingNewline: false) {
-      if !script.hasText, line.trimmingBlanks == ".quit" { break }
-      script.append(line)
-      while let statement = script.takeStatement() {
-        run(statement, format, in: session, &firstFailure)
+    let conversation = Conversation(
+      session: try data.session(), format: format ?? .standard(toTerminal: Console.outputIsTerminal),
+      isInteractive: Console.inputIsTerminal && Console.outputIsTerminal)
+    Console.say(AnswerFile.restriction)
+    if conversation.isInteractive {
+      try LineEditor.start(history: history, completer: conversation.completions)
+      try conversation.converse()
+    } else {
+      while !conversation.isOver, let line = readLine(strippingNewline: false) {
+        try conversation.take(line: line)
       }
-      prompt(isContinued: script.hasText)
-    }
-    if let rest = script.takeRest() { run(rest, format, in: session, &firstFailure) }
-    if let firstFailure, !Console.inputIsTerminal { throw ReportedFailure(kind: firstFailure.kind) }
-  }
-
-  private func prompt(isContinued: Bool) {
-    guard Console.inputIsTerminal else { return }
-    print(isContinued ? "    ...> " : "halcyon> ", terminator: "")
-  }
-
-  /// Answers one statement; a failure is said at once, and kept if it is the first.
-  private func run(
-    _ statement: String, _ format: ResultFormat, in session: Session, _ firstFailure: inout CommandFailure?
-  ) {
-    do {
-      let table = try OutputTable(session.answer(statement, named: "query", [:]))
-      try format.write(table, to: .standard, width: Console.width, banner: ResultOptions.restriction)
-    } catch {
-      let failure = CommandFailure(folding: error) ?? CommandFailure(.internal, "\(error)")
-      Console.say("\(failure.kind.word): \(failure.message)")
-      firstFailure = firstFailure ?? failure
+      try conversation.finish()
+      if let failure = conversation.firstFailure { throw ReportedFailure(kind: failure.kind) }
     }
   }
 }

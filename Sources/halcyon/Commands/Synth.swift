@@ -36,6 +36,6 @@ struct Synth: ParsableCommand {
         of: OutputTable(
           [.init("file"), .init("rows", .number), .init("bytes", .number), .init("SHA-256")],
           rows: manifest.files.map { [$0.name, "\($0.lines - 1)", "\($0.bytes)", $0.sha256] }),
-        width: Console.width, countsRows: false))
+        Layout(width: Console.width), countsRows: false))
   }
 }

@@ -1,10 +1,10 @@
 /// Tables in Markdown, numbers to the right.
 enum MarkdownDrawing {
-  static func text(of table: OutputTable) -> String {
+  static func text(of table: OutputTable, _ layout: Layout) -> String {
     var text = line(table.columns.map { escaped($0.name) })
     text += line(table.columns.map { $0.standsRight ? "---:" : "---" })
     for row in 0..<table.rowCount {
-      text += line(table.columns.indices.map { escaped(table.cell(row, $0) ?? "") })
+      text += line(table.columns.indices.map { escaped(table.cell(row, $0) ?? layout.null) })
     }
     return text
   }

@@ -4,11 +4,13 @@ import Foundation
 final class OutputSink {
   private let descriptor: Int32
   private let path: String?
+  private let replaces: Bool
   private var temporary: String?
 
-  private init(descriptor: Int32, path: String?, temporary: String?) {
+  private init(descriptor: Int32, path: String?, replaces: Bool, temporary: String?) {
     self.descriptor = descriptor
     self.path = path
+    self.replaces = replaces
     self.temporary = temporary
   }
 
@@ -21,14 +23,19 @@ final class OutputSink {
   }
 
   /// Standard output.
-  static var standard: OutputSink { OutputSink(descriptor: STDOUT_FILENO, path: nil, temporary: nil) }
+  static var standard: OutputSink {
+    OutputSink(descriptor: STDOUT_FILENO, path: nil, replaces: true, temporary: nil)
+  }
 
   /// A file, written beside its place and moved there by ``finish()``, readable by its owner alone.
-  static func file(_ path: String) throws(CommandFailure) -> OutputSink {
+  ///
+  /// - Parameter replaces: whether it takes the place of a file of that name; else ``finish()`` leaves that one alone
+  ///   and fails.
+  static func file(_ path: String, replaces: Bool = true) throws(CommandFailure) -> OutputSink {
     let temporary = path + ".part-\(getpid())"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw failure("write", path) }
-    return OutputSink(descriptor: descriptor, path: path, temporary: temporary)
+    return OutputSink(descriptor: descriptor, path: path, replaces: replaces, temporary: temporary)
   }
 
   func write(_ text: String) throws(CommandFailure) {
@@ -36,6 +43,7 @@ final class OutputSink {
   }
 
   func write(_ bytes: [UInt8]) throws(CommandFailure) {
+    if Interrupt.isPending { throw Interrupt.failure }
     var sent = 0
     while sent < bytes.count {
       let written = bytes.withUnsafeBytes {
@@ -53,11 +61,23 @@ final class OutputSink {
   func finish() throws(CommandFailure) {
     guard let temporary, let path else { return }
     self.temporary = nil
-    guard fsync(descriptor) == 0, close(descriptor) == 0, rename(temporary, path) == 0 else {
-      let said = Self.failure("write", path)
+    let isWritten = fsync(descriptor) == 0 && close(descriptor) == 0
+    // A link, other than a renaming, fails where a name is taken: also by a file that came a moment ago.
+    if isWritten, !replaces, link(temporary, path) == 0 {
       unlink(temporary)
-      throw said
+      return
     }
+    if isWritten, replaces || errno != EEXIST, rename(temporary, path) == 0 { return }
+    let said = errno == EEXIST ? Self.taken(path) : Self.failure("write", path)
+    unlink(temporary)
+    throw said
+  }
+
+  /// The failure that there is a file already.
+  static func taken(_ path: String) -> CommandFailure {
+    CommandFailure(
+      .environment,
+      "There is a file \(path) already, and it is left alone. Choose another name, or add OVERWRITE.")
   }
 
   private static func failure(_ verb: String, _ path: String) -> CommandFailure {

@@ -4,9 +4,9 @@ import Foundation
 
 /// The ways an answer can be written.
 enum ResultFormat: String, CaseIterable, ExpressibleByArgument {
-  case box, csv, json, jsonl, markdown
+  case box, csv, json, jsonl, markdown, html
 
-  /// What is used when none is named: `box` for a person at a terminal, `csv` for a pipe or a file.
+  /// What is used when none is named: `box` for a person at a terminal, `csv` for a pipe.
   static func standard(toTerminal: Bool) -> ResultFormat { toTerminal ? .box : .csv }
 
   /// What a file name ends with.
@@ -14,23 +14,33 @@ enum ResultFormat: String, CaseIterable, ExpressibleByArgument {
     switch self {
     case .box: "txt"
     case .markdown: "md"
-    case .csv, .json, .jsonl: rawValue
+    case .csv, .json, .jsonl, .html: rawValue
     }
   }
 
+  /// The format that a file's name asks for by its ending; nil for an ending that is none of them.
+  init?(ofFile path: String) {
+    let ending = URL(fileURLWithPath: path).pathExtension.lowercased()
+    guard let named = Self.allCases.first(where: { $0.fileExtension == ending }) else { return nil }
+    self = named
+  }
+
+  /// The names of all, for messages and help.
+  static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+  /// The endings of all, for messages.
+  static var endings: String { allCases.map { ".\($0.fileExtension)" }.joined(separator: ", ") }
+
   /// Writes the table.
-  ///
-  /// - Parameters:
-  ///   - width: columns of the terminal that `box` should fit into.
-  ///   - banner: a line that formats made for reading carry above the table.
-  func write(_ table: OutputTable, to sink: OutputSink, width: Int?, banner: String?) throws {
+  func write(_ table: OutputTable, to sink: OutputSink, _ layout: Layout) throws(CommandFailure) {
     switch self {
     case .box:
-      try sink.write(BoxDrawing.text(of: table, width: width))
+      try sink.write(BoxDrawing.text(of: table, layout))
     case .markdown:
-      try sink.write((banner.map { "> \($0)\n\n" } ?? "") + MarkdownDrawing.text(of: table))
+      try sink.write((layout.banner.map { "> \($0)\n\n" } ?? "") + MarkdownDrawing.text(of: table, layout))
+    case .html:
+      try HTMLDrawing.write(table, to: sink, layout)
     case .csv:
-      try writeCSV(table, to: sink)
+      try writeCSV(table, to: sink, layout)
     case .json:
       try sink.write("[")
       for row in 0..<table.rowCount {
@@ -44,10 +54,14 @@ enum ResultFormat: String, CaseIterable, ExpressibleByArgument {
     }
   }
 
-  private func writeCSV(_ table: OutputTable, to sink: OutputSink) throws {
-    var writer = DelimitedWriter()
-    for column in table.columns { writer.field(text: column.name) }
-    try writer.endRow()
+  private func writeCSV(
+    _ table: OutputTable, to sink: OutputSink, _ layout: Layout
+  ) throws(CommandFailure) {
+    var writer = DelimitedWriter(separator: layout.separator)
+    if layout.hasHeader {
+      for column in table.columns { writer.field(text: column.name) }
+      try Self.endRow(&writer)
+    }
     for row in 0..<table.rowCount {
       for column in table.columns.indices {
         if let text = table.cell(row, column) {
@@ -56,9 +70,13 @@ enum ResultFormat: String, CaseIterable, ExpressibleByArgument {
           writer.emptyField()
         }
       }
-      try writer.endRow()
+      try Self.endRow(&writer)
       if row % 4096 == 4095 { try sink.write(writer.takeBytes()) }
     }
     try sink.write(writer.takeBytes())
+  }
+
+  private static func endRow(_ writer: inout DelimitedWriter) throws(CommandFailure) {
+    do { try writer.endRow() } catch { throw CommandFailure(.environment, "\(error)") }
   }
 }

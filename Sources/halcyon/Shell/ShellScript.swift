@@ -1,7 +1,7 @@
 /// Text that comes line by line, given out statement by statement: cut at semicolons, those inside quotes and comments
 /// left alone.
 struct ShellScript {
-  private var text: [UInt8] = []
+  private var bytes: [UInt8] = []
   private var scanned = 0
   private var state = State.plain
 
@@ -14,24 +14,28 @@ struct ShellScript {
   }
 
   /// Whether something other than blanks is waiting for its semicolon.
-  var hasText: Bool { text.contains { $0 > 0x20 } }
+  var hasText: Bool { bytes.contains { $0 > 0x20 } }
+
+  /// What is waiting for its semicolon.
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 
   mutating func append(_ line: String) {
-    text += Array(line.utf8)
+    bytes += Array(line.utf8)
   }
 
   /// The next whole statement without its semicolon; nil while there is none. Empty statements are passed over.
   mutating func takeStatement() -> String? {
-    while scanned < text.count {
-      let byte = text[scanned]
-      let next = scanned + 1 < text.count ? text[scanned + 1] : 0
+    while scanned < bytes.count {
+      let byte = bytes[scanned]
+      let next = scanned + 1 < bytes.count ? bytes[scanned + 1] : 0
       scanned += 1
       switch (state, byte, next) {
       case (.plain, UInt8(ascii: ";"), _):
-        let statement = text[..<(scanned - 1)]
-        let isEmpty = !statement.contains { $0 > 0x20 }
+        // Blanks before it are left out, so that its first line is line 1 of what is said about it.
+        let statement = bytes[..<(scanned - 1)].drop { $0 <= 0x20 }
+        let isEmpty = statement.isEmpty
         let taken = String(decoding: statement, as: UTF8.self)
-        text.removeFirst(scanned)
+        bytes.removeFirst(scanned)
         scanned = 0
         if !isEmpty { return taken }
       case (.plain, UInt8(ascii: "'"), _): state = .singleQuote
@@ -58,13 +62,14 @@ struct ShellScript {
   /// What is left at the end of the input, a last statement without a semicolon; nil when that is only blanks or
   /// comments.
   mutating func takeRest() -> String? {
-    defer { self = ShellScript() }
-    let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
+    let text = text
+    self = ShellScript()
+    let lines = text.split(separator: "\n")
     let holdsSQL = lines.contains { line in
       let content = line.drop { $0 == " " || $0 == "\t" || $0 == "\r" }
       return !content.isEmpty && !content.hasPrefix("--")
     }
-    return holdsSQL ? String(decoding: text, as: UTF8.self) : nil
+    return holdsSQL ? text : nil
   }
 }
 
