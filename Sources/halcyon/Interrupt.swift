@@ -20,6 +20,11 @@ enum Interrupt {
   /// - Parameter insists: whether a second Ctrl-C ends the process, should the first find work that takes no note.
   static func watch(_ session: Session, insists: Bool) {
     stop = session.canceller
+    // Whoever started this process may have blocked the signal, and that is handed down.
+    var interrupt = sigset_t()
+    sigemptyset(&interrupt)
+    sigaddset(&interrupt, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &interrupt, nil)
     if insists {
       signal(SIGINT) { _ in
         if Interrupt.pending.exchange(true, ordering: .relaxed) {

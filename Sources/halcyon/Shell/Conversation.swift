@@ -79,6 +79,7 @@ final class Conversation {
         isOver = true
       case .line(let line):
         if !line.trimmingBlanks.isEmpty { typed.append(line) }
+        Interrupt.clear(for: session)  // A Ctrl-C that came too late was meant for what is over.
         try take(line: line + "\n")
         if !script.hasText, !typed.isEmpty {
           remember(typed)
