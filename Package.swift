@@ -78,7 +78,8 @@ let package = Package(
     tests("Planner", with: ["Columnar", "SQLSyntax"]),
     tests("Execution", with: ["TestSupport", "Calendar", "Columnar", "Planner"]),
     .testTarget(
-      name: "EngineTests", dependencies: ["TestSupport", "Engine", "Planner", "SQLite"], exclude: ["Cases"],
+      name: "EngineTests", dependencies: ["TestSupport", "Engine", "Execution", "Planner", "SQLite"],
+      exclude: ["Cases"],
       swiftSettings: strict),
     .testTarget(
       name: "ConformanceTests", dependencies: ["TestSupport", "Conformance"], exclude: ["Files"],

@@ -14,6 +14,8 @@ public struct ExecutionError: Error, Hashable, Sendable {
     case badArgument
     /// A row pattern that can be matched in too many ways.
     case tooManySteps
+    /// A recursive query that found more rows than may be.
+    case endlessRecursion
     /// The query was cancelled.
     case cancelled
   }

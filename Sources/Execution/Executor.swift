@@ -11,6 +11,8 @@ public final class Executor {
   let options: ExecutionOptions
   let evaluator: Evaluator
   private var sharedResults: [ObjectIdentifier: [DataChunk]] = [:]
+  /// The rows that the recursions under way found last.
+  private var workingRows: [ObjectIdentifier: [DataChunk]] = [:]
 
   /// Prepares to run one plan.
   public init(options: ExecutionOptions) {
@@ -76,6 +78,21 @@ public final class Executor {
       return Pipeline(try Limit(count: count, offset: offset).apply(to: try pipeline(for: input), options))
     case .unionAll(let inputs):
       return UnionAll.pipeline(try inputs.map { try pipeline(for: $0) })
+    case .recursion(let seed, let step, let working, let isDistinct, let wanted, let place):
+      var rows = RecursionRows(
+        types: plan.output.map(\.type), isDistinct: isDistinct, wanted: wanted, options: options, place: place
+      )
+      try rows.add(try pipeline(for: seed).collected(options))
+      let fleeting = step.sharedResults(reading: working)
+      while !rows.isComplete {
+        for result in fleeting { sharedResults[ObjectIdentifier(result)] = nil }
+        workingRows[ObjectIdentifier(working)] = rows.latest
+        try rows.add(try pipeline(for: step).collected(options))
+      }
+      workingRows[ObjectIdentifier(working)] = nil
+      return Pipeline(rows.finish())
+    case .working(let table):
+      return Pipeline(workingRows[ObjectIdentifier(table)] ?? [])
     case .shared(let result, let columns):
       return Pipeline(try shared(result)).map { chunk in
         DataChunk(columns: columns.map { chunk.columns[$0] }, count: chunk.count)

@@ -39,6 +39,10 @@ import TestSupport
     "SELECT child, last, count(*) FROM (SELECT child, last_value(n) OVER (PARTITION BY child) AS last FROM episodes) AS w GROUP BY child, last",
     "SELECT id FROM episodes QUALIFY row_number() OVER (PARTITION BY child, district ORDER BY n DESC) = 1",
     // Common tables read twice, unions, and steps on steps.
+    "SELECT id, i FROM episodes, generate_series(n, n + 2) AS i WHERE id < 200 AND i <> 3",
+    "SELECT i, count(id) FROM range(50, 0, -1) AS i LEFT JOIN episodes ON n = i GROUP BY i",
+    "WITH RECURSIVE r(id, n, depth) AS (SELECT id, n, 0 FROM episodes WHERE id < 50 UNION ALL SELECT id, n - 2, depth + 1 FROM r WHERE n > 2) SELECT * FROM r",
+    "WITH RECURSIVE r(child, n) AS (SELECT child, n FROM episodes WHERE id < 50 UNION SELECT r.child, e.n FROM r JOIN episodes AS e ON e.id = r.n) SELECT * FROM r",
     "WITH c AS (SELECT child, count(*) AS times FROM episodes GROUP BY child) SELECT a.child, b.times FROM c AS a JOIN c AS b ON a.times = b.times + 1",
     "SELECT child, n FROM episodes WHERE n < 2 UNION SELECT child, 99 FROM placements",
     "SELECT times, count(*) FROM (SELECT child, count(*) AS times FROM episodes WHERE n > 1 GROUP BY child) AS c GROUP BY times",

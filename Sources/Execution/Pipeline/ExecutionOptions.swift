@@ -6,6 +6,8 @@ public struct ExecutionOptions: Sendable {
   public var threads: Int
   /// How many rows of a stored table make one morsel.
   public var morselRows: Int
+  /// How many rows a recursive query may find: one that never ends is stopped before it fills the memory.
+  public var recursionRows = defaultRecursionRows
   /// Stops the query from another thread.
   public var cancellation: Cancellation
   /// Where every operator's rows and time are counted; nil, as it nearly always is, for nowhere.
@@ -13,6 +15,9 @@ public struct ExecutionOptions: Sendable {
 
   /// Rows of a morsel unless said otherwise: columns of that length stay in a core's cache.
   public static let defaultMorselRows = 16_384
+
+  /// Rows of a recursive query unless said otherwise.
+  public static let defaultRecursionRows = 10_000_000
 
   /// Makes options; two threads by default.
   public init(

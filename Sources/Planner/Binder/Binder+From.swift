@@ -43,9 +43,23 @@ extension Binder {
     return (plan, Scope(qualifier: alias.name.text, outputs: plan.output))
   }
 
+  private func reading(_ table: CommonTable, as name: Identifier) throws -> LogicalPlan {
+    switch table.content {
+    case .shared(let plan):
+      return .shared(plan, output: table.output.map { ($0.id, makeColumn($0.name, $0.type)) })
+    case .working(let working):
+      return .working(working, output: table.output.map { makeColumn($0.name, $0.type) })
+    case .undefined:
+      throw PlanningError(
+        .misplaced, "“\(name.text)” refers to itself before it has rows",
+        hint: "recursion is written: WITH RECURSIVE \(name.text) AS (first rows UNION ALL next rows)",
+        at: name.range)
+    }
+  }
+
   private func bindNamed(_ name: Identifier) throws -> LogicalPlan {
     if let known = commonTables.last(where: { sameName($0.name, name.text) }) {
-      return .shared(known.plan, output: known.output.map { ($0.id, makeColumn($0.name, $0.type)) })
+      return try reading(known, as: name)
     }
     if let view = try bindView(name) { return view }
     guard let table = catalog.table(named: name.text) else {

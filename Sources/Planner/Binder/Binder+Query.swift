@@ -6,10 +6,7 @@ extension Binder {
   func bindQuery(_ query: QuerySyntax) throws -> LogicalPlan {
     let outerTables = commonTables
     defer { commonTables = outerTables }
-    if query.isRecursive {
-      throw PlanningError(.unsupported, "WITH RECURSIVE is not part of the dialect", at: query.range)
-    }
-    for table in query.with { try define(table) }
+    try define(query.with, isRecursive: query.isRecursive)
     switch query.body {
     case .select(let select):
       return try bindSelect(select, orderBy: query.orderBy, limit: try bindLimit(query))
@@ -20,14 +17,23 @@ extension Binder {
     }
   }
 
-  private func define(_ table: CommonTableSyntax) throws {
-    let plan = decorrelated(try renamed(try bindQuery(table.query), table.columns, of: table.name))
-    commonTables.append(
-      CommonTable(
-        name: table.name.text, plan: SharedPlan(name: table.name.text, plan: plan), output: plan.output))
+  /// Adds common tables, each seeing those before it.
+  func define(_ tables: [CommonTableSyntax], isRecursive: Bool) throws {
+    for table in tables {
+      let bound =
+        isRecursive
+        ? try bindRecursive(table) : try renamed(try bindQuery(table.query), table.columns, of: table.name)
+      let plan = decorrelated(bound)
+      commonTables.append(
+        CommonTable(
+          name: table.name.text, content: .shared(SharedPlan(name: table.name.text, plan: plan)),
+          output: plan.output))
+    }
   }
 
-  private func bindBody(_ body: QueryBodySyntax, _ sides: SetOperationSides) throws -> LogicalPlan {
+  func bindBody(_ body: QueryBodySyntax, _ sides: SetOperationSides = SetOperationSides()) throws
+    -> LogicalPlan
+  {
     switch body {
     case .select(let select): try bindSelect(select, orderBy: [], limit: nil, sides: sides)
     case .nested(let query): try bindQuery(query)
@@ -68,7 +74,7 @@ extension Binder {
     }
   }
 
-  private func combined(
+  func combined(
     _ operation: SetOperator, all: Bool, _ left: LogicalPlan, _ right: LogicalPlan, at range: SourceRange
   ) throws -> LogicalPlan {
     guard left.output.count == right.output.count else {
@@ -127,7 +133,7 @@ extension Binder {
         calls: [(makeColumn("row_number", .integer), .rowNumber)]))
   }
 
-  private func retyped(_ plan: LogicalPlan, _ types: [DataType], at range: SourceRange) -> LogicalPlan {
+  func retyped(_ plan: LogicalPlan, _ types: [DataType], at range: SourceRange) -> LogicalPlan {
     if plan.output.map(\.type) == types { return plan }
     return .project(
       plan,

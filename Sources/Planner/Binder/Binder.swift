@@ -16,8 +16,17 @@ public final class Binder {
 
   /// A common table expression, bound where it is defined.
   struct CommonTable {
+    enum Content {
+      /// The rows of a query.
+      case shared(SharedPlan)
+      /// The rows that the recursion being bound found last.
+      case working(WorkingTable)
+      /// Nothing yet: the first rows of a recursion are being bound.
+      case undefined
+    }
+
     let name: String
-    let plan: SharedPlan
+    let content: Content
     let output: [LogicalPlan.Output]
   }
 

@@ -86,6 +86,10 @@ public enum Explain {
     case .limit(_, let count, let offset):
       return "limit \(count.map(String.init) ?? "all")" + (offset > 0 ? " offset \(offset)" : "")
     case .unionAll: return "union all"
+    case .recursion(_, _, let working, let isDistinct, let wanted, _):
+      return "recursion \(working.name)\(isDistinct ? ", equal rows once" : "")"
+        + (wanted.map { ", until \($0) rows" } ?? "")
+    case .working(let table): return "read \(table.name), the rows found last"
     case .shared(let result, _): return "read \(result.name), computed once"
     }
   }
@@ -108,7 +112,8 @@ extension PhysicalPlan {
   /// The inputs, in order.
   public var inputs: [PhysicalPlan] {
     switch operation {
-    case .scan, .values: []
+    case .scan, .values, .working: []
+    case .recursion(let seed, let step, _, _, _, _): [seed, step]
     case .shared(let result, _): [result.plan]
     case .series(let input, _), .filter(let input, _), .project(let input, _),
       .hashAggregate(let input, _, _),

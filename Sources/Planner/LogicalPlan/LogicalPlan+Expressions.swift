@@ -47,7 +47,7 @@ extension LogicalPlan {
       )
       return .asofJoin(join)
     case .sort(let input, let order): return .sort(input, try order.map(mapped))
-    case .limit, .distinct, .unionAll, .shared: return self
+    case .limit, .distinct, .unionAll, .shared, .recursion, .working: return self
     }
   }
 

@@ -31,6 +31,10 @@ public indirect enum LogicalPlan: Sendable {
   case distinct(LogicalPlan)
   /// The rows of all inputs, one after the other.
   case unionAll([LogicalPlan], output: [Output])
+  /// Rows found step by step.
+  case recursion(Recursion)
+  /// The rows that the recursion around it found last.
+  case working(WorkingTable, output: [Output])
   /// One reading of a common table expression that is read more than once, with its columns under new ids.
   case shared(SharedPlan, output: [(source: ColumnID, output: Output)])
 
@@ -195,7 +199,8 @@ extension LogicalPlan {
   public var output: [Output] {
     switch self {
     case .scan(let scan): scan.columns.map(\.output)
-    case .values(_, let output), .unionAll(_, let output): output
+    case .values(_, let output), .unionAll(_, let output), .working(_, let output): output
+    case .recursion(let recursion): recursion.output
     case .series(let input, let series): input.output + series.output
     case .filter(let input, _), .sort(let input, _), .limit(let input, _, _), .distinct(let input):
       input.output

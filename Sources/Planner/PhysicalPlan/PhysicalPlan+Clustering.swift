@@ -31,7 +31,7 @@ extension PhysicalPlan {
     case .series:
       // Its order is one of values that are all different: every cut is a group's end.
       return self
-    case .values, .hashAggregate, .limit, .unionAll, .shared:
+    case .values, .hashAggregate, .limit, .unionAll, .recursion, .working, .shared:
       preconditionFailure("this operator delivers no order")
     }
     return PhysicalPlan(operation, output: output, order: order)

@@ -57,6 +57,12 @@ public final class PhysicalPlan: Sendable {
     case limit(PhysicalPlan, count: Int?, offset: Int)
     /// The inputs one after the other.
     case unionAll([PhysicalPlan])
+    /// Rows found step by step, each step reading those found last; `wanted` of them are enough.
+    case recursion(
+      seed: PhysicalPlan, step: PhysicalPlan, working: WorkingTable, isDistinct: Bool, wanted: Int?,
+      place: Place)
+    /// The rows that a recursion found last.
+    case working(WorkingTable)
     /// One reading of a result computed once, by the columns of that result.
     case shared(SharedResult, columns: [Int])
   }

@@ -38,6 +38,13 @@ public struct PhysicalPlanner {
       return PhysicalPlan(.limit(input, count: count, offset: offset), output: input.output, order: [])
     case .unionAll(let inputs, let output):
       return PhysicalPlan(.unionAll(inputs.map { plan($0) }), output: output, order: [])
+    case .recursion(let recursion):
+      return PhysicalPlan(
+        .recursion(
+          seed: plan(recursion.seed), step: plan(recursion.step), working: recursion.working,
+          isDistinct: recursion.isDistinct, wanted: recursion.wanted, place: recursion.place),
+        output: recursion.output, order: [])
+    case .working(let table, let output): return PhysicalPlan(.working(table), output: output, order: [])
     case .shared(let shared, let output): return self.shared(shared, output)
     }
   }

@@ -48,7 +48,7 @@ enum ColumnPruning {
       return .sort(pruned(input, needing: needed.union(columns(order.map(\.expression)))), order)
     case .limit(let input, let count, let offset):
       return .limit(pruned(input, needing: needed), count: count, offset: offset)
-    case .values, .shared, .distinct, .unionAll:
+    case .values, .shared, .distinct, .unionAll, .recursion, .working:
       // Every column counts: in DISTINCT by meaning, in the others because all readers share one layout.
       return plan.mappingInputs { apply(to: $0) }
     }

@@ -55,7 +55,7 @@ enum FilterPushdown {
           let substitutes = Dictionary(uniqueKeysWithValues: zip(output.map(\.id), input.output))
           return push(conditions.map { $0.substituting(substitutes) }, into: input)
         }, output: output)
-    case .values, .shared, .limit:
+    case .values, .shared, .limit, .recursion, .working:
       return filtered(plan.mappingInputs { push([], into: $0) }, conditions)
     }
   }

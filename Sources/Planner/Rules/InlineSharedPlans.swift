@@ -13,6 +13,8 @@ enum InlineSharedPlans {
       if readers[ObjectIdentifier(shared)] == 1 { count(shared.plan, into: &readers) }
     }
     for input in plan.inputs { count(input, into: &readers) }
+    // A step runs many times.
+    if case .recursion(let recursion) = plan { count(recursion.step, into: &readers) }
   }
 
   private static func inlined(

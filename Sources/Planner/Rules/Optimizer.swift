@@ -16,8 +16,8 @@ extension LogicalPlan {
   /// The inputs, in order.
   var inputs: [LogicalPlan] {
     switch self {
-    case .scan, .values: []
-    case .shared: []
+    case .scan, .values, .shared, .working: []
+    case .recursion(let recursion): [recursion.seed, recursion.step]
     case .series(let input, _), .filter(let input, _), .project(let input, _), .aggregate(let input, _, _),
       .window(let input, _),
       .matchRecognize(let input, _), .sort(let input, _), .limit(let input, _, _), .distinct(let input):
@@ -31,7 +31,11 @@ extension LogicalPlan {
   /// The same operator over rewritten inputs.
   func mappingInputs(_ rewrite: (LogicalPlan) throws -> LogicalPlan) rethrows -> LogicalPlan {
     switch self {
-    case .scan, .values, .shared: return self
+    case .scan, .values, .shared, .working: return self
+    case .recursion(var recursion):
+      recursion.seed = try rewrite(recursion.seed)
+      recursion.step = try rewrite(recursion.step)
+      return .recursion(recursion)
     case .series(let input, let series): return .series(try rewrite(input), series)
     case .filter(let input, let condition): return .filter(try rewrite(input), condition)
     case .project(let input, let projections): return .project(try rewrite(input), projections)

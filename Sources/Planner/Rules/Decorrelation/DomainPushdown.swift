@@ -9,6 +9,8 @@ struct DomainPushdown {
   /// Each outer column, and the domain's column of its values.
   private let outer: [(id: ColumnID, column: LogicalPlan.Output)]
   private let makeColumn: (String, DataType) -> LogicalPlan.Output
+  /// The recursion whose step is rewritten: its rows carry the outer values already.
+  private var working: WorkingTable?
 
   init(
     domain: SharedPlan, columns: [(id: ColumnID, column: LogicalPlan.Output)],
@@ -23,7 +25,7 @@ struct DomainPushdown {
   ///
   /// - Returns: the plan, and the columns in its output that hold the outer values.
   func push(into plan: LogicalPlan) -> (LogicalPlan, Columns) {
-    guard plan.freeColumns.contains(where: { id in outer.contains { $0.id == id } }) else {
+    guard readsOuter(plan) else {
       let (read, columns) = readDomain()
       return (
         .join(LogicalPlan.Join(kind: .inner, left: read, right: plan, keys: [], residual: nil)), columns
@@ -77,6 +79,10 @@ struct DomainPushdown {
               output: output, expression: .column(source, output.type, .nowhere))
           }))
     case .join(let join): return pushIntoJoin(join)
+    case .recursion(let recursion): return pushIntoRecursion(recursion)
+    case .working(let table, let output):
+      let columns = makeColumns()
+      return (.working(table, output: output + ordered(columns)), columns)
     case .asofJoin(var join):
       let (left, columns) = push(into: join.left)
       let (right, others) = push(into: join.right)
@@ -89,7 +95,18 @@ struct DomainPushdown {
     }
   }
 
+  private func readsOuter(_ plan: LogicalPlan) -> Bool {
+    plan.freeColumns.contains { id in outer.contains { $0.id == id } } || working.map(plan.reads) ?? false
+  }
+
   // MARK: The domain's columns
+
+  /// New columns for the outer values.
+  private func makeColumns() -> Columns {
+    var columns: Columns = [:]
+    for (id, column) in outer { columns[id] = makeColumn(column.name, column.type) }
+    return columns
+  }
 
   /// Reads the domain under new ids.
   private func readDomain() -> (LogicalPlan, Columns) {
@@ -180,9 +197,26 @@ struct DomainPushdown {
           plan,
           own.map { LogicalPlan.Projection(output: $0, expression: $0.expression) } + carried(columns)))
     }
-    var columns: Columns = [:]
-    for (id, column) in outer { columns[id] = makeColumn(column.name, column.type) }
+    let columns = makeColumns()
     return (.unionAll(pushed, output: output + ordered(columns)), columns)
+  }
+
+  /// The recursions of all outer values at once, their rows told apart by the values they carry.
+  private func pushIntoRecursion(_ recursion: LogicalPlan.Recursion) -> (LogicalPlan, Columns) {
+    var inner = self
+    inner.working = recursion.working
+    func carrying(_ plan: LogicalPlan, _ pushdown: DomainPushdown) -> LogicalPlan {
+      let (pushed, columns) = pushdown.push(into: plan)
+      return .project(
+        pushed,
+        plan.output.map { LogicalPlan.Projection(output: $0, expression: $0.expression) } + carried(columns))
+    }
+    let columns = makeColumns()
+    var widened = recursion
+    widened.seed = carrying(recursion.seed, self)
+    widened.step = carrying(recursion.step, inner)
+    widened.output += ordered(columns)
+    return (.recursion(widened), columns)
   }
 
   private func pushIntoValues(
@@ -198,16 +232,15 @@ struct DomainPushdown {
 
   private func pushIntoJoin(_ join: LogicalPlan.Join) -> (LogicalPlan, Columns) {
     var join = join
-    let readsOuter = join.right.freeColumns.contains { id in outer.contains { $0.id == id } }
-    let leftReadsOuter = join.left.freeColumns.contains { id in outer.contains { $0.id == id } }
-    if join.kind == .inner, readsOuter, !leftReadsOuter {
+    let rightReadsOuter = readsOuter(join.right)
+    if join.kind == .inner, rightReadsOuter, !readsOuter(join.left) {
       let (right, columns) = push(into: join.right)
       join.right = right
       return (LogicalPlan.join(join).mappingOwnExpressions { $0.reading(columns) }, columns)
     }
     let (left, columns) = push(into: join.left)
     join.left = left
-    if readsOuter || join.kind == .full {
+    if rightReadsOuter || join.kind == .full {
       let (right, others) = push(into: join.right)
       join.right = right
       join.keys = matching(columns, others) + join.keys
