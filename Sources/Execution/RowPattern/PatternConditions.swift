@@ -60,11 +60,14 @@ struct PatternConditions: Sendable {
     _ condition: PatternExpression, _ rows: PatternRows, _ partitions: WindowPartitions
   ) throws -> Vector {
     let values = try condition.values.map { value -> Vector in
-      guard case .navigation(let navigation) = value else {
-        preconditionFailure("conditions of rows read rows alone")
+      switch value {
+      case .outside(let expression): return try rows.evaluator.evaluate(expression, over: rows.chunk)
+      case .navigation(let navigation):
+        let vector = try rows.evaluator.evaluate(navigation.argument, over: rows.chunk)
+        return navigation.shift == 0
+          ? vector : vector.gatheredOrNull(shifted(partitions, by: navigation.shift))
+      case .matchNumber, .aggregate: preconditionFailure("conditions of rows read rows alone")
       }
-      let vector = try rows.evaluator.evaluate(navigation.argument, over: rows.chunk)
-      return navigation.shift == 0 ? vector : vector.gatheredOrNull(shifted(partitions, by: navigation.shift))
     }
     return try rows.evaluator.evaluate(
       condition.expression, over: DataChunk(columns: values, count: rows.chunk.count))
@@ -113,6 +116,7 @@ struct PatternConditions: Sendable {
     let values = try condition.values.map { value -> Vector in
       switch value {
       case .matchNumber: Vector(constant: .integer(view.number), type: .integer, count: 1)
+      case .outside(let expression): try rows.values(of: expression, at: Buffer([UInt32(view.current)]))
       case .navigation(let navigation): try self.value(navigation, view)
       case .aggregate(let aggregate): try self.value(aggregate, view)
       }
@@ -186,10 +190,14 @@ struct SplitCondition: Sendable {
   init(_ condition: PatternExpression?, of variable: Int, columns: Int) {
     guard let condition else { return }
     let isOfRow = condition.values.map { value -> Bool in
-      guard case .navigation(let navigation) = value else { return false }
-      return !navigation.isFromFirst && navigation.offset == 0
-        && navigation.variables?.contains(variable) ?? true
-        && !navigation.argument.inputs.contains { $0 >= columns }
+      switch value {
+      case .outside: return true
+      case .navigation(let navigation):
+        return !navigation.isFromFirst && navigation.offset == 0
+          && navigation.variables?.contains(variable) ?? true
+          && !navigation.argument.inputs.contains { $0 >= columns }
+      case .matchNumber, .aggregate: return false
+      }
     }
     var (ofRow, ofMatch): ([Expression], [Expression]) = ([], [])
     for part in condition.expression.conjuncts {
@@ -223,7 +231,7 @@ extension PatternValue {
   /// Whether computing it can fail at a row.
   fileprivate var mayFail: Bool {
     switch self {
-    case .matchNumber: false
+    case .matchNumber, .outside: false
     case .navigation(let navigation): navigation.argument.mayFail
     case .aggregate: true
     }

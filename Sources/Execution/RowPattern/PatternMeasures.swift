@@ -18,6 +18,8 @@ struct PatternMeasures {
         Vector(
           type: .integer, values: .integer(Buffer(seen.map { match.numbers[matchOf($0)] })), validity: nil,
           count: seen.count)
+      case .outside(let expression):
+        try rows.values(of: expression, at: Buffer(seen.map { match.rows[$0] }))
       case .navigation(let navigation): try evaluate(navigation)
       case .aggregate(let aggregate):
         try PatternAggregation.evaluate(aggregate.call, of: aggregate.variables, over: match, rows)

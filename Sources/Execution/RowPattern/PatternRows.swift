@@ -60,6 +60,11 @@ struct PatternRows: Sendable {
     return found.count == rows.count ? vector : vector.gatheredOrNull(places)
   }
 
+  /// An expression that reads the input's columns alone, at rows that are given by place.
+  func values(of expression: Expression, at rows: Buffer<UInt32>) throws -> Vector {
+    try values(of: expression, at: rows, matchNumbers: { _ in 0 }, variables: { _ in Self.noVariable })
+  }
+
   private func labels(_ variables: [UInt16]) -> Vector {
     let codes = variables.map { labelCodes[$0 == Self.noVariable ? labelCodes.count - 1 : Int($0)] }
     return Vector(

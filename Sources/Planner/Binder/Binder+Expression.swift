@@ -4,6 +4,9 @@ import SQLSyntax
 extension Binder {
   /// Binds an expression.
   func bind(_ syntax: ExpressionSyntax, in context: ExpressionContext) throws -> Expression {
+    if let pattern = context.pattern, !pattern.isAtRows, syntax.holdsQuery {
+      return try bindPatternQuery(syntax, in: pattern)
+    }
     switch syntax {
     case .literal(let literal, let range):
       return try bindLiteral(literal, at: range)
@@ -114,12 +117,16 @@ extension Binder {
       defer { context.namedItems = items }
       return try bind(item.syntax, in: context)
     }
-    for scope in outerScopes.reversed() {
-      if let output = try scope.column(name, qualifier: qualifier) {
-        return output.expression(at: name.range)
-      }
-    }
+    if let output = try outerColumn(name, qualifier: qualifier) { return output.expression(at: name.range) }
     throw context.scope.unknown(name, qualifier: qualifier)
+  }
+
+  /// A column of the queries around this one, the nearest first.
+  func outerColumn(_ name: Identifier, qualifier: Identifier?) throws -> LogicalPlan.Output? {
+    for scope in outerScopes.reversed() {
+      if let output = try scope.column(name, qualifier: qualifier) { return output }
+    }
+    return nil
   }
 
   private func bindUnary(
@@ -287,6 +294,16 @@ extension ComparisonOperator {
     case .greater: self = .greater
     case .greaterOrEqual: self = .greaterOrEqual
     default: return nil
+    }
+  }
+}
+
+extension ExpressionSyntax {
+  /// Whether it is a query where a value stands, or a comparison with one.
+  fileprivate var holdsQuery: Bool {
+    switch self {
+    case .scalarQuery, .exists, .inQuery, .quantified: true
+    default: false
     }
   }
 }

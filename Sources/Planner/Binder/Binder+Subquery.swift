@@ -105,8 +105,15 @@ extension Binder {
         .misplaced, "a query may not stand in \(context.clause)", hint: "name it in WITH and join it",
         at: range)
     }
-    collector.add(
-      SubqueryCollector.Subquery(kind: kind, plan: plan, keys: keys, residual: residual, result: result))
+    let subquery = SubqueryCollector.Subquery(
+      kind: kind, plan: plan, keys: keys, residual: residual, result: result)
+    if let pattern = context.pattern,
+      pattern.ownColumns.contains(where: { subquery.columnsRead.contains($0.id) })
+    {
+      throw PlanningError(
+        .unsupported, "a query does not see CLASSIFIER and MATCH_NUMBER", hint: "list the values", at: range)
+    }
+    collector.add(subquery)
     return result.expression(at: range)
   }
 }

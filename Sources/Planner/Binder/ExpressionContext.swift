@@ -47,6 +47,13 @@ final class SubqueryCollector {
     let residual: Expression?
     /// The column that stands for the query in expressions.
     let result: LogicalPlan.Output
+
+    /// The columns that it reads of the rows it is joined to, and of queries around them.
+    var columnsRead: Set<ColumnID> {
+      keys.reduce(plan.freeColumns.union(residual?.columns ?? []).subtracting(plan.output.map(\.id))) {
+        $0.union($1.left.columns)
+      }
+    }
   }
 
   private(set) var subqueries: [Subquery] = []

@@ -6,7 +6,7 @@ extension Binder {
   func bindPatternExpression(
     _ syntax: ExpressionSyntax, in pattern: PatternContext, isCondition: Bool
   ) throws -> PatternExpression {
-    let context = ExpressionContext(scope: pattern.scope, clause: pattern.clause, pattern: pattern)
+    let context = pattern.expressionContext
     let expression = isCondition ? try condition(syntax, in: context) : try bind(syntax, in: context)
     return PatternExpression(expression: expression, values: pattern.values)
   }
@@ -18,13 +18,30 @@ extension Binder {
     let range = qualifier.map { $0.range.union(name.range) } ?? name.range
     let variable = qualifier.flatMap { pattern.variables.find($0) == nil ? nil : $0 }
     let table = variable == nil ? qualifier : nil
+    if let output = try pattern.scope.column(name, qualifier: table) {
+      return try value(output.expression(at: range), at: variable, range, in: pattern)
+    }
+    if variable == nil, let output = try outerColumn(name, qualifier: qualifier) {
+      let column = output.expression(at: range)
+      return pattern.isAtRows ? column : pattern.read(.outside(column))
+    }
     if let table, !pattern.scope.columns.contains(where: { $0.isOf(table) }) {
       _ = try pattern.variables.set(table)
     }
-    guard let output = try pattern.scope.column(name, qualifier: table) else {
-      throw pattern.scope.unknown(name, qualifier: table)
+    throw pattern.scope.unknown(name, qualifier: table)
+  }
+
+  /// A query outside of navigations and aggregates. It is joined to the rows that are searched and, where it reads
+  /// columns of theirs, read at the last row so far.
+  func bindPatternQuery(_ syntax: ExpressionSyntax, in pattern: PatternContext) throws -> Expression {
+    let rows = pattern.atRows()
+    let before = pattern.subqueries.subqueries.count
+    let result = try bind(syntax, in: rows.expressionContext)
+    let readsRows = pattern.subqueries.subqueries[before...].contains {
+      !$0.columnsRead.isDisjoint(with: pattern.scope.ids)
     }
-    return try value(output.expression(at: range), at: variable, range, in: pattern)
+    guard readsRows else { return pattern.read(.outside(result)) }
+    return pattern.read(.navigation(PatternNavigation(result, atLastOf: rows.variablesRead)))
   }
 
   /// A value at a row: as it is where rows are at hand, elsewhere at the last row so far.
@@ -37,9 +54,7 @@ extension Binder {
     }
     return pattern.read(
       .navigation(
-        PatternNavigation(
-          argument: expression, variables: try variable.map { try pattern.variables.set($0) },
-          isFromFirst: false, offset: 0, isFinal: false, shift: 0)))
+        PatternNavigation(expression, atLastOf: try variable.map { try pattern.variables.set($0) })))
   }
 
   /// A call that reads the match; nil for any other.
@@ -108,8 +123,7 @@ extension Binder {
       throw wrongArguments(target, takes: "a value and a number of rows")
     }
     let rows = pattern.atRows()
-    let argument = try bind(
-      syntax, in: ExpressionContext(scope: pattern.scope, clause: pattern.clause, pattern: rows))
+    let argument = try bind(syntax, in: rows.expressionContext)
     return pattern.read(
       .navigation(
         PatternNavigation(
@@ -149,7 +163,7 @@ extension Binder {
     }
     let rows = pattern.atRows()
     if call.isStar { try rows.readRows(of: call.starQualifier, at: call.range) }
-    let context = ExpressionContext(scope: pattern.scope, clause: pattern.clause, pattern: rows)
+    let context = rows.expressionContext
     let (argument, type) = try aggregateArgument(call, function, in: context)
     let filter = try call.filter.map { try condition($0, in: context) }
     let bound = WindowCall(

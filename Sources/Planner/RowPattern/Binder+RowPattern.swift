@@ -34,15 +34,19 @@ extension Binder {
     }
     let orderBy = try clause.orderBy.map { ordering($0, try bind($0.expression, in: keys)) }
     let ownColumns = [makeColumn("match_number", .integer), makeColumn("classifier", .text)]
-    let definitions = try bindDefinitions(clause.definitions, variables, scope, ownColumns)
+    let subqueries = SubqueryCollector()
+    func context(_ clause: String) -> PatternContext {
+      PatternContext(variables, scope: scope, clause: clause, ownColumns: ownColumns, subqueries: subqueries)
+    }
+    let definitions = try bindDefinitions(clause.definitions, variables) { context("DEFINE") }
     let measures = try clause.measures.map { measure in
-      let pattern = PatternContext(variables, scope: scope, clause: "MEASURES", ownColumns: ownColumns)
+      let pattern = context("MEASURES")
       let bound = try bindPatternExpression(measure.expression, in: pattern, isCondition: false)
       return RowPattern.Column(
         output: makeColumn(measure.name.text, bound.expression.type), content: .measure(bound))
     }
     return .matchRecognize(
-      input,
+      subqueries.joined(to: input),
       RowPattern(
         partitionBy: partitionBy, orderBy: orderBy, pattern: term,
         variables: variables.labels.enumerated().map { place, label in
@@ -89,8 +93,7 @@ extension Binder {
   }
 
   private func bindDefinitions(
-    _ definitions: [PatternDefinitionSyntax], _ variables: PatternVariables, _ scope: Scope,
-    _ ownColumns: [LogicalPlan.Output]
+    _ definitions: [PatternDefinitionSyntax], _ variables: PatternVariables, context: () -> PatternContext
   ) throws -> [Int: PatternExpression] {
     var bound: [Int: PatternExpression] = [:]
     for definition in definitions {
@@ -104,8 +107,7 @@ extension Binder {
         throw PlanningError(
           .misplaced, "“\(definition.variable.text)” is defined twice", at: definition.variable.range)
       }
-      let pattern = PatternContext(variables, scope: scope, clause: "DEFINE", ownColumns: ownColumns)
-      bound[place] = try bindPatternExpression(definition.condition, in: pattern, isCondition: true)
+      bound[place] = try bindPatternExpression(definition.condition, in: context(), isCondition: true)
     }
     return bound
   }

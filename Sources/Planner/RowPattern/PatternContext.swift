@@ -56,6 +56,8 @@ final class PatternContext {
   let clause: String
   /// The match number and the row's variable.
   let ownColumns: [LogicalPlan.Output]
+  /// Takes the queries met; they are joined to the rows that are searched.
+  let subqueries: SubqueryCollector
   /// Whether the expression is computed at the rows of one variable, inside a navigation or an aggregate.
   let isAtRows: Bool
   /// What has been read of the match.
@@ -64,17 +66,23 @@ final class PatternContext {
 
   init(
     _ variables: PatternVariables, scope: Scope, clause: String, ownColumns: [LogicalPlan.Output],
-    isAtRows: Bool = false
+    subqueries: SubqueryCollector, isAtRows: Bool = false
   ) {
     (self.variables, self.scope, self.clause) = (variables, scope, clause)
-    (self.ownColumns, self.isAtRows) = (ownColumns, isAtRows)
+    (self.ownColumns, self.subqueries, self.isAtRows) = (ownColumns, subqueries, isAtRows)
   }
 
   var isDefine: Bool { clause == "DEFINE" }
 
   /// The context of an argument that is computed at rows.
   func atRows() -> PatternContext {
-    PatternContext(variables, scope: scope, clause: clause, ownColumns: ownColumns, isAtRows: true)
+    PatternContext(
+      variables, scope: scope, clause: clause, ownColumns: ownColumns, subqueries: subqueries, isAtRows: true)
+  }
+
+  /// Where an expression of the clause stands.
+  var expressionContext: ExpressionContext {
+    ExpressionContext(scope: scope, clause: clause, subqueries: subqueries, pattern: self)
   }
 
   /// The value by its position among those read; equal ones are read once.

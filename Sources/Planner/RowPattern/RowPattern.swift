@@ -104,6 +104,8 @@ public struct PatternExpression: Sendable {
 public enum PatternValue: Hashable, Sendable {
   /// MATCH_NUMBER().
   case matchNumber
+  /// What is the same at every row of the partition: a query's result, or a column of the query around this one.
+  case outside(Expression)
   /// An expression at one row.
   case navigation(PatternNavigation)
   /// An aggregate over rows of the match.
@@ -113,6 +115,7 @@ public enum PatternValue: Hashable, Sendable {
   public var type: DataType {
     switch self {
     case .matchNumber: .integer
+    case .outside(let expression): expression.type
     case .navigation(let navigation): navigation.argument.type
     case .aggregate(let aggregate): aggregate.call.type
     }
@@ -135,6 +138,14 @@ public struct PatternNavigation: Hashable, Sendable {
   public let shift: Int
 }
 
+extension PatternNavigation {
+  /// The expression at the last row so far of all rows, or of some variables.
+  init(_ argument: Expression, atLastOf variables: Set<Int>?) {
+    self.init(
+      argument: argument, variables: variables, isFromFirst: false, offset: 0, isFinal: false, shift: 0)
+  }
+}
+
 /// An aggregate over rows of the match.
 public struct PatternAggregate: Hashable, Sendable {
   /// The aggregate, over the match as a partition; its frame ends at the current row, or with the match when FINAL.
@@ -151,6 +162,7 @@ extension PatternExpression {
       values: try values.map { value in
         switch value {
         case .matchNumber: return value
+        case .outside(let old): return .outside(try replace(old))
         case .navigation(let old):
           return .navigation(
             PatternNavigation(
