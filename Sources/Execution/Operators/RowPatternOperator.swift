@@ -20,10 +20,14 @@ struct RowPatternOperator: Sendable {
     self.pattern = pattern
     self.evaluator = evaluator
     self.cancellation = cancellation
+    var program = PatternProgram(pattern.pattern, variableCount: pattern.variables.count)
+    var distances = FixedDistances(program) { $0.inputs.contains { $0 >= inputColumns } }
     conditions = pattern.variables.enumerated().map { place, variable in
-      SplitCondition(variable.condition, of: place, columns: inputColumns)
+      SplitCondition(
+        variable.condition.map { distances.fixed($0, of: place) }, of: place, columns: inputColumns)
     }
-    program = PatternProgram(pattern.pattern, readsMatch: conditions.map { $0.ofMatch != nil })
+    program.numberForks(readsMatch: conditions.map { $0.ofMatch != nil })
+    self.program = program
   }
 
   func apply(to chunk: DataChunk) throws -> DataChunk {
@@ -38,10 +42,10 @@ struct RowPatternOperator: Sendable {
     var chunks: [DataChunk] = []
     for ordinal in 0..<(chunk.count == 0 ? 0 : partitions.partitionCount) {
       let partition = partitions.rows(ordinal)
-      search.begin(partition)
+      try search.begin(partition)
       var (row, number, matchedEnd) = (partition.lowerBound, Int64(0), partition.lowerBound)
       while row < partition.upperBound {
-        let found = try search.match(from: row, in: partition, ordinal: ordinal, number: number + 1)
+        let found = try search.match(from: row, number: number + 1)
         guard let end = found else {
           if row >= matchedEnd { batch.addUnmatched(row) }
           row += 1

@@ -10,15 +10,34 @@ struct PatternConditions: Sendable {
     /// 1 at the rows that meet it.
     case known(Buffer<UInt8>)
     /// Fails at some row, which the search may never reach: asked row by row.
-    case asked(PatternExpression)
+    case asked(MatchCondition)
+  }
+
+  /// A condition that is asked of one row, over values read of the match.
+  private struct MatchCondition: Sendable {
+    let expression: Expression
+    let values: [Reading]
+  }
+
+  /// How a value of the match is read.
+  fileprivate enum Reading: Sendable {
+    case matchNumber
+    case outside(Expression)
+    /// With the argument at every row, where it could be computed beforehand, and the row's number in ``running``.
+    case navigation(PatternNavigation, Vector?, row: Int?)
+    /// By its number in ``running``.
+    case runningAggregate(Int)
+    /// Computed anew over all rows so far.
+    case aggregate(PatternAggregate)
   }
 
   private let ofRow: [Verdicts]
   /// What remains of each condition; nil when nothing does.
-  private let ofMatch: [PatternExpression?]
-  private let hasAggregate: [Bool]
-  private let arguments: [Expression: Vector]
+  private let ofMatch: [MatchCondition?]
+  private let looksBack: [Bool]
   private let rows: PatternRows
+  /// What is run along, as it is before any match.
+  let running: RunningValues
 
   /// The match in the making, as a condition sees it.
   struct View {
@@ -33,13 +52,23 @@ struct PatternConditions: Sendable {
   /// Computes what can be known beforehand.
   init(_ split: [SplitCondition], rows: PatternRows, partitions: WindowPartitions) {
     self.rows = rows
-    ofMatch = split.map(\.ofMatch)
-    hasAggregate = ofMatch.map { condition in
-      condition?.values.contains { if case .aggregate = $0 { true } else { false } } ?? false
+    let longest = partitions.longest
+    var running = RunningValues()
+    var known: [PatternValue: Reading] = [:]
+    func reading(_ value: PatternValue) -> Reading {
+      if let reading = known[value] { return reading }
+      let reading = Self.reading(value, variables: split.count, rows, longest, &running)
+      known[value] = reading
+      return reading
     }
+    func asked(_ condition: PatternExpression) -> MatchCondition {
+      MatchCondition(expression: condition.expression, values: condition.values.map(reading))
+    }
+    ofMatch = split.map { $0.ofMatch.map(asked) }
+    looksBack = ofMatch.map { $0?.values.contains(where: \.looksBack) ?? false }
     ofRow = split.map { condition in
       guard let ofRow = condition.ofRow else { return .always }
-      guard let vector = try? Self.verdicts(ofRow, rows, partitions) else { return .asked(ofRow) }
+      guard let vector = try? Self.verdicts(ofRow, rows, partitions) else { return .asked(asked(ofRow)) }
       let (truths, count) = (vector.booleans, rows.chunk.count)
       return .known(
         Buffer<UInt8>(count: count) { out in
@@ -48,12 +77,30 @@ struct PatternConditions: Sendable {
           }
         })
     }
-    var arguments: [Expression: Vector] = [:]
-    for case .navigation(let navigation) in ofMatch.flatMap({ $0?.values ?? [] })
-    where !rows.readsMatch(navigation.argument) {
-      arguments[navigation.argument] = try? rows.evaluator.evaluate(navigation.argument, over: rows.chunk)
+    self.running = running
+  }
+
+  private static func reading(
+    _ value: PatternValue, variables: Int, _ rows: PatternRows, _ longest: Int,
+    _ running: inout RunningValues
+  ) -> Reading {
+    switch value {
+    case .matchNumber: return .matchNumber
+    case .outside(let expression): return .outside(expression)
+    case .navigation(let navigation):
+      let column =
+        rows.readsMatch(navigation.argument)
+        ? nil : try? rows.evaluator.evaluate(navigation.argument, over: rows.chunk).flattened()
+      guard let wanted = navigation.variables, navigation.offset == 0 else {
+        return .navigation(navigation, column, row: nil)
+      }
+      let row = RunningRow(
+        isFirst: navigation.isFromFirst, counts: (0..<variables).map(wanted.contains), capacity: longest)
+      return .navigation(navigation, column, row: running.add(row))
+    case .aggregate(let aggregate):
+      return RunningAggregate(aggregate, variables: variables, rows: rows, capacity: longest)
+        .map { .runningAggregate(running.add($0)) } ?? .aggregate(aggregate)
     }
-    self.arguments = arguments
   }
 
   private static func verdicts(
@@ -100,24 +147,32 @@ struct PatternConditions: Sendable {
   @inline(__always)
   func readsMatch(_ variable: Int) -> Bool { ofMatch[variable] != nil }
 
-  /// Whether a condition takes an aggregate, which reads every row of the match.
-  func readsWholeMatch(_ variable: Int) -> Bool { hasAggregate[variable] }
+  /// Whether a condition looks through the rows of the match for what it reads.
+  func looksBack(_ variable: Int) -> Bool { looksBack[variable] }
 
   /// Asks what is not known beforehand of the current row as the variable's.
-  func holds(_ variable: Int, _ view: View) throws -> Bool {
+  func holds(_ variable: Int, _ view: View, _ running: inout RunningValues) throws -> Bool {
     if case .asked(let condition) = ofRow[variable] {
-      guard try isTrue(condition, variable, view) else { return false }
+      guard try isTrue(condition, view, &running) else { return false }
     }
     guard let condition = ofMatch[variable] else { return true }
-    return try isTrue(condition, variable, view)
+    return try isTrue(condition, view, &running)
   }
 
-  private func isTrue(_ condition: PatternExpression, _ variable: Int, _ view: View) throws -> Bool {
+  private func isTrue(
+    _ condition: MatchCondition, _ view: View, _ running: inout RunningValues
+  ) throws -> Bool {
     let values = try condition.values.map { value -> Vector in
       switch value {
       case .matchNumber: Vector(constant: .integer(view.number), type: .integer, count: 1)
       case .outside(let expression): try rows.values(of: expression, at: Buffer([UInt32(view.current)]))
-      case .navigation(let navigation): try self.value(navigation, view)
+      case .navigation(let navigation, let column, let row):
+        try self.value(
+          navigation, column,
+          from: row.map { running.row($0, at: view.current, variables: view.variables) }
+            ?? target(navigation, view), view)
+      case .runningAggregate(let number):
+        try running.aggregate(number, at: view.current, variables: view.variables)
       case .aggregate(let aggregate): try self.value(aggregate, view)
       }
     }
@@ -126,15 +181,16 @@ struct PatternConditions: Sendable {
     return verdict.isValid(0) && verdict.booleans[0] != 0
   }
 
-  private func value(_ navigation: PatternNavigation, _ view: View) throws -> Vector {
+  private func value(
+    _ navigation: PatternNavigation, _ column: Vector?, from target: Int?, _ view: View
+  ) throws -> Vector {
     var row = noRow
-    if let target = target(navigation, view), view.partition.contains(target + navigation.shift) {
+    if let target, view.partition.contains(target + navigation.shift) {
       row = UInt32(target + navigation.shift)
     }
-    let places = Buffer([row])
-    if let known = arguments[navigation.argument] { return known.gatheredOrNull(places) }
+    if let column { return column.gatheredOrNull(Buffer([row])) }
     return try rows.values(
-      of: navigation.argument, at: places, matchNumbers: { _ in view.number },
+      of: navigation.argument, at: Buffer([row]), matchNumbers: { _ in view.number },
       variables: { _ in view.variable(at: Int(row)) })
   }
 
@@ -158,18 +214,19 @@ struct PatternConditions: Sendable {
 
   private func value(_ aggregate: PatternAggregate, _ view: View) throws -> Vector {
     let matched = view.start...view.current
-    if aggregate.call.function == .aggregate(.count), aggregate.call.arguments.isEmpty,
-      aggregate.call.filter == nil
-    {
-      let counted =
-        aggregate.variables.map { wanted in
-          matched.reduce(0) { $0 + (wanted.contains(Int(view.variables[$1])) ? 1 : 0) }
-        } ?? matched.count
-      return Vector(constant: .integer(Int64(counted)), type: .integer, count: 1)
-    }
     let match = PatternMatch(rows: Array(matched), number: view.number) { view.variables[$0] }
     return try PatternAggregation.evaluate(aggregate.call, of: aggregate.variables, over: match, rows)
       .gathered(Buffer([UInt32(matched.count - 1)]))
+  }
+}
+
+extension PatternConditions.Reading {
+  fileprivate var looksBack: Bool {
+    switch self {
+    case .navigation(let navigation, _, let row): navigation.variables != nil && row == nil
+    case .aggregate: true
+    case .matchNumber, .outside, .runningAggregate: false
+    }
   }
 }
 
@@ -179,61 +236,9 @@ extension PatternConditions.View {
   }
 }
 
-/// One condition of DEFINE in two parts.
-struct SplitCondition: Sendable {
-  /// What reads the row itself and rows at fixed distances from it.
-  private(set) var ofRow: PatternExpression?
-  /// What reads the match.
-  private(set) var ofMatch: PatternExpression?
-
-  /// Tells the parts of a conjunction apart; a part that can fail does not overtake one written before it.
-  init(_ condition: PatternExpression?, of variable: Int, columns: Int) {
-    guard let condition else { return }
-    let isOfRow = condition.values.map { value -> Bool in
-      switch value {
-      case .outside: return true
-      case .navigation(let navigation):
-        return !navigation.isFromFirst && navigation.offset == 0
-          && navigation.variables?.contains(variable) ?? true
-          && !navigation.argument.inputs.contains { $0 >= columns }
-      case .matchNumber, .aggregate: return false
-      }
-    }
-    var (ofRow, ofMatch): ([Expression], [Expression]) = ([], [])
-    for part in condition.expression.conjuncts {
-      let read = part.inputs
-      let mayFail = part.mayFail || read.contains { condition.values[$0].mayFail }
-      if read.allSatisfy({ isOfRow[$0] }), ofMatch.isEmpty || !mayFail {
-        ofRow.append(part)
-      } else {
-        ofMatch.append(part)
-      }
-    }
-    self.ofRow = Self.condition(ofRow, condition.values)
-    self.ofMatch = Self.condition(ofMatch, condition.values)
-  }
-
-  /// The conjunction with only the values it reads.
-  private static func condition(_ parts: [Expression], _ values: [PatternValue]) -> PatternExpression? {
-    guard let expression = Expression.conjunction(parts) else { return nil }
-    let read = expression.inputs.sorted()
-    let moved = expression.replacing { part in
-      guard case .input(let place, let type) = part, let moved = read.firstIndex(of: place) else {
-        return nil
-      }
-      return .input(moved, type)
-    }
-    return PatternExpression(expression: moved, values: read.map { values[$0] })
-  }
-}
-
-extension PatternValue {
-  /// Whether computing it can fail at a row.
-  fileprivate var mayFail: Bool {
-    switch self {
-    case .matchNumber, .outside: false
-    case .navigation(let navigation): navigation.argument.mayFail
-    case .aggregate: true
-    }
+extension WindowPartitions {
+  /// The rows of the longest partition.
+  var longest: Int {
+    (0..<(count == 0 ? 0 : partitionCount)).reduce(0) { max($0, rows($1).count) }
   }
 }

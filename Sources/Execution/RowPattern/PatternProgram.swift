@@ -25,13 +25,14 @@ struct PatternProgram: Sendable {
   /// How many such forks there are.
   private(set) var rememberedCount = 0
 
+  /// How many variables the pattern has.
+  let variableCount: Int
+
   /// Writes a pattern out.
-  ///
-  /// - Parameter readsMatch: whether a variable's condition reads rows matched earlier.
-  init(_ pattern: RowPattern.Term, readsMatch: [Bool]) {
+  init(_ pattern: RowPattern.Term, variableCount: Int) {
+    self.variableCount = variableCount
     append(pattern, isExcluded: false)
     steps.append(.accept)
-    numberForks(readsMatch)
   }
 
   private mutating func append(_ term: RowPattern.Term, isExcluded: Bool) {
@@ -87,7 +88,9 @@ struct PatternProgram: Sendable {
   }
 
   /// Finds the forks from which no condition is reached that reads earlier rows.
-  private mutating func numberForks(_ readsMatch: [Bool]) {
+  ///
+  /// - Parameter readsMatch: whether a variable's condition reads rows matched earlier.
+  mutating func numberForks(readsMatch: [Bool]) {
     var reaches = steps.map { step in
       if case .row(let variable, _) = step { readsMatch[variable] } else { false }
     }
@@ -108,7 +111,8 @@ struct PatternProgram: Sendable {
     }
   }
 
-  private func followers(of place: Int) -> [Int] {
+  /// The steps that may come after one.
+  func followers(of place: Int) -> [Int] {
     switch steps[place] {
     case .row, .partitionStart, .partitionEnd: [place + 1]
     case .fork(let first, let second): [first, second]

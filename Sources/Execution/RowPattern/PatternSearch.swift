@@ -11,13 +11,15 @@ struct PatternSearch {
   private let conditions: PatternConditions
   private let cancellation: Cancellation
   private let place: Place
+  private var running: RunningValues
   /// The variable of each row of the match last tried, by the row's place in the chunk.
   private(set) var variables: [UInt16]
   /// Which of those rows are not delivered.
   private(set) var isExcluded: [Bool]
-  /// A bit for every remembered fork, a few words a position; partitions have one position more than rows.
-  private var deadEnds: [UInt64]
+  /// A bit for every remembered fork, a few words for every position in the partition.
+  private var deadEnds: [UInt64] = []
   private let wordsPerPosition: Int
+  private var partition = 0..<0
   private var ways: [Way] = []
   private var loops: [Loop] = []
   private var stepsLeft = 0
@@ -37,10 +39,10 @@ struct PatternSearch {
     var before: Int
   }
 
-  /// Steps through forks that cannot be remembered, and conditions that read the match: so many in any partition, and
-  /// so many more a row.
+  /// Steps through forks that cannot be remembered, conditions that read the match, and rows of matches: so many in
+  /// any partition, and so many more a row.
   static let stepsAllowed = (always: 2_000_000, perRow: 250)
-  /// What a condition that reads the match counts for; an aggregate counts one more for every eight rows it reads.
+  /// What a condition that reads the match counts for; one that looks back counts one more for every eight rows.
   private static let stepsOfCondition = 8
 
   init(
@@ -49,24 +51,34 @@ struct PatternSearch {
   ) {
     (self.program, self.conditions) = (program, conditions)
     (self.cancellation, self.place) = (cancellation, place)
+    running = conditions.running
     variables = Array(repeating: 0, count: partitions.count)
     isExcluded = Array(repeating: false, count: partitions.count)
     wordsPerPosition = (program.rememberedCount + 63) / 64
-    deadEnds = Array(
-      repeating: 0, count: (partitions.count + partitions.partitionCount) * wordsPerPosition)
   }
 
+  /// The words of ``deadEnds`` at most: 256 MB of them.
+  private static let wordsAllowed = 1 << 25
+
   /// Begins a partition.
-  mutating func begin(_ partition: Range<Int>) {
+  mutating func begin(_ partition: Range<Int>) throws {
+    self.partition = partition
     stepsLeft = Self.stepsAllowed.always + Self.stepsAllowed.perRow * partition.count
+    let words = (partition.count + 1) * wordsPerPosition
+    guard words <= Self.wordsAllowed else {
+      throw ExecutionError(
+        .tooManySteps,
+        "the pattern has too many repetitions and alternatives for a partition of this many rows; partition further",
+        at: place)
+    }
+    deadEnds.removeAll(keepingCapacity: true)
+    deadEnds.append(contentsOf: repeatElement(0, count: words))
   }
 
   /// The end of the preferred match that starts at a row; nil when there is none.
-  ///
-  /// - Parameter ordinal: the partition's place in the chunk.
-  mutating func match(
-    from start: Int, in partition: Range<Int>, ordinal: Int, number: Int64
-  ) throws -> Int? {
+  mutating func match(from start: Int, number: Int64) throws -> Int? {
+    try spend()
+    running.begin(at: start, in: partition)
     ways.removeAll(keepingCapacity: true)
     loops.removeAll(keepingCapacity: true)
     var (step, row, loop) = (0, start, -1)
@@ -74,17 +86,14 @@ struct PatternSearch {
       var isOpen = true
       switch program.steps[step] {
       case .row(let variable, let excludes):
-        isOpen =
-          try row < partition.upperBound
-          && takes(variable, row, start: start, partition, number: number)
+        isOpen = try row < partition.upperBound && takes(variable, row, start: start, number: number)
         if isOpen {
-          variables[row] = UInt16(variable)
           isExcluded[row] = excludes
           row += 1
           step += 1
         }
       case .fork(let first, let second):
-        isOpen = try enters(step, row, ordinal: ordinal, loop: &loop)
+        isOpen = try enters(step, row, loop: &loop)
         if isOpen {
           ways.append(Way(step: second, row: row, loopCount: loops.count, loop: loop))
           step = first
@@ -97,7 +106,8 @@ struct PatternSearch {
         isOpen = row == partition.upperBound
         step += 1
       case .accept:
-        forget(from: start, through: row, ordinal: ordinal)
+        forget(from: start, through: row)
+        try spend(row - start)
         return row
       }
       if isOpen { continue }
@@ -108,25 +118,26 @@ struct PatternSearch {
   }
 
   private mutating func takes(
-    _ variable: Int, _ row: Int, start: Int, _ partition: Range<Int>, number: Int64
+    _ variable: Int, _ row: Int, start: Int, number: Int64
   ) throws -> Bool {
     let known = conditions.knownVerdict(variable, row: row)
     if known == false { return false }
-    if known == true, !conditions.readsMatch(variable) { return true }
     variables[row] = UInt16(variable)
-    try spend(Self.stepsOfCondition + (conditions.readsWholeMatch(variable) ? (row - start) / 8 : 0))
+    running.retake(row)
+    if known == true, !conditions.readsMatch(variable) { return true }
+    try spend(Self.stepsOfCondition + (conditions.looksBack(variable) ? (row - start) / 8 : 0))
     return try conditions.holds(
       variable,
       PatternConditions.View(
-        partition: partition, start: start, current: row, number: number, variables: variables))
+        partition: partition, start: start, current: row, number: number, variables: variables), &running)
   }
 
   /// Whether a fork is worth entering: it has not led nowhere from this row before, and was not passed at this row on
   /// the way here, which would repeat a part that takes no row for ever.
-  private mutating func enters(_ step: Int, _ row: Int, ordinal: Int, loop: inout Int) throws -> Bool {
+  private mutating func enters(_ step: Int, _ row: Int, loop: inout Int) throws -> Bool {
     let fork = program.rememberedForks[step]
     if fork >= 0 {
-      let word = (row + ordinal) * wordsPerPosition + fork >> 6
+      let word = (row - partition.lowerBound) * wordsPerPosition + fork >> 6
       let bit: UInt64 = 1 << UInt64(fork & 63)
       if deadEnds[word] & bit != 0 { return false }
       // Until it proves otherwise: `forget` takes it back when the way led to a match.
@@ -145,11 +156,9 @@ struct PatternSearch {
   }
 
   /// After a match, forks at its rows may have been left for a repetition that has since led on to it.
-  private mutating func forget(from start: Int, through end: Int, ordinal: Int) {
-    if wordsPerPosition == 0 { return }
-    for word in ((start + ordinal) * wordsPerPosition)..<((end + ordinal + 1) * wordsPerPosition) {
-      deadEnds[word] = 0
-    }
+  private mutating func forget(from start: Int, through end: Int) {
+    let (first, last) = (start - partition.lowerBound, end - partition.lowerBound)
+    for word in (first * wordsPerPosition)..<((last + 1) * wordsPerPosition) { deadEnds[word] = 0 }
   }
 
   private mutating func spend(_ steps: Int = 1) throws {
@@ -161,7 +170,7 @@ struct PatternSearch {
     guard stepsLeft > 0 else {
       throw ExecutionError(
         .tooManySteps,
-        "the pattern can be matched in too many ways to try them all: its conditions read earlier rows of the match; read rows at a fixed distance with PREV, repeat fewer variables, or partition further",
+        "the pattern can be matched in too many ways to try them all: matches overlap over many rows, or conditions read earlier rows of the match; go on behind a match with SKIP PAST LAST ROW, read rows at a fixed distance with PREV, repeat fewer variables, or partition further",
         at: place)
     }
   }

@@ -139,10 +139,10 @@ public struct PatternNavigation: Hashable, Sendable {
 }
 
 extension PatternNavigation {
-  /// The expression at the last row so far of all rows, or of some variables.
-  init(_ argument: Expression, atLastOf variables: Set<Int>?) {
+  /// The expression at the last row so far of all rows, or of some variables, and from there so many rows on.
+  public init(_ argument: Expression, atLastOf variables: Set<Int>?, shift: Int = 0) {
     self.init(
-      argument: argument, variables: variables, isFromFirst: false, offset: 0, isFinal: false, shift: 0)
+      argument: argument, variables: variables, isFromFirst: false, offset: 0, isFinal: false, shift: shift)
   }
 }
 
