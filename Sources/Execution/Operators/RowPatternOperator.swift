@@ -67,25 +67,28 @@ struct RowPatternOperator: Sendable {
 
   /// Where the search goes on.
   private func next(after match: Range<Int>, _ variables: [UInt16]) throws -> Int {
-    let target: Int?
     switch pattern.skip {
     case .pastLastRow: return match.upperBound
     case .toNextRow: return match.lowerBound + 1
-    case .toFirst(let wanted): target = match.first { wanted.contains(Int(variables[$0])) }
-    case .toLast(let wanted): target = match.last { wanted.contains(Int(variables[$0])) }
+    case .toFirst(let wanted, let place):
+      return try target(match.first { wanted.contains(Int(variables[$0])) }, in: match, place)
+    case .toLast(let wanted, let place):
+      return try target(match.last { wanted.contains(Int(variables[$0])) }, in: match, place)
     }
-    guard let target else {
+  }
+
+  private func target(_ row: Int?, in match: Range<Int>, _ place: Place) throws -> Int {
+    guard let row else {
       throw ExecutionError(
-        .badArgument, "AFTER MATCH SKIP TO a variable: a match has no row of that variable",
-        at: pattern.place)
+        .badArgument, "the search cannot go on at this variable: a match has no row of it", at: place)
     }
-    guard target > match.lowerBound else {
+    guard row > match.lowerBound else {
       throw ExecutionError(
         .badArgument,
-        "AFTER MATCH SKIP TO a variable: it is a match's first row, so the search would not move",
-        at: pattern.place)
+        "the search cannot go on at this variable: it is a match's first row, so the search would not move",
+        at: place)
     }
-    return target
+    return row
   }
 
   private func delivered(_ batch: Batch, _ rows: PatternRows) throws -> DataChunk {

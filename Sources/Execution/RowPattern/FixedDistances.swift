@@ -74,8 +74,8 @@ struct FixedDistances {
   /// How far back each variable finds the target, its own row counted: what all its steps agree on.
   private static func distances(to target: Target, in program: PatternProgram) -> [Distance] {
     var before = [Distance](repeating: .unreached, count: program.steps.count)
-    before[0] = .none
-    var waiting = [0]
+    before[program.start] = .none
+    var waiting = [program.start]
     while let place = waiting.popLast() {
       let after = after(program.steps[place], before[place], target)
       for next in program.followers(of: place) {
@@ -88,14 +88,14 @@ struct FixedDistances {
     }
     var distances = [Distance](repeating: .unreached, count: program.variableCount)
     for (place, step) in program.steps.enumerated() where before[place] != .unreached {
-      guard case .row(let variable, _) = step else { continue }
+      guard case .row(let variable, _, _) = step else { continue }
       distances[variable] = joined(distances[variable], after(step, before[place], target))
     }
     return distances
   }
 
   private static func after(_ step: PatternProgram.Step, _ before: Distance, _ target: Target) -> Distance {
-    guard case .row(let variable, _) = step else { return before }
+    guard case .row(let variable, _, _) = step else { return before }
     let isWanted = target.variables?.contains(variable) ?? true
     switch before {
     case .none: return isWanted ? .rows(0) : .none

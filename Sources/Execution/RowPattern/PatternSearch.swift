@@ -21,22 +21,12 @@ struct PatternSearch {
   private let wordsPerPosition: Int
   private var partition = 0..<0
   private var ways: [Way] = []
-  private var loops: [Loop] = []
   private var stepsLeft = 0
 
   /// A way not yet taken.
   private struct Way {
     var step: Int
     var row: Int
-    var loopCount: Int
-    var loop: Int
-  }
-
-  /// A fork that was passed at a row, on the way taken; `before` is the one passed before it, -1 for none.
-  private struct Loop {
-    var step: Int
-    var row: Int
-    var before: Int
   }
 
   /// Steps through forks that cannot be remembered, conditions that read the match, and rows of matches: so many in
@@ -80,31 +70,30 @@ struct PatternSearch {
     try spend()
     running.begin(at: start, in: partition)
     ways.removeAll(keepingCapacity: true)
-    loops.removeAll(keepingCapacity: true)
-    var (step, row, loop) = (0, start, -1)
+    var (step, row) = (program.start, start)
     while true {
       var isOpen = true
       switch program.steps[step] {
-      case .row(let variable, let excludes):
+      case .row(let variable, let excludes, let next):
         isOpen = try row < partition.upperBound && takes(variable, row, start: start, number: number)
         if isOpen {
           isExcluded[row] = excludes
           row += 1
-          step += 1
+          step = next
         }
       case .fork(let first, let second):
-        isOpen = try enters(step, row, loop: &loop)
+        isOpen = try enters(step, row)
         if isOpen {
-          ways.append(Way(step: second, row: row, loopCount: loops.count, loop: loop))
+          ways.append(Way(step: second, row: row))
           step = first
         }
-      case .jump(let target): step = target
-      case .partitionStart:
+      case .partitionStart(let next):
         isOpen = row == partition.lowerBound
-        step += 1
-      case .partitionEnd:
+        step = next
+      case .partitionEnd(let next):
         isOpen = row == partition.upperBound
-        step += 1
+        step = next
+      case .deadEnd: isOpen = false
       case .accept:
         forget(from: start, through: row)
         try spend(row - start)
@@ -112,8 +101,7 @@ struct PatternSearch {
       }
       if isOpen { continue }
       guard let way = ways.popLast() else { return nil }
-      (step, row, loop) = (way.step, way.row, way.loop)
-      loops.removeLast(loops.count - way.loopCount)
+      (step, row) = (way.step, way.row)
     }
   }
 
@@ -132,30 +120,22 @@ struct PatternSearch {
         partition: partition, start: start, current: row, number: number, variables: variables), &running)
   }
 
-  /// Whether a fork is worth entering: it has not led nowhere from this row before, and was not passed at this row on
-  /// the way here, which would repeat a part that takes no row for ever.
-  private mutating func enters(_ step: Int, _ row: Int, loop: inout Int) throws -> Bool {
+  /// Whether a fork is worth entering: it has not led nowhere from this row before.
+  private mutating func enters(_ step: Int, _ row: Int) throws -> Bool {
     let fork = program.rememberedForks[step]
-    if fork >= 0 {
-      let word = (row - partition.lowerBound) * wordsPerPosition + fork >> 6
-      let bit: UInt64 = 1 << UInt64(fork & 63)
-      if deadEnds[word] & bit != 0 { return false }
-      // Until it proves otherwise: `forget` takes it back when the way led to a match.
-      deadEnds[word] |= bit
+    guard fork >= 0 else {
+      try spend()
       return true
     }
-    try spend()
-    var passed = loop
-    while passed >= 0, loops[passed].row == row {
-      if loops[passed].step == step { return false }
-      passed = loops[passed].before
-    }
-    loops.append(Loop(step: step, row: row, before: loop))
-    loop = loops.count - 1
+    let word = (row - partition.lowerBound) * wordsPerPosition + fork >> 6
+    let bit: UInt64 = 1 << UInt64(fork & 63)
+    if deadEnds[word] & bit != 0 { return false }
+    // Until it proves otherwise: `forget` takes it back when the way led to a match.
+    deadEnds[word] |= bit
     return true
   }
 
-  /// After a match, forks at its rows may have been left for a repetition that has since led on to it.
+  /// After a match, the forks at its rows are those that led to it, or were not tried to their end.
   private mutating func forget(from start: Int, through end: Int) {
     let (first, last) = (start - partition.lowerBound, end - partition.lowerBound)
     for word in (first * wordsPerPosition)..<((last + 1) * wordsPerPosition) { deadEnds[word] = 0 }

@@ -34,7 +34,7 @@ extension Binder {
   /// A query outside of navigations and aggregates. It is joined to the rows that are searched and, where it reads
   /// columns of theirs, read at the last row so far.
   func bindPatternQuery(_ syntax: ExpressionSyntax, in pattern: PatternContext) throws -> Expression {
-    let rows = pattern.atRows()
+    let rows = pattern.atRows(in: "a comparison with a query")
     let before = pattern.subqueries.subqueries.count
     let result = try bind(syntax, in: rows.expressionContext)
     let readsRows = pattern.subqueries.subqueries[before...].contains {
@@ -122,7 +122,7 @@ extension Binder {
     guard let syntax = target.arguments.first else {
       throw wrongArguments(target, takes: "a value and a number of rows")
     }
-    let rows = pattern.atRows()
+    let rows = pattern.atRows(in: "another navigation")
     let argument = try bind(syntax, in: rows.expressionContext)
     return pattern.read(
       .navigation(
@@ -147,10 +147,11 @@ extension Binder {
   }
 
   private func checkNotAtRows(_ call: CallSyntax, _ pattern: PatternContext) throws {
-    guard pattern.isAtRows else { return }
+    guard let host = pattern.host else { return }
     throw PlanningError(
-      .misplaced, "\(call.name.text) may not stand inside another navigation or an aggregate",
-      hint: "PREV and NEXT may hold one FIRST or LAST", at: call.range)
+      .misplaced, "\(call.name.text) may not stand inside \(host)",
+      hint: "one navigation or aggregate holds all the rest; PREV and NEXT may hold one FIRST or LAST",
+      at: call.range)
   }
 
   private func bindPatternAggregate(
@@ -161,7 +162,7 @@ extension Binder {
       throw PlanningError(
         .unsupported, "DISTINCT, ORDER BY and OVER do not go with an aggregate over a match", at: call.range)
     }
-    let rows = pattern.atRows()
+    let rows = pattern.atRows(in: "an aggregate over a match")
     if call.isStar { try rows.readRows(of: call.starQualifier, at: call.range) }
     let context = rows.expressionContext
     let (argument, type) = try aggregateArgument(call, function, in: context)

@@ -87,8 +87,8 @@ extension Binder {
     switch skip {
     case .pastLastRow: .pastLastRow
     case .toNextRow: .toNextRow
-    case .toFirst(let name): .toFirst(try variables.set(name))
-    case .toLast(let name): .toLast(try variables.set(name))
+    case .toFirst(let name): .toFirst(try variables.set(name), Place(name.range))
+    case .toLast(let name): .toLast(try variables.set(name), Place(name.range))
     }
   }
 

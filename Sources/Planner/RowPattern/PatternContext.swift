@@ -58,26 +58,29 @@ final class PatternContext {
   let ownColumns: [LogicalPlan.Output]
   /// Takes the queries met; they are joined to the rows that are searched.
   let subqueries: SubqueryCollector
-  /// Whether the expression is computed at the rows of one variable, inside a navigation or an aggregate.
-  let isAtRows: Bool
+  /// What the expression stands in, for messages, when it is computed at the rows of one variable.
+  let host: String?
   /// What has been read of the match.
   private(set) var values: [PatternValue] = []
   private var rowsRead: (name: String, variables: Set<Int>?)?
 
   init(
     _ variables: PatternVariables, scope: Scope, clause: String, ownColumns: [LogicalPlan.Output],
-    subqueries: SubqueryCollector, isAtRows: Bool = false
+    subqueries: SubqueryCollector, host: String? = nil
   ) {
     (self.variables, self.scope, self.clause) = (variables, scope, clause)
-    (self.ownColumns, self.subqueries, self.isAtRows) = (ownColumns, subqueries, isAtRows)
+    (self.ownColumns, self.subqueries, self.host) = (ownColumns, subqueries, host)
   }
 
   var isDefine: Bool { clause == "DEFINE" }
 
+  /// Whether the expression is computed at the rows of one variable.
+  var isAtRows: Bool { host != nil }
+
   /// The context of an argument that is computed at rows.
-  func atRows() -> PatternContext {
+  func atRows(in host: String) -> PatternContext {
     PatternContext(
-      variables, scope: scope, clause: clause, ownColumns: ownColumns, subqueries: subqueries, isAtRows: true)
+      variables, scope: scope, clause: clause, ownColumns: ownColumns, subqueries: subqueries, host: host)
   }
 
   /// Where an expression of the clause stands.

@@ -79,10 +79,10 @@ public struct RowPattern: Sendable {
     case pastLastRow
     /// At its second row.
     case toNextRow
-    /// At the first row of any of the variables.
-    case toFirst(Set<Int>)
+    /// At the first row of any of the variables; where they are named, for errors.
+    case toFirst(Set<Int>, Place)
     /// At their last row.
-    case toLast(Set<Int>)
+    case toLast(Set<Int>, Place)
   }
 }
 
