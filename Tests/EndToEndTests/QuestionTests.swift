@@ -18,7 +18,7 @@ import Testing
   }
 
   static let cases = Program.checkout + "/Tests/EndToEndTests/Cases"
-  static let counties = ["county", "by-rule", "dates-only"]
+  static let counties = ["county", "by-rule", "dates-only", "patterns"]
 
   /// Reads `answers.txt`: blocks of `question NAME [name=value | 'name=value with blanks']…` and the CSV below.
   static func asked(of county: String) throws -> [Asked] {
@@ -66,6 +66,19 @@ import Testing
     for file in Self.files {
       let name = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
       #expect(covered.contains(name), "no answer worked out by hand for \(file)")
+    }
+  }
+
+  @Test func theDocumentedPatternsAreTheQuestions() throws {
+    let text = try String(contentsOfFile: Program.checkout + "/docs/row-pattern.md", encoding: .utf8)
+    let documented = text.components(separatedBy: "```sql\n").compactMap {
+      $0.components(separatedBy: "\n```").first
+    }
+    let patterns = Self.files.filter { $0.contains("/patterns/") }
+    try #require(!patterns.isEmpty)
+    for file in patterns {
+      let question = try String(contentsOfFile: file, encoding: .utf8)
+      #expect(documented.contains { question.hasSuffix($0 + "\n") }, "\(file)")
     }
   }
 
@@ -131,7 +144,7 @@ import Testing
     guard try SecondOpinion.canBeAsked() else { return }
     let jobs = try questions.map { question in
       let file = try #require(files.first { $0.hasSuffix("/\(question.name).sql") })
-      return SecondOpinion.Job(sql: file, params: question.parameters)
+      return SecondOpinion.Job(sql: SecondOpinion.file(for: file), params: question.parameters)
     }
     let others = try SecondOpinion.answers(to: jobs, folder: duckDBData ?? data)
     try #require(others.count == questions.count)

@@ -29,6 +29,14 @@ enum SecondOpinion {
     return isInstalled
   }
 
+  /// What DuckDB is asked for a question: the same file, or where it has MATCH_RECOGNIZE, which DuckDB has not, the
+  /// same question in other words.
+  static func file(for question: String) -> String {
+    let name = URL(fileURLWithPath: question).lastPathComponent
+    let other = Program.checkout + "/Tests/EndToEndTests/SecondOpinion/patterns/" + name
+    return FileManager.default.fileExists(atPath: other) ? other : question
+  }
+
   /// DuckDB's answers over a folder of CSV files, one a job.
   static func answers(to jobs: [Job], folder: String) throws -> [Answer] {
     struct Request: Encodable {
