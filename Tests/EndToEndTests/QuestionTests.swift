@@ -74,7 +74,7 @@ import Testing
     let documented = text.components(separatedBy: "```sql\n").compactMap {
       $0.components(separatedBy: "\n```").first
     }
-    let patterns = Self.files.filter { $0.contains("/patterns/") }
+    let patterns = Self.files.filter { $0.contains("/queries/patterns/") }
     try #require(!patterns.isEmpty)
     for file in patterns {
       let question = try String(contentsOfFile: file, encoding: .utf8)
