@@ -8,7 +8,7 @@ HALCYON ?= .build/release/halcyon
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench build set-up set-up-checks
+.PHONY: help demo test check bench bench-peers bench-kernels build set-up set-up-checks
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 14
@@ -26,6 +26,12 @@ check: set-up-checks ## format, warnings, walls between the rooms, and every tes
 
 bench: build ## time the load and every question on the synthetic county; prints, asserts nothing
 	@HALCYON=$(HALCYON) Benchmarks/questions.sh
+
+bench-peers: build ## Halcyon, DuckDB, ClickHouse, Polars and SQLite on the same questions; SIZE=1m|10m|50m
+	@HALCYON=$(HALCYON) SIZE=$(or $(SIZE),1m) Benchmarks/peers/run
+
+bench-kernels: set-up ## time the kernels by themselves: comparison, gather, exact sum, radix sort, CSV
+	swift package --package-path Benchmarks --disable-sandbox benchmark --no-progress
 
 build: set-up ## build the program
 	swift build $(FLAGS) --product halcyon

@@ -19,7 +19,11 @@ let argumentParser: Target.Dependency = .product(
 
 let package = Package(
   name: "halcyon",
-  products: [.executable(name: "halcyon", targets: ["halcyon"])],
+  products: [
+    .executable(name: "halcyon", targets: ["halcyon"]),
+    // What Benchmarks/ measures by itself.
+    .library(name: "HalcyonKernels", targets: ["Columnar", "DelimitedText"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),

@@ -8,6 +8,8 @@ import Testing
     let county = try SyntheticCounty(seed: "clean", plantsFaults: false)
     try Folders.with(county) { folder, manifest in
       #expect(manifest.faults.isEmpty)
+      let readme = try String(contentsOf: folder.appending(path: "README.md"), encoding: .utf8)
+      #expect(readme.contains("halcyon synth --out DIR --seed 'clean' --years 3 --scale 1 --no-faults`"))
       let episodes = try SmallReader("missing_episodes", in: folder).rows
       try checkEpisodes(episodes, in: folder)
       try checkInterviews(episodes, in: folder)

@@ -11,6 +11,7 @@ struct Synth: ParsableCommand {
 
       Example:
         halcyon synth --out out/county --seed example --years 3 --scale 1
+        halcyon synth --out out/many --seed example --scale 174 --no-faults
       """)
 
   @Option(help: "The folder to write; made if it is not there.")
@@ -25,8 +26,11 @@ struct Synth: ParsableCommand {
   @Option(help: "How many counties' worth of children.")
   var scale = 1
 
+  @Flag(inversion: .prefixedNo, help: "Whether one fault of each kind is put in.")
+  var faults = true
+
   func run() throws {
-    let county = try SyntheticCounty(seed: seed, years: years, scale: scale)
+    let county = try SyntheticCounty(seed: seed, years: years, scale: scale, plantsFaults: faults)
     let manifest = try county.write(to: out) { written in
       Console.progress("writing: county \(written.grouped) of \(scale.grouped)")
     }
