@@ -8,7 +8,10 @@ HALCYON ?= .build/release/halcyon
 OUT ?= out
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench bench-peers bench-kernels build set-up set-up-checks
+# The public suites, which lie beside the repository.
+SUITES ?= ../shared/suites
+
+.PHONY: help demo test test-long check golden docs bench bench-peers bench-kernels build set-up set-up-checks
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' Makefile | expand -t 14
@@ -24,8 +27,19 @@ check: set-up-checks ## format, warnings, walls between the rooms, and every tes
 	.ci/check-imports
 	$(MAKE) --no-print-directory test
 
-bench: build ## time the load and every question on the synthetic county; prints, asserts nothing
+test-long: set-up-checks ## the same tests with the full counts of what is random
+	HALCYON_SEEDS=1000 swift test $(FLAGS)
+
+golden: set-up-checks ## write plans and rows of the golden scripts anew; review the difference
+	HALCYON_GOLDEN=rewrite swift test $(FLAGS) --filter GoldenTests
+	git diff --stat -- Tests/EngineTests/Golden
+
+docs: build ## write the pages of docs/ that are made by the program
+	-$(HALCYON) slt --failures 0 --page docs/conformance.md $(SUITES)/sqlite $(SUITES)/duckdb $(SUITES)/row-pattern
+
+bench: build ## time the load, every question on the synthetic county and SQLite's own files; prints, asserts nothing
 	@HALCYON=$(HALCYON) Benchmarks/questions.sh
+	@if [ -d $(SUITES)/sqlite ]; then Benchmarks/sqlite_suite.py $(HALCYON) $(SUITES)/sqlite; fi
 
 bench-peers: build ## Halcyon, DuckDB, ClickHouse, Polars and SQLite on the same questions; SIZE=1m|10m|50m
 	@HALCYON=$(HALCYON) SIZE=$(or $(SIZE),1m) Benchmarks/peers/run

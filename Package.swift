@@ -83,7 +83,7 @@ let package = Package(
     tests("Execution", with: ["TestSupport", "Calendar", "Columnar", "Planner"]),
     .testTarget(
       name: "EngineTests", dependencies: ["TestSupport", "Engine", "Execution", "Planner", "SQLite"],
-      exclude: ["Cases"],
+      exclude: ["Cases", "Golden/Scripts"],
       swiftSettings: strict),
     .testTarget(
       name: "ConformanceTests", dependencies: ["TestSupport", "Conformance"], exclude: ["Files"],

@@ -71,7 +71,6 @@ extension OutsideTheDialect {
     OutsideTheDialect(
       "queries that begin with FROM", ["^ from", "( from", "as from", "describe from", "summarize from"]),
     OutsideTheDialect("VALUES without brackets in FROM", ["from values"]),
-    OutsideTheDialect("ORDER BY ALL", ["order by all"]),
     OutsideTheDialect("column patterns", ["columns (", "* replace", "* rename", "* like", "* ilike"]),
     OutsideTheDialect("set operations by name", ["by name"]),
     OutsideTheDialect("recursion with a key", ["using key"]),

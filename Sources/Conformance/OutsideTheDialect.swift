@@ -74,9 +74,17 @@ struct OutsideFinder {
       }
     }
 
+    /// What a token that it stands for begins with.
+    var firstByte: UInt8? {
+      switch self {
+      case .exact(let word), .beginning(let word): word.utf8.first
+      case .anyText, .text: UInt8(ascii: "'")
+      }
+    }
+
     func stands(for token: Substring) -> Bool {
       switch self {
-      case .exact(let word): token == word
+      case .exact(let word): token.utf8.elementsEqual(word.utf8)
       case .beginning(let start): token.utf8.starts(with: start.utf8)
       case .anyText: token.hasPrefix("'")
       case .text(let pattern): token.hasPrefix("'") && token.dropFirst().wholeMatch(of: pattern) != nil
@@ -84,10 +92,8 @@ struct OutsideFinder {
     }
   }
 
-  /// The signs that begin with a whole word, by that word.
-  private var signs: [Substring: [Sign]] = [:]
-  /// The others.
-  private var openSigns: [Sign] = []
+  /// The signs by the first byte of a token that they may begin with.
+  private var signs = [[Sign]](repeating: [], count: 256)
   private var refusals: [(pattern: Regex<AnyRegexOutput>, reason: String)] = []
 
   init(_ entries: [OutsideTheDialect]) {
@@ -97,12 +103,7 @@ struct OutsideFinder {
       for sign in entry.signs {
         let sign = Sign(
           words: sign.split(separator: " ").map(Word.init), exceptions: exceptions, entry: entry)
-        guard let first = sign.words.first else { continue }
-        if case .exact(let word) = first {
-          signs[word, default: []].append(sign)
-        } else {
-          openSigns.append(sign)
-        }
+        if let first = sign.words.first?.firstByte { signs[Int(first)].append(sign) }
       }
     }
   }
@@ -111,10 +112,8 @@ struct OutsideFinder {
   func entry(in tokens: [Substring]) -> OutsideTheDialect? {
     let tokens = ["^"] + tokens
     for start in tokens.indices {
-      let sign =
-        signs[tokens[start]]?.first { Self.stands($0, in: tokens, at: start) }
-        ?? openSigns.first { Self.stands($0, in: tokens, at: start) }
-      if let sign { return sign.entry }
+      let candidates = signs[Int(tokens[start].utf8.first ?? 0)]
+      if let sign = candidates.first(where: { Self.stands($0, in: tokens, at: start) }) { return sign.entry }
     }
     return nil
   }

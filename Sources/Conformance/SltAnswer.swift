@@ -35,8 +35,8 @@ struct SltAnswer {
         case .duckdb: Self.printable(result.text(row: row, column: column))
         case .sqlite:
           Self.converted(
-            result.value(row: row, column: column), result.text(row: row, column: column),
-            as: column < letters.count ? letters[column] : "T")
+            result.value(row: row, column: column), as: column < letters.count ? letters[column] : "T"
+          ) { result.text(row: row, column: column) ?? "NULL" }
         }
       }
     }
@@ -51,8 +51,12 @@ struct SltAnswer {
   ///
   /// - Source: sqllogictest's sqlite interface: `%d` of the integer value, `%.3f` of the real one, text with
   ///   unprintable characters as @.
-  private static func converted(_ value: Value, _ text: String?, as letter: Character) -> String {
-    guard let text else { return "NULL" }
+  private static func converted(
+    _ value: Value, as letter: Character, text asText: () -> String
+  ) -> String {
+    if case .null = value { return "NULL" }
+    if case .integer(let number) = value { return letter == "R" ? "\(number).000" : String(number) }
+    let text = asText()
     switch letter {
     case "I":
       switch value {
@@ -64,6 +68,7 @@ struct SltAnswer {
       }
     case "R": return String(format: "%.3f", Double(text) ?? 0)
     default:
+      if !text.isEmpty, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
       let shown = text.unicodeScalars.map { (" "..."~").contains($0) ? Character($0) : "@" }
       return shown.isEmpty ? "(empty)" : String(shown)
     }
@@ -115,7 +120,14 @@ extension SltAnswer {
 
   /// The MD5 of every value and a line feed, in the order compared.
   func digest(_ order: SltRecord.Order) -> String {
-    MD5.hex(of: Array(sorted(order).flatMap(\.self).map { $0 + "\n" }.joined().utf8))
+    var bytes: [UInt8] = []
+    for row in sorted(order) {
+      for value in row {
+        bytes += value.utf8
+        bytes.append(0x0A)
+      }
+    }
+    return MD5.hex(of: bytes)
   }
 
   private func sorted(_ order: SltRecord.Order) -> [[String]] { Self.sorted(rows, order) }
@@ -123,21 +135,29 @@ extension SltAnswer {
   private static func sorted(_ rows: [[String]], _ order: SltRecord.Order) -> [[String]] {
     switch order {
     case .nosort: rows
-    case .rowsort:
-      rows.map { $0.map { Array($0.utf8) } }
-        .sorted { $0.lexicographicallyPrecedes($1) { $0.lexicographicallyPrecedes($1) } }
-        .map { $0.map { String(decoding: $0, as: UTF8.self) } }
-    case .valuesort:
-      rows.flatMap(\.self).map { Array($0.utf8) }.sorted { $0.lexicographicallyPrecedes($1) }
-        .map { [String(decoding: $0, as: UTF8.self)] }
+    case .rowsort: rows.sorted { $0.lexicographicallyPrecedes($1, by: precedes) }
+    case .valuesort: rows.flatMap(\.self).sorted(by: precedes).map { [$0] }
     }
   }
 
+  /// By bytes, as the C programs behind the suites sort.
+  private static func precedes(_ a: String, _ b: String) -> Bool {
+    a.utf8.withContiguousStorageIfAvailable { a in
+      b.utf8.withContiguousStorageIfAvailable { b in
+        guard let first = a.baseAddress, let second = b.baseAddress else { return a.count < b.count }
+        let order = memcmp(first, second, min(a.count, b.count))
+        return order == 0 ? a.count < b.count : order < 0
+      }
+    }.flatMap(\.self) ?? a.utf8.lexicographicallyPrecedes(b.utf8)
+  }
+
   private static func hash(in answer: [String]) -> (count: Int, hash: String)? {
-    guard answer.count == 1, let match = answer[0].wholeMatch(of: /(\d+) values hashing to ([0-9a-f]{32})/),
-      let count = Int(match.1)
+    guard answer.count == 1 else { return nil }
+    let words = answer[0].split(separator: " ")
+    guard words.count == 5, words[1...3] == ["values", "hashing", "to"], let count = Int(words[0]),
+      words[4].utf8.count == 32
     else { return nil }
-    return (count, String(match.2))
+    return (count, String(words[4]))
   }
 
   private func difference(_ found: [[String]], _ expected: [[String]]) -> String? {

@@ -9,7 +9,9 @@ struct SltReader {
   /// - Throws: ``ConformanceError`` for a loop that is never closed or a record that cannot be read.
   static func records(of text: String, named name: String) throws(ConformanceError) -> [SltRecord] {
     var reader = SltReader(
-      lines: text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline))
+      lines: text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+        Substring(line.last == 0x0D ? line.dropLast() : line)
+      })
     do {
       try reader.read(0..<reader.lines.count, [:])
     } catch {

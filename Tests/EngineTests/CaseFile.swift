@@ -82,7 +82,7 @@ struct CaseFile {
 
   struct Malformed: Error { let line: Int, text: String }
 
-  private static func table(_ block: [String], _ head: String) throws -> TableBlock {
+  static func table(_ block: [String], _ head: String) throws -> TableBlock {
     let match = try #require(head.wholeMatch(of: /(\w+) \((.*)\)(?: by (.*))?/))
     return TableBlock(
       name: String(match.1),

@@ -30,7 +30,7 @@ import Testing
   }
 
   /// Loaded through the engine: every cell a CAST of its text.
-  private static func table(_ block: CaseFile.TableBlock, in session: Session) throws -> Table {
+  static func table(_ block: CaseFile.TableBlock, in session: Session) throws -> Table {
     let rows = block.rows.map { row in
       zip(row, block.columns).map { cell, column in "CAST(\(literal(cell)) AS \(column.type))" }
     }

@@ -7,9 +7,8 @@ extension Binder {
     let (leftPlan, leftScope) = try bindTable(join.left, beside: earlier)
     let (rightPlan, rightScope) = try bindTable(
       join.right, beside: Scope(earlier.columns + leftScope.columns))
-    if join.isAsof || join.kind == .right || join.kind == .full,
-      !rightPlan.freeColumns.isDisjoint(with: leftScope.ids)
-    {
+    let isLateral = !rightPlan.freeColumns.isDisjoint(with: leftScope.ids)
+    if isLateral, join.isAsof || join.kind == .right || join.kind == .full {
       throw PlanningError(
         .misplaced, "the right side of this join reads columns of its left side",
         hint: "only an inner or a LEFT JOIN may: the others keep right rows that have no left one",
@@ -23,7 +22,8 @@ extension Binder {
     case .none: conditions = []
     case .on(let syntax):
       let context = ExpressionContext(
-        scope: both, clause: "ON", subqueries: join.kind == .inner && !join.isAsof ? queries : nil)
+        scope: both, clause: "ON",
+        subqueries: join.isAsof || join.kind == .full || isLateral && join.kind != .inner ? nil : queries)
       conditions = try condition(syntax, in: context).conjuncts
     case .using(let names):
       merged = names
@@ -40,6 +40,10 @@ extension Binder {
         try asofJoin(join, leftPlan, rightPlan, sides),
         try mergedScope(merged, leftScope, rightScope, join.kind).0
       )
+    }
+    if !queries.results.isEmpty, join.kind != .inner {
+      let plan = joinByNumbers(join.kind, leftPlan, rightPlan, queries, .and(conditions))
+      return (plan, join.kind == .semi || join.kind == .anti ? leftScope : both)
     }
     if !queries.results.isEmpty {
       let pairs = LogicalPlan.join(

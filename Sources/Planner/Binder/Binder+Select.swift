@@ -39,6 +39,7 @@ extension Binder {
         .misplaced, "QUALIFY goes with a window function, and there is none",
         hint: isGroupedOver(select, block) ? "use HAVING" : "use WHERE", at: syntax.range)
     }
+    let orderBy = orderBy.flatMap { $0.items(forColumns: items.count) }
     var order = try orderBy.map { try bindOrderItem($0, items: items, in: block) }
     if !select.distinctOn.isEmpty {
       qualify = try firstOfEach(select.distinctOn, order, items, in: block, and: qualify)
@@ -240,5 +241,17 @@ struct SelectBlock {
     let context = context(clause)
     context.aliases = items
     return context
+  }
+}
+
+extension OrderItemSyntax {
+  /// The item itself or, for ALL, one for the number of each column.
+  func items(forColumns count: Int) -> [OrderItemSyntax] {
+    guard isAll else { return [self] }
+    return (1...count).map { number in
+      OrderItemSyntax(
+        expression: .literal(.integer("\(number)"), expression.range), isDescending: isDescending,
+        nullsFirst: nullsFirst)
+    }
   }
 }

@@ -18,7 +18,7 @@ extension Binder {
     if items.isEmpty { return plan }
     return .sort(
       plan,
-      try items.map { item in
+      try items.flatMap { $0.items(forColumns: plan.output.count) }.map { item in
         let syntax = item.expression
         try refuseConstant(syntax, clause: "ORDER BY")
         if let output = try ordinal(syntax, among: plan.output, clause: "ORDER BY") {

@@ -57,7 +57,7 @@ extension Parser {
     var query = QuerySyntax(with: with, isRecursive: isRecursive, body: body, range: range(from: start))
     if at(.order) {
       clause = .orderBy
-      query.orderBy = try parseOrderBy()
+      query.orderBy = try parseOrderBy(mayBeAll: true)
     }
     while try parseLimitOrOffset(into: &query) {}
     query.range = range(from: start)
@@ -179,17 +179,28 @@ extension Parser {
 
 extension Parser {
   /// ORDER BY with its items.
-  mutating func parseOrderBy() throws(SyntaxError) -> [OrderItemSyntax] {
+  ///
+  /// - Parameter mayBeAll: whether there is a select list that ALL may stand for.
+  mutating func parseOrderBy(mayBeAll: Bool = false) throws(SyntaxError) -> [OrderItemSyntax] {
     advance()
     try expect(.by, "BY after ORDER")
     if at(.all) {
-      throw unexpected("a sort key", mend: "name the columns to sort by, or number them: ORDER BY 1, 2")
+      guard mayBeAll else { throw unexpected("a sort key", mend: "name the columns to sort by") }
+      var item = OrderItemSyntax(expression: .column(qualifier: nil, name: takeName()))
+      item.isAll = true
+      try parseDirection(of: &item)
+      return [item]
     }
     return try list { parser throws(SyntaxError) in try parser.parseOrderItem() }
   }
 
   private mutating func parseOrderItem() throws(SyntaxError) -> OrderItemSyntax {
     var item = OrderItemSyntax(expression: try parseExpression())
+    try parseDirection(of: &item)
+    return item
+  }
+
+  private mutating func parseDirection(of item: inout OrderItemSyntax) throws(SyntaxError) {
     if take(.desc) { item.isDescending = true } else { _ = take(.asc) }
     if take(.nulls) {
       if take(.first) {
@@ -199,7 +210,6 @@ extension Parser {
         item.nullsFirst = false
       }
     }
-    return item
   }
 
   /// One of `LIMIT n`, `LIMIT ALL`, `OFFSET n [ROWS]`, `FETCH FIRST n ROWS ONLY`; false when none stands here.

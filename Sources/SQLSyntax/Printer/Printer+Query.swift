@@ -109,7 +109,7 @@ extension Printer {
     guard !items.isEmpty else { return }
     write("\(before)ORDER BY ")
     list(items) { printer, item in
-      printer.expression(item.expression)
+      if item.isAll { printer.write("ALL") } else { printer.expression(item.expression) }
       if item.isDescending { printer.write(" DESC") }
       if let nullsFirst = item.nullsFirst { printer.write(nullsFirst ? " NULLS FIRST" : " NULLS LAST") }
     }

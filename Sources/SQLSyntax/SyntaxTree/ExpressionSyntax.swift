@@ -205,8 +205,10 @@ public struct CallSyntax: Hashable, Sendable {
 
 /// One item of an ORDER BY.
 public struct OrderItemSyntax: Hashable, Sendable {
-  /// What to sort by.
+  /// What to sort by; the word ALL as a name where `isAll`.
   public var expression: ExpressionSyntax
+  /// `ORDER BY ALL`: by every column of the result, from left to right.
+  public var isAll = false
   /// `DESC`.
   public var isDescending: Bool
   /// `NULLS FIRST` (true), `NULLS LAST` (false), neither (nil: last, in both directions).

@@ -20,28 +20,43 @@ struct Slt: ParsableCommand {
   @Option(help: "How many failures of a file to show.")
   var failures = 10
 
+  @Option(help: "Write all figures, what was left out and what failed, as a page in Markdown.")
+  var page: String?
+
   @Flag(help: "Say how long the engine took for a file.")
   var seconds = false
 
   func run() throws {
     let runner = SltRunner()
     var (passed, failed, skipped) = (0, 0, 0)
-    for file in try files.flatMap(Self.files) {
-      let report = try runner.run(file: file)
-      print(report.summary)
-      if seconds { print("  \(String(format: "%.3f", report.elapsed / .seconds(1))) s in the engine") }
-      for failure in report.failures.prefix(failures) {
-        print("  \(file):\(failure.line): \(failure.reason)")
+    var page = ConformancePage()
+    for path in files {
+      let reports = try Self.files(at: path).map { file in
+        let report = try runner.run(file: file)
+        show(report)
+        return report
       }
-      for (reason, count) in report.skipped.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
-        print("  \(count) skipped: \(reason)")
-      }
-      passed += report.passed
-      failed += report.failures.count
-      skipped += report.skippedCount
+      page.add(path.split(separator: "/").last.map(String.init) ?? path, reports)
+      passed += reports.reduce(0) { $0 + $1.passed }
+      failed += reports.reduce(0) { $0 + $1.failures.count }
+      skipped += reports.reduce(0) { $0 + $1.skippedCount }
     }
     print(tally(passed, failed, skipped))
+    if let path = self.page, !FileManager.default.createFile(atPath: path, contents: Data(page.text.utf8)) {
+      throw CommandFailure(.environment, "\(path): the page cannot be written there")
+    }
     if failed > 0 { throw ReportedFailure(kind: .answerIsNo) }
+  }
+
+  private func show(_ report: SltReport) {
+    print(report.summary)
+    if seconds { print("  \(String(format: "%.3f", report.elapsed / .seconds(1))) s in the engine") }
+    for failure in report.failures.prefix(failures) {
+      print("  \(report.file):\(failure.line): \(failure.reason)")
+    }
+    for (reason, count) in report.skipped.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+      print("  \(count) skipped: \(reason)")
+    }
   }
 
   /// A file, or the test files below a folder, in order of their paths.

@@ -75,9 +75,17 @@ extension QueryGenerator {
   private mutating func framed(_ scope: [Column]) -> String {
     let unit = random.pick(["RANGE", "GROUPS", "ROWS"])
     let order = unit == "ROWS" ? ordered(scope) : "ORDER BY " + orderItem(.integer, scope)
-    let start = random.pick(["UNBOUNDED PRECEDING", "\(random.below(3)) PRECEDING", "CURRENT ROW"])
-    let end = random.pick(["CURRENT ROW", "\(random.below(3)) FOLLOWING", "UNBOUNDED FOLLOWING"])
-    let exclusion = random.pick(["", "", " EXCLUDE CURRENT ROW", " EXCLUDE GROUP", " EXCLUDE TIES"])
+    var start = random.pick(["UNBOUNDED PRECEDING", "\(random.below(3)) PRECEDING", "CURRENT ROW"])
+    var end = random.pick(["CURRENT ROW", "\(random.below(3)) FOLLOWING", "UNBOUNDED FOLLOWING"])
+    // Frames that lie wholly before or behind the row; some of them are empty.
+    switch random.below(8) {
+    case 0: end = "\(random.below(3)) PRECEDING"; if start == "CURRENT ROW" { start = "2 PRECEDING" }
+    case 1: start = "\(random.below(3)) FOLLOWING"; if end == "CURRENT ROW" { end = "2 FOLLOWING" }
+    default: break
+    }
+    let exclusion = random.pick([
+      "", "", " EXCLUDE NO OTHERS", " EXCLUDE CURRENT ROW", " EXCLUDE GROUP", " EXCLUDE TIES",
+    ])
     if random.chance(1, in: 3) { return order }
     return "\(order) \(unit) BETWEEN \(start) AND \(end)\(exclusion)"
   }

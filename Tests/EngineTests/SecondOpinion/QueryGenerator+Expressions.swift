@@ -37,10 +37,21 @@ extension QueryGenerator {
     func operand() -> String { expression(.integer, scope, depth: depth) }
     if mayAsk, random.chance(1, in: 10) {
       let (from, inner) = asked(scope)
+      if random.chance(1, in: 3) {
+        // The first in an order that leaves nothing open.
+        let order = inner.map { "\($0.name) NULLS LAST" }.joined(separator: ", ")
+        return "(SELECT \(leaf(.integer, inner)) \(from) ORDER BY \(order) LIMIT 1)"
+      }
       let function = random.pick(["max", "min", "sum", "count"])
       return "(SELECT \(function)(\(leaf(.integer, inner))) \(from))"
     }
-    switch random.below(11) {
+    switch random.below(13) {
+    case 11: return "CAST(\(condition(scope, depth: depth)) AS INTEGER)"
+    case 12:
+      let branches = (0...random.below(2)).map { _ in
+        "WHEN \(condition(scope, depth: depth)) THEN \(operand())"
+      }
+      return "CASE \(branches.joined(separator: " ")) END"
     case 0: return "(\(operand()) + \(operand()))"
     case 1: return "(\(operand()) - \(operand()))"
     case 2: return "(\(operand()) * \(operand()))"
@@ -77,6 +88,11 @@ extension QueryGenerator {
     if mayAsk, random.chance(1, in: 8) {
       let (from, inner) = asked(scope)
       if random.chance(1, in: 2) { return "(\(random.pick(["", "NOT "]))EXISTS (SELECT 1 \(from)))" }
+      if random.chance(1, in: 4) {
+        let row = "(\(leaf(.integer, scope)), \(leaf(.text, scope)))"
+        let columns = "\(leaf(.integer, inner)), \(leaf(.text, inner))"
+        return "(\(row) \(random.pick(["", "NOT "]))IN (SELECT \(columns) \(from)))"
+      }
       let kind: Kind = random.pick([.integer, .text])
       return "(\(leaf(kind, scope)) \(random.pick(["", "NOT "]))IN (SELECT \(leaf(kind, inner)) \(from)))"
     }

@@ -16,6 +16,9 @@ struct QueryGenerator {
     /// As it is written, qualifier included.
     var name: String
     var kind: Kind
+
+    /// Without the qualifier.
+    var bareName: Substring { name.split(separator: ".").last ?? "" }
   }
 
   /// Something FROM can read.
@@ -86,9 +89,12 @@ struct QueryGenerator {
     let isUnion = depth > 0 && random.chance(1, in: 8)
     let first = block(depth: depth, kinds: nil, mayHaveMeans: !isUnion)
     guard isUnion else { return first }
-    let second = block(depth: 0, kinds: first.columns.map(\.kind), mayHaveMeans: false)
+    func other() -> String { block(depth: 0, kinds: first.columns.map(\.kind), mayHaveMeans: false).sql }
     let operation = random.pick(["UNION", "UNION ALL", "INTERSECT", "EXCEPT"])
-    return ("\(first.sql) \(operation) \(second.sql)", first.columns)
+    var sql = "\(first.sql) \(operation) \(other())"
+    // Not INTERSECT: it binds tighter here, and like the others there.
+    if random.chance(1, in: 3) { sql += " \(random.pick(["UNION", "UNION ALL", "EXCEPT"])) \(other())" }
+    return (sql, first.columns)
   }
 
   /// One SELECT; with `kinds`, of columns of these kinds.
@@ -156,6 +162,20 @@ struct QueryGenerator {
       let right = member(depth: depth - 1)
       let both = scope + right.scope
       switch random.below(8) {
+      case 6 where number == 0 && !scope.isEmpty:
+        // All columns are qualified: the two part ways in what `*` and a bare name stand for.
+        let shared = scope.filter { column in right.scope.contains { $0.bareName == column.bareName } }
+        let alike = shared.filter { column in
+          right.scope.contains { $0.bareName == column.bareName && $0.kind == column.kind }
+        }
+        let kind = random.pick(["JOIN", "LEFT JOIN"])
+        if alike.isEmpty {
+          sql += " CROSS JOIN \(right.sql)"
+        } else if alike.count == shared.count, random.chance(1, in: 3) {
+          sql += " NATURAL \(kind) \(right.sql)"
+        } else {
+          sql += " \(kind) \(right.sql) USING (\(random.pick(alike).bareName))"
+        }
       case 7 where number == 0:
         // SQLite 3.40 takes a constant ON of an earlier join for a WHERE after this one.
         sql += " \(random.pick(["RIGHT", "FULL"])) JOIN \(right.sql) ON \(joinEquality(scope, right.scope))"
@@ -175,7 +195,9 @@ struct QueryGenerator {
     let alias = makeAlias()
     if depth > 0, random.chance(1, in: 5) {
       let inner = body(depth: depth - 1)
-      return ("(\(inner.sql)) AS \(alias)", qualified(inner.columns, alias))
+      let isCut = random.chance(1, in: 4)
+      let cut = isCut ? " " + orderBy(inner.columns) + " LIMIT \(random.below(5))" : ""
+      return ("(\(inner.sql)\(cut)) AS \(alias)", qualified(inner.columns, alias))
     }
     let source = random.pick(sources)
     return ("\(source.name) AS \(alias)", qualified(source.columns, alias))

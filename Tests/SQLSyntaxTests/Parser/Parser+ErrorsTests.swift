@@ -279,10 +279,10 @@ struct ParserErrorsTests {
     FROM was read as a new name; perhaps the name after AS is missing
     """,
     """
-    line 1, column 26: expected a sort key, found ALL
-    1 | SELECT * FROM t ORDER BY ALL
-      |                          ^~~
-    name the columns to sort by, or number them: ORDER BY 1, 2
+    line 1, column 30: expected a sort key, found ALL
+    1 | SELECT rank() OVER (ORDER BY ALL) FROM t
+      |                              ^~~
+    name the columns to sort by
     """,
     """
     line 1, column 18: expected a table or a query in brackets, found WHERE

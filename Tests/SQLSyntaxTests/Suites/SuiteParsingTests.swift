@@ -5,7 +5,6 @@ import Testing
 struct SuiteParsingTests {
   /// What the dialect leaves out: a part of a query that shows it, in capitals, and the reason.
   private static let outside: [(sign: String, reason: String)] = [
-    ("ORDER BY ALL", "ORDER BY ALL"),
     ("EXPORT_STATE", "exported aggregate states"),
     ("USING KEY", "recursion with a key"),
     ("MAIN.", "schemas"),
