@@ -51,7 +51,8 @@ public func nearestNames(to name: String, among candidates: some Sequence<String
 {
   let wanted = Array(name.lowercased().utf8)
   let scored = candidates.map { ($0, editDistance(wanted, Array($0.lowercased().utf8))) }
-  let tolerance = max(2, wanted.count / 3)
+  // One letter in a short word, two in a usual one: more would guess.
+  let tolerance = wanted.count <= 4 ? 1 : max(2, wanted.count / 3)
   let near = scored.filter { $0.1 <= tolerance }.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
   return near.prefix(limit).map(\.0)
 }

@@ -69,7 +69,9 @@ extension Binder {
   private func mismatch(
     _ operation: BinaryOperator, _ a: Expression, _ b: Expression, at range: SourceRange
   ) -> PlanningError {
-    PlanningError(.typeMismatch, "there is no \(a.type) \(operation.rawValue) \(b.type)", at: range)
+    PlanningError(
+      .typeMismatch, "there is no \(a.type) \(operation.rawValue) \(b.type)",
+      hint: Hints.arithmetic(operation, a.type, b.type), at: range)
   }
 
   /// Arithmetic with a DATE, TIMESTAMP or INTERVAL; nil when neither operand is one.

@@ -66,11 +66,8 @@ extension Binder {
     guard let function = FunctionDescription.named(name) else {
       let known =
         FunctionDescription.names + AggregateFunction.allCases.map(\.rawValue) + ["coalesce", "nullif"]
-      let near = nearestNames(to: name, among: known)
       throw PlanningError(
-        .unknownFunction, "there is no function “\(name)”",
-        hint: near.isEmpty
-          ? "halcyon functions lists them" : "did you mean \(near.joined(separator: " or "))?",
+        .unknownFunction, "there is no function “\(name)”", hint: Hints.function(name, among: known),
         at: call.name.range)
     }
     let candidates = function.signatures.compactMap { signature in

@@ -118,7 +118,9 @@ extension Binder {
       return try bind(item.syntax, in: context)
     }
     if let output = try outerColumn(name, qualifier: qualifier) { return output.expression(at: name.range) }
-    throw context.scope.unknown(name, qualifier: qualifier)
+    throw context.scope.unknown(
+      name, qualifier: qualifier, isTable: qualifier.map { catalog.table(named: $0.text) != nil } ?? false,
+      also: context.aliases.map(\.name))
   }
 
   /// A column of the queries around this one, the nearest first.
@@ -225,7 +227,7 @@ extension Binder {
     in context: ExpressionContext
   ) throws -> Expression {
     let bound = try ([operand] + items).map { try bind($0, in: context) }
-    let all = try unified(bound, at: range, in: "IN")
+    let all = try unified(bound, at: range, of: [operand] + items, in: "IN")
     let value = all[0]
     if items.isEmpty { return .constant(.boolean(negated), .boolean) }
     let constants = all.dropFirst().compactMap { item -> Value? in
@@ -252,7 +254,8 @@ extension Binder {
     }
     let results = try branches.map { try bind($0.result, in: context) }
     let last = try otherwise.map { try bind($0, in: context) } ?? .constant(.null, .null)
-    let all = try unified(results + [last], at: range, in: "the results of CASE")
+    let parts = branches.map(\.result) + (otherwise.map { [$0] } ?? [.literal(.null, range)])
+    let all = try unified(results + [last], at: range, of: parts, in: "the results of CASE")
     return .searched(
       zip(conditions, all).map { Expression.Branch(condition: $0, result: $1) },
       otherwise: all[all.count - 1],

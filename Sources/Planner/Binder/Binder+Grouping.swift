@@ -77,9 +77,7 @@ extension Binder {
   ) throws -> Expression {
     if case .literal(.integer(let digits), let range) = syntax {
       guard let place = Int(digits), items.indices.contains(place - 1) else {
-        throw PlanningError(
-          .unknownColumn, "GROUP BY \(digits): there are \(items.count) columns in the select list", at: range
-        )
+        throw PlanningError.noColumn(digits, of: "GROUP BY", count: items.count, at: range)
       }
       return try withoutAggregates(items[place - 1].expression, in: block, at: range)
     }

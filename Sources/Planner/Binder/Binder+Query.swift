@@ -166,9 +166,7 @@ extension Binder {
   ) throws -> LogicalPlan.Output? {
     guard case .literal(.integer(let digits), let range) = syntax else { return nil }
     guard let place = Int(digits), outputs.indices.contains(place - 1) else {
-      throw PlanningError(
-        .unknownColumn, "\(clause) \(digits): there are \(outputs.count) columns in the select list",
-        at: range)
+      throw PlanningError.noColumn(digits, of: clause, count: outputs.count, at: range)
     }
     return outputs[place - 1]
   }

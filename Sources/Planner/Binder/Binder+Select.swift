@@ -171,9 +171,7 @@ extension Binder {
   ) throws -> Ordering {
     if case .literal(.integer(let digits), let range) = item.expression {
       guard let place = Int(digits), items.indices.contains(place - 1) else {
-        throw PlanningError(
-          .unknownColumn, "ORDER BY \(digits): there are \(items.count) columns in the select list", at: range
-        )
+        throw PlanningError.noColumn(digits, of: "ORDER BY", count: items.count, at: range)
       }
       return ordering(item, items[place - 1].expression)
     }

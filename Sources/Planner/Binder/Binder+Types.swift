@@ -31,7 +31,11 @@ extension Binder {
   }
 
   /// Brings all expressions to one type; text constants take the others' type.
-  func unified(_ expressions: [Expression], at range: SourceRange, in what: String) throws -> [Expression] {
+  ///
+  /// - Parameter parts: the expressions as written, for errors about one of them; none to have them at `range`.
+  func unified(
+    _ expressions: [Expression], at range: SourceRange, of parts: [ExpressionSyntax] = [], in what: String
+  ) throws -> [Expression] {
     let firm = expressions.filter { !$0.isTextConstant && $0.type != .null }
     guard var type = firm.first?.type ?? expressions.first(where: { $0.type != .null })?.type else {
       return expressions
@@ -40,11 +44,13 @@ extension Binder {
       guard let common = commonType(type, expression.type) else {
         throw PlanningError(
           .typeMismatch, "\(type) and \(expression.type) do not go together in \(what)",
-          hint: "CAST one of them", at: range)
+          hint: Hints.together(type, expression.type), at: range)
       }
       type = common
     }
-    return try expressions.map { try adapted($0, to: type, at: range) }
+    return try expressions.enumerated().map { index, expression in
+      try adapted(expression, to: type, at: parts.isEmpty ? range : parts[index].range)
+    }
   }
 
   /// The expression as a type: a text constant is read as one, others are coerced.
@@ -63,12 +69,12 @@ extension Binder {
   /// Reads a literal's text as a value.
   func read(_ text: String, as type: DataType, at range: SourceRange) throws -> Value {
     guard let value = ValueText.value(text, as: type) else {
-      let form =
+      let form: String? =
         switch type {
         case .date: "write it as '2015-03-31'"
         case .timestamp: "write it as '2015-03-31 17:05'"
         case .interval: "write it as '3 days' or '12 months'"
-        default: "it is not a value of that type"
+        default: nil
         }
       throw PlanningError(.badLiteral, "this text is no \(type)", hint: form, at: range)
     }
@@ -121,7 +127,9 @@ extension Binder {
     case .null: return coerced(expression, to: .boolean)
     case .integer: return .comparison(.notEqual, expression, .constant(.integer(0), .integer))
     default:
-      throw PlanningError(.typeMismatch, "a condition was expected here, not a \(expression.type)", at: range)
+      throw PlanningError(
+        .typeMismatch, "a condition was expected here, not a \(expression.type)",
+        hint: "a condition compares: x = 'a' OR x = 'b', or x IN ('a', 'b')", at: range)
     }
   }
 }

@@ -42,22 +42,39 @@ struct Scope {
   }
 
   /// Says that a column does not exist, with the nearest ones that do.
-  func unknown(_ name: Identifier, qualifier: Identifier?) -> PlanningError {
+  ///
+  /// - Parameters:
+  ///   - isTable: whether the qualifier is the name of a table, which FROM does not have or calls otherwise.
+  ///   - aliases: other names that might have been meant.
+  func unknown(
+    _ name: Identifier, qualifier: Identifier?, isTable: Bool = false, also aliases: [String] = []
+  ) -> PlanningError {
     if let qualifier, !columns.contains(where: { $0.qualifier.map { sameName($0, qualifier.text) } ?? false })
     {
       let tables = Set(columns.compactMap(\.qualifier)).sorted()
       return PlanningError(
         .unknownTable, "no table in FROM is called “\(qualifier.text)”",
-        hint: tables.isEmpty ? nil : "here are: \(tables.joined(separator: ", "))", at: qualifier.range)
+        hint: tables.isEmpty
+          ? nil
+          : "here are: \(tables.joined(separator: ", "))"
+            + (isTable ? "; a table with an alias is known by that alone" : ""), at: qualifier.range)
     }
-    let names = Set(columns.filter { !$0.isHidden }.map(\.output.name))
+    let names = Set(columns.filter { !$0.isHidden }.map(\.output.name) + aliases)
+    return PlanningError(
+      .unknownColumn, "there is no column “\(name.text)”", hint: hint(for: name, among: names), at: name.range
+    )
+  }
+
+  private func hint(for name: Identifier, among names: Set<String>) -> String {
+    if name.text.contains(where: { "“”‘’".contains($0) }) {
+      return "these quotes mean nothing here: a text stands in '…', a name in \"…\""
+    }
     let near = nearestNames(to: name.text, among: names)
-    let hint =
-      near.isEmpty
-      ? (names.isEmpty
-        ? "there is no FROM" : "the columns here are: \(names.sorted().joined(separator: ", "))")
-      : "did you mean \(near.joined(separator: " or "))?"
-    return PlanningError(.unknownColumn, "there is no column “\(name.text)”", hint: hint, at: name.range)
+    guard near.isEmpty else { return "did you mean \(near.joined(separator: " or "))?" }
+    let isQuoted = name.range.end - name.range.start == name.text.utf8.count + 2
+    let quotes = isQuoted ? "a text stands in single quotes; " : ""
+    if names.isEmpty { return quotes + "there is no FROM" }
+    return quotes + "the columns here are: \(names.sorted().joined(separator: ", "))"
   }
 }
 

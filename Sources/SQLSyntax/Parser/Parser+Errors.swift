@@ -110,8 +110,12 @@ extension Parser {
     switch source[current.start] {
     case UInt8(ascii: "`"): "names stand in double quotes, as in \"from\""
     case UInt8(ascii: "?"): "name the parameter, as in $from"
+    case UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "#"): "a parameter is written $name"
+    case UInt8(ascii: "&"): "conditions are joined by AND"
+    case UInt8(ascii: "|"): "conditions are joined by OR, texts by ||"
+    case UInt8(ascii: "!"): "the opposite of a condition is NOT"
     case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"):
-      "lists and structures are not part of the dialect"
+      "names stand in double quotes; lists and structures are not part of the dialect"
     default: nil
     }
   }
@@ -123,7 +127,12 @@ extension Parser {
 
   /// A reserved word as a column, or a comma with nothing after it.
   private var missingOperandMend: String? {
+    if previous?.kind == .percent { return "a pattern stands in quotes, as in LIKE 'Ox%'" }
     guard let keyword = current.keyword, keyword.isReserved else { return nil }
+    if keyword == .isnull { return "coalesce(x, y) gives the first that is not NULL" }
+    if keyword == .select, previous?.kind == .leftParenthesis {
+      return "a query here stands in brackets of its own; perhaps EXISTS was meant"
+    }
     let following = lookAhead(1)
     if endsItem(following) || following.binaryOperator != nil || following.keyword == .is {
       return "a column with this name is written \"\(keyword.rawValue)\""
@@ -142,6 +151,19 @@ extension Parser {
       }
     }
     if let alias = aliasBefore, let mend = mend(ofAlias: alias) { return mend }
+    if previous?.kind == .text, current.kind == .text {
+      return "perhaps a comma is missing between the texts"
+    }
+    if previous?.kind == .word, previous.map(folded) == "top", current.kind == .integer {
+      return "LIMIT \(text(current)) at the end of the query gives the first rows"
+    }
+    if current.keyword == .distinct { return "the argument stands in brackets, as in count(DISTINCT x)" }
+    if at(.not, .null) { return "whether there is a value is asked by IS NOT NULL" }
+    if current.kind == .word, current.keyword == nil,
+      let meant = keywordResembling(text(current).uppercased())
+    {
+      return "perhaps \(meant) was meant"
+    }
     return current.keyword?.isReserved == true && previous?.kind == .comma ? "perhaps a comma too many" : nil
   }
 
@@ -150,6 +172,7 @@ extension Parser {
     if let late = Clause(current.keyword), late.rawValue < clause.rawValue, clause != .values {
       return "\(late.name) stands before \(clause.name)"
     }
+    if current.kind == .rightParenthesis { return "no bracket is open here" }
     switch current.keyword {
     case .union, .except, .intersect:
       let word = text(current).uppercased()
@@ -160,7 +183,7 @@ extension Parser {
     }
   }
 
-  private func mend(ofAlias alias: Token) -> String? {
+  func mend(ofAlias alias: Token) -> String? {
     let word = text(alias).uppercased()
     if alias.keyword?.isReserved == true {
       return "\(word) was read as a new name; perhaps the name after AS is missing"
@@ -206,9 +229,10 @@ extension Parser {
 
   /// The keyword that a word is a misspelling of.
   private func keywordResembling(_ word: String, among keywords: [String] = clauseWords) -> String? {
-    keywords.first {
+    let meant = keywords.first {
       $0 != word && editDistance(Array(word.utf8), Array($0.utf8)) <= ($0.utf8.count > 4 ? 2 : 1)
     }
+    return meant == "GROUP" || meant == "ORDER" ? meant.map { $0 + " BY" } : meant
   }
 
   /// How many letters must be changed, added, left out or swapped with their neighbour to turn one word into the other.

@@ -60,7 +60,9 @@ extension Parser {
   private mutating func parseIn(
     _ operand: ExpressionSyntax, negated: Bool, start: Int
   ) throws(SyntaxError) -> ExpressionSyntax {
-    try expect(.leftParenthesis, "a list or a query in brackets after IN")
+    if !take(.leftParenthesis) {
+      throw unexpected("a list or a query in brackets after IN", mend: "write IN ('a', 'b')")
+    }
     switch try parseBracketed() {
     case .query(let query): return .inQuery(operand, query, negated: negated, range(from: start))
     case .expressions(let members): return .inList(operand, members, negated: negated, range(from: start))

@@ -70,6 +70,9 @@ extension Parser {
 
   private mutating func parseCommonTable() throws(SyntaxError) -> CommonTableSyntax {
     let name = try parseName("a name for this part of WITH")
+    if at(.leftParenthesis), lookAhead(1).keyword == .select || lookAhead(1).keyword == .with {
+      throw unexpected("AS after the name in WITH", mend: "write \(name.text) AS (SELECT …)")
+    }
     let columns = try parseColumnNames()
     try expect(.as, "AS after the name in WITH")
     if take(.not) {

@@ -158,7 +158,7 @@ extension Parser {
     guard take(.using) else {
       throw unexpected(
         "ON or USING after this join",
-        mend: aliasBefore == nil ? "a join of every pair is a CROSS JOIN" : nil)
+        mend: aliasBefore.map { mend(ofAlias: $0) } ?? "a join of every pair is a CROSS JOIN")
     }
     try expect(.leftParenthesis, "the shared columns in brackets after USING")
     return .using(try parseColumnNamesInBrackets())

@@ -4,6 +4,9 @@ extension Parser {
   mutating func parseOver() throws(SyntaxError) -> WindowReferenceSyntax {
     advance()
     if at(.leftParenthesis) { return .inline(try parseWindow()) }
+    if at(.partition, .by) || at(.order, .by) {
+      throw unexpected("a window in brackets after OVER", mend: "write OVER (PARTITION BY … ORDER BY …)")
+    }
     return .named(try parseName("a window in brackets or its name after OVER"))
   }
 
