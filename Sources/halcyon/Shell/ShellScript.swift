@@ -69,7 +69,7 @@ struct ShellScript {
       let content = line.drop { $0 == " " || $0 == "\t" || $0 == "\r" }
       return !content.isEmpty && !content.hasPrefix("--")
     }
-    return holdsSQL ? text : nil
+    return holdsSQL ? String(text.trimmingBlanks) : nil
   }
 }
 

@@ -90,6 +90,7 @@ struct ParserErrorsTests {
     line 1, column 28: expected a list or a query in brackets after IN, found the number 1
     1 | SELECT a FROM t WHERE b IN 1, 2
       |                            ^
+    write IN ('a', 'b')
     """,
     """
     line 1, column 28: expected NULL, TRUE, FALSE or DISTINCT FROM after IS, found the number 3
@@ -158,7 +159,7 @@ struct ParserErrorsTests {
     line 1, column 9: “[” has no meaning here
     1 | SELECT a[1] FROM t
       |         ^
-    lists and structures are not part of the dialect
+    names stand in double quotes; lists and structures are not part of the dialect
     """,
     """
     line 1, column 8: the number “12abc” runs into letters
