@@ -44,7 +44,7 @@ let package = Package(
     room("SQLSyntax"),
     room("Sampling", knows: ["Digest"]),
     room("Planner", knows: ["SQLSyntax", "Columnar", "Calendar"]),
-    room("Execution", knows: ["Planner", "Columnar", "Calendar"]),
+    room("Execution", knows: ["Planner", "Columnar", "Calendar", "Sampling"]),
     room("Engine", knows: ["Execution", "Planner", "SQLSyntax", "Columnar"]),
 
     room("Conformance", knows: ["Engine", "Digest"]),

@@ -44,6 +44,10 @@ public final class Executor {
     case .series(let input, let series):
       return try SeriesRows(series, input: try gathered(input), evaluator: evaluator)
         .pipeline(morselRows: options.morselRows)
+    case .sample(let input, let sample):
+      return Pipeline([
+        try StratifiedDraw(sample: sample, evaluator: evaluator).apply(to: try gathered(input))
+      ])
     case .filter(let input, let condition):
       return try pipeline(for: input).map { [evaluator] in try Filter.apply(condition, to: $0, evaluator) }
     case .project(let input, let expressions):

@@ -24,11 +24,20 @@ extension Binder {
       return try bindUnary(operation, operand, at: range, in: context)
     case .binary(let operation, let left, let right, let range):
       return try bindBinary(operation, left, right, at: range, in: context)
+    case .isNull(.row(let members, _), let negated, _):
+      // A row is NULL where all its members are, and is not where none is: neither where some are.
+      return .and(try members.map { .isNull(try bind($0, in: context), negated: negated) })
     case .isNull(let operand, let negated, _):
       return .isNull(try bind(operand, in: context), negated: negated)
     case .isTruth(let operand, let value, let negated, _):
       let truth = try condition(operand, in: context)
       return .distinctness(truth, .constant(.boolean(value), .boolean), negated: !negated)
+    case .between(.row(let members, let place), let low, let high, let negated, let range):
+      let within = Expression.and([
+        try bindRows(.greaterOrEqual, .row(members, place), low, at: range, in: context),
+        try bindRows(.lessOrEqual, .row(members, place), high, at: range, in: context),
+      ])
+      return negated ? .not(within) : within
     case .between(let operand, let low, let high, let negated, let range):
       let value = try bind(operand, in: context)
       let within = Expression.and([
@@ -42,6 +51,10 @@ extension Binder {
       let match = Expression.call(
         ignoresCase ? .likeIgnoringCase : .like, arguments + [escaped], .boolean, Place(range))
       return negated ? .not(match) : match
+    case .inList(.row(let members, let place), let items, let negated, let range):
+      let found = Expression.or(
+        try items.map { try bindRows(.equal, .row(members, place), $0, at: range, in: context) })
+      return negated ? .not(found) : found
     case .inList(let operand, let items, let negated, let range):
       return try bindIn(operand, items, negated: negated, at: range, in: context)
     case .searched(let operand, let branches, let otherwise, let range):
@@ -62,7 +75,8 @@ extension Binder {
       }
       return try bindQuantified(operand, comparison, all: all, query, at: range, in: context)
     case .row(_, let range):
-      throw PlanningError(.unsupported, "a row value is not part of the dialect", at: range)
+      throw PlanningError(
+        .misplaced, "a row of several values stands only in comparisons, IN, BETWEEN and IS NULL", at: range)
     }
   }
 
@@ -161,6 +175,7 @@ extension Binder {
     _ operation: BinaryOperator, _ left: ExpressionSyntax, _ right: ExpressionSyntax, at range: SourceRange,
     in context: ExpressionContext
   ) throws -> Expression {
+    if left.isRow || right.isRow { return try bindRows(operation, left, right, at: range, in: context) }
     switch operation {
     case .and:
       return .and(try chain(of: .and, left, right).flatMap { try condition($0, in: context).conjuncts })
@@ -169,7 +184,9 @@ extension Binder {
     default:
       // Not by recursion: chains such as a + b + c may be long.
       var (pending, rest) = ([(operation, right, range)], left)
-      while case .binary(let before, let first, let second, let range) = rest, before != .and, before != .or {
+      while case .binary(let before, let first, let second, let range) = rest, before != .and, before != .or,
+        !first.isRow, !second.isRow
+      {
         pending.append((before, second, range))
         rest = first
       }

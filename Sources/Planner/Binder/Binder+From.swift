@@ -26,6 +26,8 @@ extension Binder {
       return try aliased(plan, alias, defaultQualifier: nil)
     case .function(let call, let withOrdinality, let alias):
       return try bindTableFunction(call, withOrdinality: withOrdinality, alias: alias, beside: earlier)
+    case .sample(let clause):
+      return try bindSample(clause, beside: earlier)
     case .join(let join):
       return try bindJoin(join, beside: earlier)
     case .matchRecognize(let clause):

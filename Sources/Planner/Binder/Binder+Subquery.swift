@@ -11,6 +11,18 @@ extension Binder {
     return try add(.single(Place(range)), plan, result: column, at: range, in: context)
   }
 
+  /// Binds a query where a row stands: its columns at its one row, NULLs where it has none.
+  func bindRowQuery(
+    _ query: QuerySyntax, at range: SourceRange, in context: ExpressionContext
+  ) throws -> [Expression] {
+    let plan = try bindInner(query, at: range, in: context)
+    guard let first = plan.output.first else { preconditionFailure("a query has a column") }
+    _ = try add(
+      .single(Place(range)), plan, result: first, others: Array(plan.output.dropFirst()), at: range,
+      in: context)
+    return plan.output.map { $0.expression(at: range) }
+  }
+
   /// Binds EXISTS.
   func bindExists(_ query: QuerySyntax, at range: SourceRange, in context: ExpressionContext) throws
     -> Expression
@@ -25,12 +37,7 @@ extension Binder {
     _ operand: ExpressionSyntax, _ query: QuerySyntax, negated: Bool, at range: SourceRange,
     in context: ExpressionContext
   ) throws -> Expression {
-    let values: [Expression]
-    if case .row(let members, _) = operand {
-      values = try members.map { try bind($0, in: context) }
-    } else {
-      values = [try bind(operand, in: context)]
-    }
+    let values = try members(of: operand, in: context)
     let plan = try bindInner(query, at: range, in: context)
     guard plan.output.count == values.count else {
       throw PlanningError(
@@ -68,15 +75,14 @@ extension Binder {
     _ operand: ExpressionSyntax, _ operation: ComparisonOperator, all: Bool, _ query: QuerySyntax,
     at range: SourceRange, in context: ExpressionContext
   ) throws -> Expression {
-    let value = try bind(operand, in: context)
+    let values = try members(of: operand, in: context)
     let plan = try bindInner(query, at: range, in: context)
-    let column = try onlyColumn(of: plan, at: range)
+    let pairs = try matchedRows(values, plan.output.map(\.expression), at: range)
     let asked = all ? operation.negated : operation
-    let (a, b) = try matched(value, column.expression, at: range, in: "a comparison")
     let mark = makeColumn(all ? "all" : "any", .boolean)
     let found = try add(
-      .mark(mark), plan, keys: asked == .equal ? [JoinKey(a, b)] : [],
-      residual: asked == .equal ? nil : .comparison(asked, a, b), result: mark, at: range, in: context)
+      .mark(mark), plan, keys: asked == .equal ? pairs.map { JoinKey($0, $1) } : [],
+      residual: asked == .equal ? nil : rowComparison(asked, pairs), result: mark, at: range, in: context)
     return all ? .not(found) : found
   }
 
@@ -98,7 +104,8 @@ extension Binder {
 
   private func add(
     _ kind: LogicalPlan.Join.Kind, _ plan: LogicalPlan, keys: [JoinKey] = [], residual: Expression? = nil,
-    result: LogicalPlan.Output, at range: SourceRange, in context: ExpressionContext
+    result: LogicalPlan.Output, others: [LogicalPlan.Output] = [], at range: SourceRange,
+    in context: ExpressionContext
   ) throws -> Expression {
     guard let collector = context.subqueries else {
       throw PlanningError(
@@ -106,7 +113,7 @@ extension Binder {
         at: range)
     }
     let subquery = SubqueryCollector.Subquery(
-      kind: kind, plan: plan, keys: keys, residual: residual, result: result)
+      kind: kind, plan: plan, keys: keys, residual: residual, results: [result] + others)
     if let pattern = context.pattern,
       pattern.ownColumns.contains(where: { subquery.columnsRead.contains($0.id) })
     {

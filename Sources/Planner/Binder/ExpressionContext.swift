@@ -45,8 +45,8 @@ final class SubqueryCollector {
     let plan: LogicalPlan
     let keys: [JoinKey]
     let residual: Expression?
-    /// The column that stands for the query in expressions.
-    let result: LogicalPlan.Output
+    /// The columns that stand for the query in expressions.
+    let results: [LogicalPlan.Output]
 
     /// The columns that it reads of the rows it is joined to, and of queries around them.
     var columnsRead: Set<ColumnID> {
@@ -54,6 +54,8 @@ final class SubqueryCollector {
         $0.union($1.left.columns)
       }
     }
+
+    func isRead(by columns: Set<ColumnID>) -> Bool { results.contains { columns.contains($0.id) } }
   }
 
   private(set) var subqueries: [Subquery] = []
@@ -72,12 +74,12 @@ final class SubqueryCollector {
 
   /// Hands the queries whose results are read over to another collector.
   func move(read columns: Set<ColumnID>, to other: SubqueryCollector) {
-    for subquery in subqueries where columns.contains(subquery.result.id) { other.add(subquery) }
-    subqueries.removeAll { columns.contains($0.result.id) }
+    for subquery in subqueries where subquery.isRead(by: columns) { other.add(subquery) }
+    subqueries.removeAll { $0.isRead(by: columns) }
   }
 
   /// The ids of the results.
-  var results: Set<ColumnID> { Set(subqueries.map(\.result.id)) }
+  var results: Set<ColumnID> { Set(subqueries.flatMap { $0.results.map(\.id) }) }
 
   /// Rewrites every expression, those inside the queries included.
   func rewrite(_ replace: (Expression) throws -> Expression) rethrows {
@@ -87,7 +89,7 @@ final class SubqueryCollector {
         keys: try subquery.keys.map {
           JoinKey(try replace($0.left), try replace($0.right), matchesNulls: $0.matchesNulls)
         },
-        residual: try subquery.residual.map(replace), result: subquery.result)
+        residual: try subquery.residual.map(replace), results: subquery.results)
     }
   }
 }

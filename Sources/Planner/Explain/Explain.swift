@@ -51,6 +51,10 @@ public enum Explain {
     case .series(let input, let series):
       let bounds = [series.start, series.end, series.step].map { $0.text(over: input.output) }
       return "\(series.includesEnd ? "generate_series" : "range") \(bounds.joined(separator: ", "))"
+    case .sample(let input, let sample):
+      let strata = sample.strata.map { $0.text(over: input.output) }.joined(separator: ", ")
+      return
+        "stratified sample\(strata.isEmpty ? "" : " by \(strata)"), cases by \(sample.key.text(over: input.output))"
     case .filter(let input, let condition): return "filter \(condition.text(over: input.output))"
     case .project(let input, let expressions):
       return "project " + expressions.map { $0.text(over: input.output) }.joined(separator: ", ")
@@ -115,7 +119,7 @@ extension PhysicalPlan {
     case .scan, .values, .working: []
     case .recursion(let seed, let step, _, _, _, _): [seed, step]
     case .shared(let result, _): [result.plan]
-    case .series(let input, _), .filter(let input, _), .project(let input, _),
+    case .series(let input, _), .sample(let input, _), .filter(let input, _), .project(let input, _),
       .hashAggregate(let input, _, _),
       .clusteredAggregate(let input, _, _), .window(let input, _, _, _), .sort(let input, _, _),
       .limit(let input, _, _), .matchRecognize(let input, _):

@@ -21,6 +21,7 @@ extension LogicalPlan {
     case .values(let rows, let output):
       return .values(try rows.map { try $0.map(replace) }, output: output)
     case .series(let input, let series): return .series(input, try series.replacing(replace))
+    case .sample(let input, let sample): return .sample(input, try sample.replacing(replace))
     case .filter(let input, let condition): return .filter(input, try replace(condition))
     case .project(let input, let projections): return .project(input, try projections.map(mapped))
     case .aggregate(let input, let groups, let aggregates):

@@ -9,6 +9,8 @@ public indirect enum LogicalPlan: Sendable {
   case values([[Expression]], output: [Output])
   /// Each row once for every value of a series.
   case series(LogicalPlan, Series)
+  /// Some rows, drawn stratum by stratum.
+  case sample(LogicalPlan, StratifiedSample)
   /// Rows for which a condition is true.
   case filter(LogicalPlan, Expression)
   /// New columns computed from each row.
@@ -202,6 +204,7 @@ extension LogicalPlan {
     case .values(_, let output), .unionAll(_, let output), .working(_, let output): output
     case .recursion(let recursion): recursion.output
     case .series(let input, let series): input.output + series.output
+    case .sample(let input, let sample): input.output + sample.output
     case .filter(let input, _), .sort(let input, _), .limit(let input, _, _), .distinct(let input):
       input.output
     case .project(_, let projections): projections.map(\.output)

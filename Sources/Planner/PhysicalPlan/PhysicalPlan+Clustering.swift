@@ -28,6 +28,9 @@ extension PhysicalPlan {
         inequality: inequality)
     case .clusteredAggregate(let input, let groups, let aggregates):
       operation = .clusteredAggregate(input.clustered(by: prefix), groups: groups, aggregates: aggregates)
+    case .sample:
+      // One chunk splits no group.
+      return self
     case .series:
       // Its order is one of values that are all different: every cut is a group's end.
       return self

@@ -30,6 +30,8 @@ public final class PhysicalPlan: Sendable {
     case values([[Expression]])
     /// Each row once for every value of a series.
     case series(PhysicalPlan, LogicalPlan.Series)
+    /// Draws some rows of all, stratum by stratum, as one chunk.
+    case sample(PhysicalPlan, StratifiedSample)
     /// Keeps rows for which the condition is true.
     case filter(PhysicalPlan, Expression)
     /// Computes columns.

@@ -15,6 +15,12 @@ public struct PhysicalPlanner {
     case .scan(let scan): return self.scan(scan)
     case .values(let rows, let output): return PhysicalPlan(.values(rows), output: output, order: [])
     case .series(let input, let series): return self.series(plan(input), series)
+    case .sample(let input, let sample):
+      let input = plan(input)
+      return PhysicalPlan(
+        .sample(input, sample.replacing { $0.resolved(in: input.output) }),
+        output: input.output + sample.output,
+        order: input.order)
     case .filter(let input, let condition):
       let input = plan(input)
       return PhysicalPlan(

@@ -17,6 +17,9 @@ enum ColumnPruning {
       if let ordinality = series.ordinality, !needed.contains(ordinality.id) { series.ordinality = nil }
       let read = needed.union(columns([series.start, series.end, series.step]))
       return .series(pruned(input, needing: read), series)
+    case .sample(let input, let sample):
+      let read = needed.union(columns(sample.strata + [sample.key]))
+      return .sample(pruned(input, needing: read), sample)
     case .filter(let input, let condition):
       return .filter(pruned(input, needing: needed.union(condition.columns)), condition)
     case .aggregate(let input, let groups, let aggregates):

@@ -55,7 +55,8 @@ enum FilterPushdown {
           let substitutes = Dictionary(uniqueKeysWithValues: zip(output.map(\.id), input.output))
           return push(conditions.map { $0.substituting(substitutes) }, into: input)
         }, output: output)
-    case .values, .shared, .limit, .recursion, .working:
+    case .values, .shared, .limit, .recursion, .working, .sample:
+      // A condition on a sample is not one on what is sampled.
       return filtered(plan.mappingInputs { push([], into: $0) }, conditions)
     }
   }

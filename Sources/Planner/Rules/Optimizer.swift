@@ -18,7 +18,8 @@ extension LogicalPlan {
     switch self {
     case .scan, .values, .shared, .working: []
     case .recursion(let recursion): [recursion.seed, recursion.step]
-    case .series(let input, _), .filter(let input, _), .project(let input, _), .aggregate(let input, _, _),
+    case .series(let input, _), .sample(let input, _), .filter(let input, _), .project(let input, _),
+      .aggregate(let input, _, _),
       .window(let input, _),
       .matchRecognize(let input, _), .sort(let input, _), .limit(let input, _, _), .distinct(let input):
       [input]
@@ -37,6 +38,7 @@ extension LogicalPlan {
       recursion.step = try rewrite(recursion.step)
       return .recursion(recursion)
     case .series(let input, let series): return .series(try rewrite(input), series)
+    case .sample(let input, let sample): return .sample(try rewrite(input), sample)
     case .filter(let input, let condition): return .filter(try rewrite(input), condition)
     case .project(let input, let projections): return .project(try rewrite(input), projections)
     case .aggregate(let input, let groups, let aggregates):

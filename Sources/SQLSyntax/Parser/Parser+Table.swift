@@ -13,13 +13,19 @@ extension Parser {
     return left
   }
 
-  /// A table, with the patterns it is searched for.
+  /// A table, with the patterns it is searched for and the samples that are drawn of it.
   private mutating func parseTablePrimary() throws(SyntaxError) -> TableSyntax {
     let start = current.start
     var table = try parseSource(start: start)
-    while at(.matchRecognize), lookAhead(1).kind == .leftParenthesis {
+    while true {
+      if at(.matchRecognize), lookAhead(1).kind == .leftParenthesis {
+        table = try parseMatchRecognize(table, start: start)
+      } else if at(.tablesample) {
+        table = try parseSample(of: table, start: start)
+      } else {
+        break
+      }
       try addLink()
-      table = try parseMatchRecognize(table, start: start)
     }
     return table
   }

@@ -180,6 +180,14 @@ extension Printer {
       }
       matchRecognize(clause)
       alias(clause.alias)
+    case .sample(let clause):
+      if case .join = clause.input {
+        bracketed { $0.table(clause.input) }
+      } else {
+        self.table(clause.input)
+      }
+      sample(clause)
+      alias(clause.alias)
     }
   }
 

@@ -172,6 +172,8 @@ public indirect enum TableSyntax: Hashable, Sendable {
   case join(JoinSyntax)
   /// `input MATCH_RECOGNIZE (…)`.
   case matchRecognize(MatchRecognizeSyntax)
+  /// `input TABLESAMPLE STRATIFIED (…)`.
+  case sample(SampleSyntax)
 
   /// Where it stands.
   public var range: SourceRange {
@@ -181,6 +183,7 @@ public indirect enum TableSyntax: Hashable, Sendable {
     case .function(let call, _, _): call.range
     case .join(let join): join.range
     case .matchRecognize(let clause): clause.range
+    case .sample(let clause): clause.range
     }
   }
 }

@@ -15,6 +15,14 @@ struct ParserTableTests {
     ("((SELECT 1) ORDER BY 1) a", "(SELECT 1 ORDER BY 1) AS a"),
     ("(WITH a AS (SELECT 1) SELECT 2) b", "(WITH a AS (SELECT 1) SELECT 2) AS b"),
     ("generate_series(1, 10) AS g(n)", "generate_series(1, 10) AS g (n)"),
+    (
+      "t TABLESAMPLE STRATIFIED (5 ROWS BY a, b EQUAL MIN 1 MAX 3) REPEATABLE ('7') KEY (id) s",
+      "t TABLESAMPLE STRATIFIED (5 ROWS BY a, b EQUAL MIN 1 MAX 3) REPEATABLE ('7') KEY (id) AS s"
+    ),
+    (
+      "t a TABLESAMPLE STRATIFIED ($n ROW EACH BY a) REPEATABLE ($seed) KEY (id)",
+      "t AS a TABLESAMPLE STRATIFIED ($n ROWS EACH BY a) REPEATABLE ($seed) KEY (id)"
+    ),
     ("range(3) WITH ORDINALITY g(n, i)", "range(3) WITH ORDINALITY AS g (n, i)"),
     ("t, LATERAL (SELECT t.a) l", "t, LATERAL (SELECT t.a) AS l"),
     ("t, LATERAL generate_series(1, t.n) g", "t, generate_series(1, t.n) AS g"),

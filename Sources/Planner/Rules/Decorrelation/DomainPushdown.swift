@@ -90,6 +90,8 @@ struct DomainPushdown {
       join.right = right
       join.keys += matching(columns, others)
       return (LogicalPlan.asofJoin(join).mappingOwnExpressions { $0.reading(columns) }, columns)
+    case .sample:
+      preconditionFailure("what is sampled reads nothing of the query around it")
     case .scan:
       preconditionFailure("conditions reach a scan only later")
     }
