@@ -9,7 +9,7 @@ struct Halcyon: ParsableCommand {
     abstract: "Answers and fair audit samples from a board's anonymised extracts.",
     discussion: """
       Exit codes: 0 done; 1 it ran, and the answer is no; 2 the command, the SQL or the plan is at fault; 3 the data is;
-      4 the machine is (a path, a disk); 70 Halcyon is.
+      4 the machine is (a path, a disk); 70 Halcyon is; 130 Ctrl-C stopped it.
 
       Example:
         halcyon queries run repeat-missing --data datasets/synthetic
