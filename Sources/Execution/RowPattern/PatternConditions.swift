@@ -34,7 +34,7 @@ struct PatternConditions: Sendable {
   private let ofRow: [Verdicts]
   /// What remains of each condition; nil when nothing does.
   private let ofMatch: [MatchCondition?]
-  private let looksBack: [Bool]
+  private let workPerRow: [Int]
   private let rows: PatternRows
   /// What is run along, as it is before any match.
   let running: RunningValues
@@ -65,7 +65,7 @@ struct PatternConditions: Sendable {
       MatchCondition(expression: condition.expression, values: condition.values.map(reading))
     }
     ofMatch = split.map { $0.ofMatch.map(asked) }
-    looksBack = ofMatch.map { $0?.values.contains(where: \.looksBack) ?? false }
+    workPerRow = ofMatch.map { $0?.values.reduce(0) { $0 + $1.workPerRow } ?? 0 }
     ofRow = split.map { condition in
       guard let ofRow = condition.ofRow else { return .always }
       guard let vector = try? Self.verdicts(ofRow, rows, partitions) else { return .asked(asked(ofRow)) }
@@ -147,8 +147,8 @@ struct PatternConditions: Sendable {
   @inline(__always)
   func readsMatch(_ variable: Int) -> Bool { ofMatch[variable] != nil }
 
-  /// Whether a condition looks through the rows of the match for what it reads.
-  func looksBack(_ variable: Int) -> Bool { looksBack[variable] }
+  /// What a condition that looks through rows of the match does for each of them, in eighths of a step.
+  func workPerRow(_ variable: Int) -> Int { workPerRow[variable] }
 
   /// Asks what is not known beforehand of the current row as the variable's.
   func holds(_ variable: Int, _ view: View, _ running: inout RunningValues) throws -> Bool {
@@ -221,11 +221,11 @@ struct PatternConditions: Sendable {
 }
 
 extension PatternConditions.Reading {
-  fileprivate var looksBack: Bool {
+  fileprivate var workPerRow: Int {
     switch self {
-    case .navigation(let navigation, _, let row): navigation.variables != nil && row == nil
-    case .aggregate: true
-    case .matchNumber, .outside, .runningAggregate: false
+    case .navigation(let navigation, _, let row): navigation.variables != nil && row == nil ? 1 : 0
+    case .aggregate: 16
+    case .matchNumber, .outside, .runningAggregate: 0
     }
   }
 }

@@ -32,7 +32,7 @@ struct PatternSearch {
   /// Steps through forks that cannot be remembered, conditions that read the match, and rows of matches: so many in
   /// any partition, and so many more a row.
   static let stepsAllowed = (always: 2_000_000, perRow: 250)
-  /// What a condition that reads the match counts for; one that looks back counts one more for every eight rows.
+  /// What a condition that reads the match counts for; one that looks back counts for the rows it looks at, too.
   private static let stepsOfCondition = 8
 
   init(
@@ -113,7 +113,7 @@ struct PatternSearch {
     variables[row] = UInt16(variable)
     running.retake(row)
     if known == true, !conditions.readsMatch(variable) { return true }
-    try spend(Self.stepsOfCondition + (conditions.looksBack(variable) ? (row - start) / 8 : 0))
+    try spend(Self.stepsOfCondition + (row - start) * conditions.workPerRow(variable) / 8)
     return try conditions.holds(
       variable,
       PatternConditions.View(

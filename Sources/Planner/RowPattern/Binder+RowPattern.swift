@@ -131,7 +131,8 @@ extension Binder {
           .unsupported, "PERMUTE takes at most 6 members", hint: "7 would be 5,040 orders", at: range)
       }
       let bound = try members.map { try bindTerm($0, &variables) }
-      return .alternation(Self.permutations(bound).map { .sequence($0) })
+      return bound.allSatisfy(\.hasOneWay)
+        ? RowPattern.tree(bound) : .alternation(Self.permutations(bound).map { .sequence($0) })
     }
   }
 
@@ -146,7 +147,32 @@ extension Binder {
   }
 }
 
+extension RowPattern {
+  /// Every order of members that each can be matched in one way only: orders that begin alike share their beginning,
+  /// and what is left of two that do not is the same pattern. What is preferred stays so.
+  fileprivate static func tree(_ members: [Term]) -> Term {
+    if members.count <= 1 { return .sequence(members) }
+    return .alternation(
+      members.indices.map { index in
+        var rest = members
+        let first = rest.remove(at: index)
+        return .sequence([first, tree(rest)])
+      })
+  }
+}
+
 extension RowPattern.Term {
+  /// Whether there is no choice in it.
+  fileprivate var hasOneWay: Bool {
+    switch self {
+    case .variable, .partitionStart, .partitionEnd: true
+    case .sequence(let members): members.allSatisfy(\.hasOneWay)
+    case .excluded(let inner): inner.hasOneWay
+    case .repeated(let inner, let least, let most, _): least == most && inner.hasOneWay
+    case .alternation: false
+    }
+  }
+
   /// How many steps the pattern has once its repetitions are written out; no more than about a billion.
   fileprivate var length: Int {
     let most = 1 << 30
