@@ -45,7 +45,7 @@ let package = Package(
     room("Sampling", knows: ["Digest"]),
     room("Planner", knows: ["SQLSyntax", "Columnar", "Calendar"]),
     room("Execution", knows: ["Planner", "Columnar", "Calendar", "Sampling"]),
-    room("Engine", knows: ["Execution", "Planner", "SQLSyntax", "Columnar"]),
+    room("Engine", knows: ["Execution", "Planner", "SQLSyntax", "Columnar", "Calendar"]),
 
     room("Conformance", knows: ["Engine", "Digest"]),
 
@@ -82,7 +82,8 @@ let package = Package(
     tests("Planner", with: ["Columnar", "SQLSyntax"]),
     tests("Execution", with: ["TestSupport", "Calendar", "Columnar", "Planner"]),
     .testTarget(
-      name: "EngineTests", dependencies: ["TestSupport", "Engine", "Execution", "Planner", "SQLite"],
+      name: "EngineTests",
+      dependencies: ["TestSupport", "Calendar", "Engine", "Execution", "Planner", "SQLite"],
       exclude: ["Cases", "Golden/Scripts"],
       swiftSettings: strict),
     .testTarget(

@@ -44,6 +44,8 @@ public struct RuntimeFiles: Sendable, Hashable {
   public var queries: String { home + "/queries" }
   /// Code lists and table definitions, as YAML and CSV.
   public var codeLists: String { home + "/datasets/codelists" }
+  /// England's bank holidays, a code list.
+  public var bankHolidays: String { codeLists + "/bank-holidays-england.csv" }
   /// The committed synthetic county.
   public var synthetic: String { home + "/datasets/synthetic" }
 

@@ -1,3 +1,4 @@
+import Calendar
 @_exported import Columnar
 import Execution
 import Planner
@@ -19,6 +20,11 @@ public final class Session {
   var settings = DialectSettings()
   /// Writes what COPY asks for; a session without it refuses COPY.
   public var exporter: Export.Exporter?
+  /// England's bank holidays, which working days leave out; without a list no working days can be counted.
+  public var bankHolidays: BankHolidays? {
+    get { options.bankHolidays }
+    set { options.bankHolidays = newValue }
+  }
   /// What queries may name; a scratch table's rows stand there once a query wants to read them.
   var catalog = Catalog()
   /// The tables made by CREATE TABLE, by lower-case name.

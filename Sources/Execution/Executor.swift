@@ -17,7 +17,7 @@ public final class Executor {
   /// Prepares to run one plan.
   public init(options: ExecutionOptions) {
     self.options = options
-    self.evaluator = Evaluator()
+    self.evaluator = Evaluator(bankHolidays: options.bankHolidays)
   }
 
   /// The plan's rows in order, as chunks.

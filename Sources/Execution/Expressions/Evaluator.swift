@@ -1,3 +1,4 @@
+import Calendar
 import Columnar
 import Planner
 
@@ -7,6 +8,12 @@ import Planner
 /// text and looked up by code.
 final class Evaluator: Sendable {
   let textResults = TextResultCache()
+  private let scalarKernels: ScalarKernels
+
+  /// - Parameter bankHolidays: what working days leave out.
+  init(bankHolidays: BankHolidays? = nil) {
+    scalarKernels = ScalarKernels(bankHolidays: bankHolidays)
+  }
 
   /// The value of an expression at every row of a chunk.
   ///
@@ -73,7 +80,7 @@ final class Evaluator: Sendable {
     case .call(let operation, let operands, let type, let place):
       let arguments = [first] + (try operands.dropFirst().map { try evaluate($0, over: chunk) })
       return try textResults.oncePerText(expression, arguments) { arguments in
-        try ScalarKernels.apply(operation, arguments, type: type, at: place)
+        try scalarKernels.apply(operation, arguments, type: type, at: place)
       }
     case .column, .input, .constant, .and, .or, .searched, .coalesce:
       preconditionFailure("this expression has no first operand")

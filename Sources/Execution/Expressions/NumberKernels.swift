@@ -2,50 +2,56 @@ import Columnar
 import Foundation
 import Planner
 
-/// Functions of numbers.
+/// Functions of a number that work on each kind of number by itself.
 enum NumberKernels {
   static func apply(
-    _ operation: ScalarOperation, _ arguments: [Vector], type: DataType, at place: Place
+    _ operation: NumberOperation, _ arguments: [Vector], type: DataType, at place: Place
   ) throws -> Vector {
     let operand = arguments[0]
     switch operand.values {
-    case .integer: return try ofInteger(operation, operand, type, place)
+    case .integer: return try ofInteger(operation, arguments, type, place)
     case .decimal: return try ofDecimal(operation, arguments, type, place)
-    case .double: return try ofDouble(operation, arguments, place)
+    case .double: return ofDouble(operation, arguments)
     case .interval:
       let rows = operand.intervalRows
       return try Strict.intervals([operand]) { row in
-        guard let negated = rows[row].negated else { throw overflow(.interval, place) }
+        guard let negated = rows[row].negated else { throw ExecutionError.overflow(.interval, at: place) }
         return negated
       }
     default: preconditionFailure("the binder passes numbers to \(operation.rawValue)")
     }
   }
 
-  private static func overflow(_ type: DataType, _ place: Place) -> ExecutionError {
-    ExecutionError(.overflow, "the result is past the range of \(type)", at: place)
-  }
-
   private static func ofInteger(
-    _ operation: ScalarOperation, _ operand: Vector, _ type: DataType, _ place: Place
+    _ operation: NumberOperation, _ arguments: [Vector], _ type: DataType, _ place: Place
   ) throws -> Vector {
+    let operand = arguments[0]
     let rows = operand.integerRows
     switch operation {
     case .absolute, .negate:
       return try Strict.integers([operand], type) { row in
         let value = rows[row]
         if operation == .absolute, value >= 0 { return value }
-        guard value != .min else { throw overflow(type, place) }
+        guard value != .min else { throw ExecutionError.overflow(type, at: place) }
         return -value
       }
     case .sign: return Strict.integers([operand]) { rows[$0].signum() }
     case .round, .floor, .ceiling, .truncate: return operand
-    default: preconditionFailure("\(operation.rawValue) is no function of an INTEGER")
+    case .roundToPlaces, .truncateToPlaces:
+      let places = arguments[1].integerRows
+      return try Strict.integers(arguments) { row in
+        let value = DecimalValue(unscaled: Int128(rows[row]), scale: 0)
+        let whole = cut(value, to: Int(clamping: min(places[row], 0)), rounds: operation == .roundToPlaces)
+        guard let whole, let result = Int64(exactly: whole.unscaled) else {
+          throw ExecutionError.overflow(.integer, at: place)
+        }
+        return result
+      }
     }
   }
 
   private static func ofDecimal(
-    _ operation: ScalarOperation, _ arguments: [Vector], _ type: DataType, _ place: Place
+    _ operation: NumberOperation, _ arguments: [Vector], _ type: DataType, _ place: Place
   ) throws -> Vector {
     let operand = arguments[0]
     guard case .decimal(let scale) = operand.type else {
@@ -59,13 +65,14 @@ enum NumberKernels {
     case .sign: return Strict.integers([operand]) { Int64(rows[$0].signum()) }
     case .round:
       return Strict.decimals([operand], type) { DecimalValue.dividedRoundingHalfAway(rows[$0], by: unit) }
-    case .roundToPlaces:
+    case .roundToPlaces, .truncateToPlaces:
       guard case .integer(let places) = arguments[1][0] else { return operand }
       return try Strict.decimals([operand], type) { row in
-        guard let rounded = rounded(DecimalValue(unscaled: rows[row], scale: scale), to: Int(places)) else {
-          throw overflow(type, place)
+        let value = DecimalValue(unscaled: rows[row], scale: scale)
+        guard let result = cut(value, to: Int(places), rounds: operation == .roundToPlaces) else {
+          throw ExecutionError.overflow(type, at: place)
         }
-        return rounded.unscaled
+        return result.unscaled
       }
     case .truncate: return Strict.decimals([operand], type) { rows[$0] / unit }
     case .floor:
@@ -78,29 +85,25 @@ enum NumberKernels {
         let value = rows[row]
         return value / unit + (value % unit > 0 ? 1 : 0)
       }
-    default: preconditionFailure("\(operation.rawValue) is no function of a DECIMAL")
     }
   }
 
-  /// Rounded half away from zero to places after the point, or before it where negative.
-  private static func rounded(_ value: DecimalValue, to places: Int) -> DecimalValue? {
-    if places >= 0 { return value.rescaled(to: places) }
+  /// Cut to places after the point, or before it where negative: rounded half away from zero, or towards zero.
+  private static func cut(_ value: DecimalValue, to places: Int, rounds: Bool) -> DecimalValue? {
+    if places >= value.scale { return value.rescaled(to: places) }
     guard value.scale - places <= 38 else { return DecimalValue(unscaled: 0, scale: 0) }
     let step = DecimalValue.powerOfTen(value.scale - places)
-    let steps = DecimalValue.dividedRoundingHalfAway(value.unscaled, by: step)
-    return DecimalValue(unscaled: steps, scale: 0).rescaled(to: 0).flatMap { number in
-      let (product, overflow) = number.unscaled.multipliedReportingOverflow(
-        by: DecimalValue.powerOfTen(-places))
-      return overflow ? nil : DecimalValue(unscaled: product, scale: 0)
-    }
+    let steps =
+      rounds ? DecimalValue.dividedRoundingHalfAway(value.unscaled, by: step) : value.unscaled / step
+    if places >= 0 { return DecimalValue(unscaled: steps, scale: places) }
+    let (product, overflow) = steps.multipliedReportingOverflow(by: DecimalValue.powerOfTen(-places))
+    return overflow || !DecimalValue.isRepresentable(product)
+      ? nil : DecimalValue(unscaled: product, scale: 0)
   }
 
-  private static func ofDouble(
-    _ operation: ScalarOperation, _ arguments: [Vector], _ place: Place
-  ) throws -> Vector {
+  private static func ofDouble(_ operation: NumberOperation, _ arguments: [Vector]) -> Vector {
     let operand = arguments[0]
     let rows = operand.doubleRows
-    func undefined(_ what: String) -> ExecutionError { ExecutionError(.undefined, what, at: place) }
     switch operation {
     case .absolute: return Strict.doubles([operand]) { rows[$0].magnitude }
     case .negate: return Strict.doubles([operand]) { -rows[$0] }
@@ -110,49 +113,17 @@ enum NumberKernels {
     case .floor: return Strict.doubles([operand]) { rows[$0].rounded(.down) }
     case .ceiling: return Strict.doubles([operand]) { rows[$0].rounded(.up) }
     case .truncate: return Strict.doubles([operand]) { rows[$0].rounded(.towardZero) }
-    case .roundToPlaces:
+    case .roundToPlaces, .truncateToPlaces:
       let places = arguments[1].integerRows
+      let rule: FloatingPointRoundingRule =
+        operation == .roundToPlaces ? .toNearestOrAwayFromZero : .towardZero
       return Strict.doubles(arguments) { row in
         let unit = pow(10, Double(places[row]))
-        let rounded = (rows[row] * unit).rounded(.toNearestOrAwayFromZero) / unit
-        return rounded.isFinite ? rounded : rows[row]
+        // So far before the point nothing is left; so far after it nothing is cut.
+        if unit == 0 { return 0 }
+        let cut = (rows[row] * unit).rounded(rule) / unit
+        return cut.isFinite ? cut : rows[row]
       }
-    case .squareRoot:
-      return try Strict.doubles([operand]) { row in
-        if rows[row] < 0 { throw undefined("a negative number has no square root") }
-        return rows[row].squareRoot()
-      }
-    case .exponential:
-      return try Strict.doubles([operand]) { try finite(exp(rows[$0]), rows[$0].isFinite, place) }
-    case .naturalLogarithm, .commonLogarithm:
-      return try Strict.doubles([operand]) { row in
-        if rows[row] <= 0 { throw undefined("only a number above zero has a logarithm") }
-        return operation == .naturalLogarithm ? log(rows[row]) : log10(rows[row])
-      }
-    case .power:
-      let exponents = arguments[1].doubleRows
-      return try Strict.doubles(arguments) { row in
-        let (base, exponent) = (rows[row], exponents[row])
-        if base == 0, exponent < 0 { throw undefined("zero to a negative power is undefined") }
-        if base < 0, exponent != exponent.rounded() {
-          throw undefined("a negative number to a fractional power is undefined")
-        }
-        return try finite(pow(base, exponent), base.isFinite && exponent.isFinite, place)
-      }
-    default: preconditionFailure("\(operation.rawValue) is no function of a DOUBLE")
     }
-  }
-
-  private static func finite(_ result: Double, _ argumentsAreFinite: Bool, _ place: Place) throws -> Double {
-    if result.isInfinite, argumentsAreFinite { throw overflow(.double, place) }
-    return result
-  }
-}
-
-extension Interval {
-  /// The interval backwards; nil when a part has no negative.
-  var negated: Interval? {
-    guard months != .min, days != .min, microseconds != .min else { return nil }
-    return Interval(months: -months, days: -days, microseconds: -microseconds)
   }
 }

@@ -65,6 +65,17 @@ enum Strict {
       count: result.values.count)
   }
 
+  /// NULL also where `body` gives NULL.
+  static func values(_ arguments: [Vector], _ type: DataType, _ body: (Int) throws -> Value) rethrows
+    -> Vector
+  {
+    let validity = arguments.reduce(nil) { ValidityMask.intersection($0, $1.flatValidity) }
+    return Vector(
+      listing: try (0..<(arguments.first?.count ?? 1)).map { row in
+        validity?.isValid(row) ?? true ? try body(row) : .null
+      }, type: type)
+  }
+
   private static func build<Element: BitwiseCopyable & Sendable>(
     _ arguments: [Vector], _ type: DataType, filler: Element, _ wrap: (Buffer<Element>) -> Vector.Values,
     _ body: (Int) throws -> Element

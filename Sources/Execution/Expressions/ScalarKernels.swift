@@ -1,29 +1,30 @@
+import Calendar
 import Columnar
 import Planner
 
 /// The kernels of scalar functions, by family.
-enum ScalarKernels {
+struct ScalarKernels: Sendable {
+  /// The bank holidays that working days leave out; nil where nobody gave a list.
+  let bankHolidays: BankHolidays?
+
   /// The value of a function at every row.
   ///
   /// - Throws: ``ExecutionError`` at rows whose arguments are all valid.
-  static func apply(
+  func apply(
     _ operation: ScalarOperation, _ arguments: [Vector], type: DataType, at place: Place
   ) throws -> Vector {
     switch operation {
-    case .absolute, .sign, .negate, .round, .roundToPlaces, .floor, .ceiling, .truncate, .squareRoot, .power,
-      .exponential, .naturalLogarithm, .commonLogarithm:
-      return try NumberKernels.apply(operation, arguments, type: type, at: place)
-    case .greatest, .least:
-      return extreme(arguments, type, keepsGreater: operation == .greatest)
-    case .concatenate, .concatenateAll, .lowercase, .uppercase, .length, .substring, .left, .right, .trimBoth,
-      .trimLeading, .trimTrailing, .replace, .position, .startsWith, .like, .likeIgnoringCase:
-      return try TextKernels.apply(operation, arguments, at: place)
-    case .addDays, .addInterval, .subtractInterval, .daysBetween, .civilDifference, .addIntervals,
-      .subtractIntervals, .multiplyInterval, .makeDate, .elapsedHours, .elapsedSeconds:
-      return try TimeKernels.apply(operation, arguments, at: place)
-    case .truncateTimestamp, .truncateDate, .timestampPart, .intervalPart, .timestampEpoch, .intervalEpoch,
-      .financialYear, .bimonth:
-      return try PeriodKernels.apply(operation, arguments, at: place)
+    case .number(let operation):
+      try NumberKernels.apply(operation, arguments, type: type, at: place)
+    case .real(let operation): try RealKernels.apply(operation, arguments, at: place)
+    case .integer(let operation): try IntegerKernels.apply(operation, arguments, at: place)
+    case .greatest: Self.extreme(arguments, type, keepsGreater: true)
+    case .least: Self.extreme(arguments, type, keepsGreater: false)
+    case .text(let operation): try TextKernels.apply(operation, arguments, at: place)
+    case .match(let operation): try MatchKernels.apply(operation, arguments, at: place)
+    case .time(.workingDays): try TimeKernels.workingDays(arguments, bankHolidays, at: place)
+    case .time(let operation): try TimeKernels.apply(operation, arguments, at: place)
+    case .period(let operation): try PeriodKernels.apply(operation, arguments, type: type, at: place)
     }
   }
 
@@ -44,5 +45,12 @@ enum ScalarKernels {
       best = Vector.concatenated([best, candidate], type: type).gathered(rows)
     }
     return best
+  }
+}
+
+extension ExecutionError {
+  /// A result that its type cannot hold.
+  static func overflow(_ type: DataType, at place: Place) -> ExecutionError {
+    ExecutionError(.overflow, "the result is past the range of \(type)", at: place)
   }
 }

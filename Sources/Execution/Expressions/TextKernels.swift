@@ -1,58 +1,117 @@
 import Columnar
 import Planner
 
-/// Functions of text. Places and lengths count characters as Unicode scalars, as PostgreSQL does.
+/// Functions of texts. Places and lengths count characters as Unicode scalars, as PostgreSQL does.
 enum TextKernels {
-  static func apply(_ operation: ScalarOperation, _ arguments: [Vector], at place: Place) throws -> Vector {
+  static func apply(_ operation: TextOperation, _ arguments: [Vector], at place: Place) throws -> Vector {
+    if operation == .character { return try characters(arguments, at: place) }
     let text = arguments[0].textRows
     switch operation {
     case .concatenate:
       let second = arguments[1].textRows
       return Strict.texts(arguments) { text[$0] + second[$0] }
     case .concatenateAll:
-      return concatenateAll(arguments)
+      let row = Vector(constant: .boolean(true), type: .boolean, count: arguments[0].count)
+      return joined(arguments[...], over: row) { _ in "" }
+    case .concatenateSeparated:
+      return joined(arguments.dropFirst(), over: arguments[0]) { text[$0] }
     case .lowercase: return Strict.texts(arguments) { text[$0].lowercased() }
     case .uppercase: return Strict.texts(arguments) { text[$0].uppercased() }
+    case .capitalize: return Strict.texts(arguments) { TextEditing.capitalized(text[$0]) }
     case .length: return Strict.integers(arguments) { Int64(text[$0].unicodeScalars.count) }
+    case .byteLength: return Strict.integers(arguments) { Int64(text[$0].utf8.count) }
     case .substring: return try substring(arguments, at: place)
+    case .overlay: return try overlay(arguments, at: place)
     case .left, .right:
       let counts = arguments[1].integerRows
-      return Strict.texts(arguments) { end(of: text[$0], counts[$0], isLeft: operation == .left) }
+      return Strict.texts(arguments) { TextEditing.end(of: text[$0], counts[$0], isLeft: operation == .left) }
     case .trimBoth, .trimLeading, .trimTrailing:
       let characters = arguments[1].textRows
       return Strict.texts(arguments) { row in
-        trim(
+        TextEditing.trimmed(
           text[row], Set(characters[row].unicodeScalars), leading: operation != .trimTrailing,
           trailing: operation != .trimLeading)
       }
+    case .padLeading, .padTrailing:
+      let (lengths, fillings) = (arguments[1].integerRows, arguments[2].textRows)
+      return try Strict.texts(arguments) { row in
+        try checkLength(lengths[row], at: place)
+        return TextEditing.padded(
+          text[row], to: Int(max(lengths[row], 0)), with: fillings[row], leading: operation == .padLeading)
+      }
+    case .repeat:
+      let counts = arguments[1].integerRows
+      return try Strict.texts(arguments) { row in
+        let count = max(counts[row], 0)
+        let (length, isPast) = count.multipliedReportingOverflow(by: Int64(text[row].utf8.count))
+        try checkLength(isPast ? .max : length, at: place)
+        return String(repeating: text[row], count: length == 0 ? 0 : Int(count))
+      }
+    case .reverse:
+      return Strict.texts(arguments) { row in
+        String(String.UnicodeScalarView(text[row].unicodeScalars.reversed()))
+      }
     case .replace:
       let (old, new) = (arguments[1].textRows, arguments[2].textRows)
-      return Strict.texts(arguments) { row in
-        let wanted = Array(old[row].utf8)
-        return wanted.isEmpty
-          ? text[row]
-          : String(decoding: replaced(Array(text[row].utf8), wanted, Array(new[row].utf8)), as: UTF8.self)
-      }
+      return Strict.texts(arguments) { TextEditing.replaced(text[$0], old[$0], by: new[$0]) }
+    case .translate:
+      let (old, new) = (arguments[1].textRows, arguments[2].textRows)
+      return Strict.texts(arguments) { TextEditing.translated(text[$0], old[$0], to: new[$0]) }
+    case .splitPart: return try splitPart(arguments, at: place)
     case .position:
       let wanted = arguments[1].textRows
-      return Strict.integers(arguments) { position(of: wanted[$0], in: text[$0]) }
+      return Strict.integers(arguments) { TextEditing.position(of: wanted[$0], in: text[$0]) }
     case .startsWith:
       let prefix = arguments[1].textRows
       return Strict.booleans(arguments) { text[$0].utf8.starts(with: prefix[$0].utf8) }
-    case .like, .likeIgnoringCase:
-      return try like(arguments, ignoresCase: operation == .likeIgnoringCase, at: place)
-    default: preconditionFailure("\(operation.rawValue) is no function of text")
+    case .endsWith:
+      let suffix = arguments[1].textRows
+      return Strict.booleans(arguments) {
+        text[$0].utf8.reversed().starts(with: suffix[$0].utf8.reversed())
+      }
+    case .contains:
+      let wanted = arguments[1].textRows
+      return Strict.booleans(arguments) { TextEditing.position(of: wanted[$0], in: text[$0]) > 0 }
+    case .firstScalar:
+      return Strict.integers(arguments) { Int64(text[$0].unicodeScalars.first?.value ?? 0) }
+    case .character: preconditionFailure("its argument is a number")
+    case .editDistance:
+      let others = arguments[1].textRows
+      return Strict.integers(arguments) { TextEditing.editDistance(text[$0], others[$0]) }
+    case .jaccard:
+      let others = arguments[1].textRows
+      return Strict.doubles(arguments) { row in
+        let (a, b) = (Set(text[row].unicodeScalars), Set(others[row].unicodeScalars))
+        return a.isEmpty && b.isEmpty ? 1 : Double(a.intersection(b).count) / Double(a.union(b).count)
+      }
     }
   }
 
-  private static func concatenateAll(_ arguments: [Vector]) -> Vector {
-    let texts = arguments.map(\.textRows)
-    let count = arguments[0].count
-    let row = Vector(constant: .boolean(true), type: .boolean, count: count)
+  /// A text longer than this is refused before it is made.
+  private static let longestText: Int64 = 64 << 20
+
+  private static func checkLength(_ length: Int64, at place: Place) throws {
+    guard length <= longestText else {
+      throw ExecutionError(.badArgument, "the text would be longer than \(longestText >> 20) MiB", at: place)
+    }
+  }
+
+  private static func joined(
+    _ parts: ArraySlice<Vector>, over row: Vector, separator: (Int) -> String
+  ) -> Vector {
+    let texts = parts.map(\.textRows)
     return Strict.texts([row]) { row in
-      zip(arguments, texts).reduce(into: "") { joined, part in
-        if part.0.isValid(row) { joined += part.1[row] }
+      zip(parts, texts).filter { $0.0.isValid(row) }.map { $0.1[row] }.joined(separator: separator(row))
+    }
+  }
+
+  private static func characters(_ arguments: [Vector], at place: Place) throws -> Vector {
+    let numbers = arguments[0].integerRows
+    return try Strict.texts(arguments) { row in
+      guard let number = UInt32(exactly: numbers[row]), number > 0, let scalar = Unicode.Scalar(number) else {
+        throw ExecutionError(.badArgument, "there is no character of that number", at: place)
       }
+      return String(Character(scalar))
     }
   }
 
@@ -61,70 +120,38 @@ enum TextKernels {
     let (text, starts) = (arguments[0].textRows, arguments[1].integerRows)
     let counts = arguments.count > 2 ? arguments[2].integerRows : nil
     return try Strict.texts(arguments) { row in
-      let scalars = text[row].unicodeScalars
-      let (start, length) = (starts[row], counts?[row])
-      if let length, length < 0 {
+      if let count = counts?[row], count < 0 {
         throw ExecutionError(.badArgument, "a substring has no negative length", at: place)
       }
-      let end =
-        length.map { start.addingReportingOverflow($0) }.map { $0.overflow ? .max : $0.partialValue } ?? .max
-      let first = min(max(start, 1) - 1, Int64(scalars.count))
-      let last = min(max(end, 1) - 1, Int64(scalars.count))
-      var part = String.UnicodeScalarView()
-      if first < last { part.append(contentsOf: scalars.dropFirst(Int(first)).prefix(Int(last - first))) }
-      return String(part)
+      return TextEditing.substring(text[row], from: starts[row], count: counts?[row])
     }
   }
 
-  private static func end(of text: String, _ count: Int64, isLeft: Bool) -> String {
-    let scalars = text.unicodeScalars
-    let kept =
-      count >= 0 ? min(Int(clamping: count), scalars.count) : max(0, scalars.count + Int(clamping: count))
-    return String(String.UnicodeScalarView(isLeft ? scalars.prefix(kept) : scalars.suffix(kept)))
-  }
-
-  private static func trim(
-    _ text: String, _ characters: Set<Unicode.Scalar>, leading: Bool, trailing: Bool
-  ) -> String {
-    var scalars = text.unicodeScalars[...]
-    if leading { scalars = scalars.drop { characters.contains($0) } }
-    if trailing { while let last = scalars.last, characters.contains(last) { scalars.removeLast() } }
-    return String(scalars)
-  }
-
-  private static func replaced(_ text: [UInt8], _ wanted: [UInt8], _ new: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    var index = 0
-    while index < text.count {
-      if text[index...].starts(with: wanted) {
-        result += new
-        index += wanted.count
-      } else {
-        result.append(text[index])
-        index += 1
+  private static func overlay(_ arguments: [Vector], at place: Place) throws -> Vector {
+    let (text, new, starts) = (arguments[0].textRows, arguments[1].textRows, arguments[2].integerRows)
+    let counts = arguments.count > 3 ? arguments[3].integerRows : nil
+    return try Strict.texts(arguments) { row in
+      guard starts[row] > 0 else {
+        throw ExecutionError(.badArgument, "characters are replaced from a place of 1 or more on", at: place)
       }
+      let count = counts?[row] ?? Int64(new[row].unicodeScalars.count)
+      let end = starts[row].addingReportingOverflow(count)
+      return TextEditing.substring(text[row], from: 1, count: starts[row] - 1) + new[row]
+        + TextEditing.substring(text[row], from: end.overflow ? .max : end.partialValue, count: nil)
     }
-    return result
   }
 
-  private static func position(of wanted: String, in text: String) -> Int64 {
-    let (bytes, pattern) = (Array(text.utf8), Array(wanted.utf8))
-    guard pattern.count <= bytes.count else { return 0 }
-    for start in 0...(bytes.count - pattern.count) where bytes[start...].starts(with: pattern) {
-      return Int64(String(decoding: bytes[..<start], as: UTF8.self).unicodeScalars.count) + 1
-    }
-    return 0
-  }
-
-  private static func like(_ arguments: [Vector], ignoresCase: Bool, at place: Place) throws -> Vector {
-    let (text, patterns, escapes) = (arguments[0].textRows, arguments[1].textRows, arguments[2].textRows)
-    if arguments[1].isConstant, arguments[2].isConstant, arguments[1].isValid(0), arguments[2].isValid(0) {
-      let pattern = try LikePattern(patterns[0], escape: escapes[0], ignoresCase: ignoresCase, at: place)
-      return Strict.booleans(arguments) { pattern.matches(text[$0]) }
-    }
-    return try Strict.booleans(arguments) { row in
-      try LikePattern(patterns[row], escape: escapes[row], ignoresCase: ignoresCase, at: place).matches(
-        text[row])
+  private static func splitPart(_ arguments: [Vector], at place: Place) throws -> Vector {
+    let (text, separators, places) = (
+      arguments[0].textRows, arguments[1].textRows, arguments[2].integerRows
+    )
+    return try Strict.texts(arguments) { row in
+      guard places[row] != 0 else {
+        throw ExecutionError(.badArgument, "parts are counted from 1, or from -1 at the end", at: place)
+      }
+      let parts = TextEditing.parts(of: text[row], between: separators[row])
+      let index = places[row] > 0 ? places[row] - 1 : Int64(parts.count) + places[row]
+      return parts.indices.contains(Int(clamping: index)) ? parts[Int(index)] : ""
     }
   }
 }

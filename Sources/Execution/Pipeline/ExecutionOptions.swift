@@ -1,6 +1,7 @@
+import Calendar
 import Synchronization
 
-/// How a query is run; none of it changes an answer.
+/// How a query is run; none of it changes an answer, but that working days cannot be counted without bank holidays.
 public struct ExecutionOptions: Sendable {
   /// How many threads work at once.
   public var threads: Int
@@ -12,6 +13,8 @@ public struct ExecutionOptions: Sendable {
   public var cancellation: Cancellation
   /// Where every operator's rows and time are counted; nil, as it nearly always is, for nowhere.
   public var profile: Profile?
+  /// England's bank holidays, which working days leave out; nil where there is no list.
+  public var bankHolidays: BankHolidays?
 
   /// Rows of a morsel unless said otherwise: columns of that length stay in a core's cache.
   public static let defaultMorselRows = 16_384

@@ -35,12 +35,26 @@ extension Binder {
       // DECIMAL / DECIMAL is DOUBLE: a quotient has no exact number of places.
       return applied(.divide, as: common == .integer ? .integer : .double)
     case .integerDivide:
-      guard common == .integer else { throw mismatch(operation, a, b, at: range) }
-      return applied(.divide, as: .integer)
+      if common == .integer { return applied(.divide, as: .integer) }
+      return try wholeQuotient(a, b, common, at: place)
     case .power:
-      return .call(.power, [coerced(a, to: .double), coerced(b, to: .double)], .double, place)
+      return .call(.real(.power), [coerced(a, to: .double), coerced(b, to: .double)], .double, place)
     default: preconditionFailure("\(operation) is no arithmetic")
     }
+  }
+
+  /// An operation on the bits of two INTEGERs.
+  func bits(
+    _ kernel: IntegerOperation, _ operation: BinaryOperator, _ a: Expression, _ b: Expression,
+    at range: SourceRange
+  ) throws -> Expression {
+    let operands = try [a, b].map { operand in
+      guard [.integer, .null].contains(operand.type) || operand.isTextConstant else {
+        throw mismatch(operation, a, b, at: range)
+      }
+      return try adapted(operand, to: .integer, at: range)
+    }
+    return .call(.integer(kernel), operands, .integer, Place(range))
   }
 
   /// The places of a product are those of its factors together.
@@ -56,6 +70,18 @@ extension Binder {
         at: range)
     }
     return .arithmetic(.multiply, x, y, .decimal(scale: xScale + yScale), Place(range))
+  }
+
+  /// The quotient of two DECIMALs or DOUBLEs cut towards zero; of DECIMALs exactly.
+  private func wholeQuotient(
+    _ a: Expression, _ b: Expression, _ common: DataType, at place: Place
+  ) throws -> Expression {
+    let (x, y) = (coerced(a, to: common, at: place), coerced(b, to: common, at: place))
+    guard case .decimal = common else {
+      return .call(.number(.truncate), [.arithmetic(.divide, x, y, .double, place)], .double, place)
+    }
+    // Both have the same number of places, so that the quotient of their digits is that of the numbers.
+    return .arithmetic(.divide, x, y, .decimal(scale: 0), place)
   }
 
   /// A text constant beside a number is read as one.
@@ -86,29 +112,35 @@ extension Binder {
     case (_, .null, _), (_, _, .null):
       return .constant(.null, a.type == .null ? b.type : a.type)
     case (.add, .date, .integer):
-      return .call(.addDays, [a, b], .date, place)
+      return .call(.time(.addDays), [a, b], .date, place)
     case (.add, .integer, .date):
-      return .call(.addDays, [b, a], .date, place)
+      return .call(.time(.addDays), [b, a], .date, place)
     case (.subtract, .date, .integer):
-      return .call(.addDays, [a, .call(.negate, [b], .integer, place)], .date, place)
+      return .call(.time(.addDays), [a, .call(.number(.negate), [b], .integer, place)], .date, place)
     case (.subtract, .date, .date):
-      return .call(.daysBetween, [a, b], .integer, place)
+      return .call(.time(.daysBetween), [a, b], .integer, place)
     case (.subtract, .timestamp, .timestamp), (.subtract, .date, .timestamp), (.subtract, .timestamp, .date):
-      return .call(.civilDifference, [time(a), time(b)], .interval, place)
+      return .call(.time(.civilDifference), [time(a), time(b)], .interval, place)
     case (.add, .date, .interval), (.add, .timestamp, .interval):
-      return .call(.addInterval, [time(a), b], .timestamp, place)
+      return .call(.time(.addInterval), [time(a), b], .timestamp, place)
     case (.add, .interval, .date), (.add, .interval, .timestamp):
-      return .call(.addInterval, [time(b), a], .timestamp, place)
+      return .call(.time(.addInterval), [time(b), a], .timestamp, place)
     case (.subtract, .date, .interval), (.subtract, .timestamp, .interval):
-      return .call(.subtractInterval, [time(a), b], .timestamp, place)
+      return .call(.time(.subtractInterval), [time(a), b], .timestamp, place)
     case (.add, .interval, .interval):
-      return .call(.addIntervals, [a, b], .interval, place)
+      return .call(.time(.addIntervals), [a, b], .interval, place)
     case (.subtract, .interval, .interval):
-      return .call(.subtractIntervals, [a, b], .interval, place)
+      return .call(.time(.subtractIntervals), [a, b], .interval, place)
     case (.multiply, .interval, .integer):
-      return .call(.multiplyInterval, [a, b], .interval, place)
+      return .call(.time(.multiplyInterval), [a, b], .interval, place)
     case (.multiply, .integer, .interval):
-      return .call(.multiplyInterval, [b, a], .interval, place)
+      return .call(.time(.multiplyInterval), [b, a], .interval, place)
+    case (.multiply, .interval, .double), (.multiply, .interval, .decimal):
+      return .call(.time(.scaleInterval), [a, coerced(b, to: .double)], .interval, place)
+    case (.multiply, .double, .interval), (.multiply, .decimal, .interval):
+      return .call(.time(.scaleInterval), [b, coerced(a, to: .double)], .interval, place)
+    case (.divide, .interval, .double), (.divide, .interval, .decimal), (.divide, .interval, .integer):
+      return .call(.time(.divideInterval), [a, coerced(b, to: .double)], .interval, place)
     case (_, .text, _) where a.isTextConstant:
       return try temporal(operation, try adapted(a, to: b.type, at: range), b, at: range)
     case (_, _, .text) where b.isTextConstant:

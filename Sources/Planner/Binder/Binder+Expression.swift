@@ -49,7 +49,8 @@ extension Binder {
       let arguments = try [operand, pattern].map { try bindText($0, in: context) }
       let escaped = try escape.map { try bindText($0, in: context) } ?? .constant(.text("\\"), .text)
       let match = Expression.call(
-        ignoresCase ? .likeIgnoringCase : .like, arguments + [escaped], .boolean, Place(range))
+        ignoresCase ? .match(.likeIgnoringCase) : .match(.like), arguments + [escaped], .boolean, Place(range)
+      )
       return negated ? .not(match) : match
     case .inList(.row(let members, let place), let items, let negated, let range):
       let found = Expression.or(
@@ -151,6 +152,15 @@ extension Binder {
   ) throws -> Expression {
     switch operation {
     case .not: return .not(try condition(operand, in: context))
+    case .bitNot:
+      let value = try adapted(try bind(operand, in: context), to: .integer, at: range)
+      return .call(.integer(.bitNot), [value], .integer, Place(range))
+    case .absolute:
+      let value = try bind(operand, in: context)
+      guard value.type.isNumeric else {
+        throw PlanningError(.typeMismatch, "a number was expected after @, not \(value.type)", at: range)
+      }
+      return .call(.number(.absolute), [value], value.type, Place(range))
     case .plus, .minus:
       // The least INTEGER can only be written with its sign.
       if operation == .minus, case .literal(.integer(let digits), _) = operand,
@@ -167,7 +177,7 @@ extension Binder {
       if case .constant(.decimal(let number), let type) = value {
         return .constant(.decimal(DecimalValue(unscaled: -number.unscaled, scale: number.scale)), type)
       }
-      return .call(.negate, [value], value.type, Place(range))
+      return .call(.number(.negate), [value], value.type, Place(range))
     }
   }
 
@@ -212,7 +222,15 @@ extension Binder {
       return .distinctness(x, y, negated: operation == .isNotDistinctFrom)
     case .concatenate:
       let texts = try [a, b].map { $0.type == .text ? $0 : try cast($0, to: .text, isTry: false, at: range) }
-      return .call(.concatenate, texts, .text, Place(range))
+      return .call(.text(.concatenate), texts, .text, Place(range))
+    case .bitAnd: return try bits(.bitAnd, operation, a, b, at: range)
+    case .bitOr: return try bits(.bitOr, operation, a, b, at: range)
+    case .bitXor: return try bits(.bitXor, operation, a, b, at: range)
+    case .shiftLeft: return try bits(.shiftLeft, operation, a, b, at: range)
+    case .shiftRight: return try bits(.shiftRight, operation, a, b, at: range)
+    case .startsWith:
+      return .call(
+        .text(.startsWith), try [a, b].map { try adapted($0, to: .text, at: range) }, .boolean, Place(range))
     case .add, .subtract, .multiply, .divide, .integerDivide, .modulo, .power:
       return try arithmetic(operation, a, b, at: range)
     case .and, .or: preconditionFailure("AND and OR are bound as chains")

@@ -40,27 +40,25 @@ enum Hints {
 
   private static let foreignFunctions: [String: String] = {
     let mends: [(names: [String], mend: String)] = [
-      (["nvl", "isnull", "ifnull"], "coalesce(x, y) gives the first that is not NULL"),
+      (["isnull"], "coalesce(x, y) gives the first that is not NULL"),
       (
-        ["getdate", "now", "sysdate", "today", "curdate", "getutcdate"],
-        "current_date and current_timestamp stand without brackets"
+        ["sysdate", "curdate", "getutcdate"],
+        "no function reads the clock: give the day as a parameter, $as_of"
       ),
       (
-        ["datediff", "timestampdiff", "date_diff"],
-        "subtract one from the other, or take elapsed_hours(start, end) for true hours"
+        ["timestampdiff"],
+        "date_diff('day', start, end) counts days, elapsed_hours(start, end) true hours"
       ),
-      (["dateadd", "adddate", "date_add"], "days are added as an interval: day + INTERVAL '7 days'"),
+      (["dateadd", "adddate"], "days are added as an interval: day + INTERVAL '7 days'"),
       (
-        ["year", "month", "day", "hour", "minute", "week", "quarter", "weekday", "datepart", "datename"],
-        "a part of a date is taken by extract(year FROM day)"
+        ["datename"],
+        "dayname(day) and monthname(day) give names, year(day) and the like numbers"
       ),
-      (["len", "char_length", "datalength"], "length(text) counts characters"),
-      (["iif", "if"], "CASE WHEN condition THEN x ELSE y END chooses"),
+      (["datalength"], "octet_length(text) counts bytes, length(text) characters"),
       (["decode", "choose"], "CASE x WHEN a THEN b ELSE c END chooses"),
-      (["to_date", "to_timestamp", "str_to_date", "parsedatetime"], "CAST(text AS DATE) reads a date"),
-      (["convert", "to_number", "to_char"], "CAST(x AS TEXT), or another type, makes one type of another"),
-      (["charindex", "instr", "locate"], "position(part IN text) finds a part of a text"),
-      (["ucase"], "upper(text)"), (["lcase"], "lower(text)"),
+      (["str_to_date", "parsedatetime"], "strptime(text, '%d/%m/%Y') reads a date"),
+      (["convert", "to_number"], "CAST(x AS TEXT), or another type, makes one type of another"),
+      (["charindex", "locate"], "position(part IN text) finds a part of a text"),
       (["group_concat", "listagg", "array_agg"], "string_agg(text, ', ') joins the texts of a group"),
       (["top"], "LIMIT 10 at the end of the query gives the first ten"),
     ]

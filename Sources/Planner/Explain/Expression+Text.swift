@@ -32,7 +32,7 @@ extension Expression {
     case .cast(let operand, let type, let isTry, _):
       return "\(isTry ? "TRY_" : "")CAST(\(text(operand)) AS \(type))"
     case .call(let operation, let arguments, _, _):
-      return "\(operation.rawValue)(\(arguments.map(text).joined(separator: ", ")))"
+      return "\(operation.name)(\(arguments.map(text).joined(separator: ", ")))"
     }
   }
 }

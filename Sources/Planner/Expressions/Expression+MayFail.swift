@@ -34,23 +34,53 @@ extension DataType {
 extension ScalarOperation {
   fileprivate func mayFail(_ arguments: [Expression]) -> Bool {
     switch self {
-    case .sign, .floor, .ceiling, .truncate, .round, .greatest, .least, .concatenate, .concatenateAll,
-      .lowercase, .uppercase, .length, .left, .right, .trimBoth, .trimLeading, .trimTrailing, .replace,
-      .position, .startsWith, .daysBetween, .timestampEpoch, .intervalEpoch, .elapsedHours, .elapsedSeconds,
-      .financialYear, .bimonth:
-      return false
-    case .truncateDate, .truncateTimestamp, .timestampPart, .intervalPart:
+    case .number(let operation):
+      switch operation {
+      case .sign, .floor, .ceiling, .truncate, .round: false
+      case .absolute, .negate, .roundToPlaces, .truncateToPlaces: true
+      }
+    case .real(let operation):
+      switch operation {
+      case .atan, .atan2, .tanh, .radians, .isnan, .isinf, .isfinite: false
+      default: true
+      }
+    case .integer(let operation):
+      switch operation {
+      case .bitAnd, .bitOr, .bitXor, .bitNot, .bitCount, .hexadecimal: false
+      default: true
+      }
+    case .greatest, .least: false
+    case .text(let operation):
+      switch operation {
+      case .substring, .overlay, .padLeading, .padTrailing, .repeat, .splitPart, .character: true
+      default: false
+      }
+    case .match(let operation):
+      switch operation {
+      case .like, .likeIgnoringCase: Self.likeMayFail(arguments)
+      default: true
+      }
+    case .time(let operation):
+      switch operation {
+      case .daysBetween, .age, .elapsedHours, .elapsedSeconds, .microsecondsOfTimestamp,
+        .millisecondsOfTimestamp:
+        false
+      default: true
+      }
+    case .period(let operation):
+      switch operation {
       // The binder has looked at a field that is written out.
-      return !arguments[0].isTextConstant
-    case .like, .likeIgnoringCase:
-      guard case .constant(.text(let pattern), _) = arguments[1],
-        case .constant(.text(let escape), _) = arguments[2]
-      else { return true }
-      return escape.unicodeScalars.count > 1 || (!escape.isEmpty && pattern.contains(escape))
-    case .absolute, .negate, .roundToPlaces, .squareRoot, .power, .exponential, .naturalLogarithm,
-      .commonLogarithm, .substring, .addDays, .addInterval, .subtractInterval, .civilDifference,
-      .addIntervals, .subtractIntervals, .multiplyInterval, .makeDate:
-      return true
+      case .truncate, .part: !arguments[0].isTextConstant
+      case .lastDay, .dayName, .monthName, .financialYear, .bimonth: false
+      default: true
+      }
     }
+  }
+
+  private static func likeMayFail(_ arguments: [Expression]) -> Bool {
+    guard case .constant(.text(let pattern), _) = arguments[1],
+      case .constant(.text(let escape), _) = arguments[2]
+    else { return true }
+    return escape.unicodeScalars.count > 1 || (!escape.isEmpty && pattern.contains(escape))
   }
 }

@@ -76,9 +76,9 @@ public enum ValueText {
     case .decimal(let scale):
       return DecimalValue(parsing: trimmed)?.rescaled(to: scale).map { .decimal($0) }
     case .date:
-      return civil(trimmed).map { .date($0.dayNumber) }
+      return CivilTimeText.reading(trimmed).map { .date($0.dayNumber) }
     case .timestamp:
-      return civil(trimmed).map { .timestamp($0.timestamp) }
+      return CivilTimeText.reading(trimmed).map { .timestamp($0.timestamp) }
     case .interval: return IntervalText.interval(trimmed).map { .interval($0) }
     }
   }
@@ -117,10 +117,5 @@ public enum ValueText {
       }
       return value.isInfinite ? nil : value
     }
-  }
-
-  private static func civil(_ text: Substring) -> CivilReading? {
-    var text = String(text)
-    return text.withUTF8 { CivilText.read($0) }
   }
 }

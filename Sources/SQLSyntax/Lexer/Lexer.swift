@@ -144,9 +144,18 @@ struct Lexer {
 
   private mutating func symbol(_ byte: UInt8) -> Token {
     let start = position
-    let (kind, length) = symbolKind(byte, followedBy: peek(1))
+    let (kind, length) = matchSign() ?? symbolKind(byte, followedBy: peek(1))
     position += length
     return token(kind, from: start)
+  }
+
+  /// `~` or `~~`, with `!` before and `*` after it or without.
+  private func matchSign() -> (Token.Kind, length: Int)? {
+    var length = peek() == UInt8(ascii: "!") ? 1 : 0
+    guard peek(length) == UInt8(ascii: "~") else { return nil }
+    length += peek(length + 1) == UInt8(ascii: "~") ? 2 : 1
+    if peek(length) == UInt8(ascii: "*") { length += 1 }
+    return (.matchSign, length)
   }
 
   private func symbolKind(_ byte: UInt8, followedBy following: UInt8) -> (Token.Kind, length: Int) {
@@ -160,6 +169,9 @@ struct Lexer {
     case (UInt8(ascii: "|"), UInt8(ascii: "|")): (.concatenate, 2)
     case (UInt8(ascii: "/"), UInt8(ascii: "/")): (.doubleSlash, 2)
     case (UInt8(ascii: "*"), UInt8(ascii: "*")): (.caret, 2)
+    case (UInt8(ascii: "<"), UInt8(ascii: "<")): (.shiftLeft, 2)
+    case (UInt8(ascii: ">"), UInt8(ascii: ">")): (.shiftRight, 2)
+    case (UInt8(ascii: "^"), UInt8(ascii: "@")): (.caretAt, 2)
     case (UInt8(ascii: "("), _): (.leftParenthesis, 1)
     case (UInt8(ascii: ")"), _): (.rightParenthesis, 1)
     case (UInt8(ascii: ","), _): (.comma, 1)
@@ -171,6 +183,12 @@ struct Lexer {
     case (UInt8(ascii: "/"), _): (.slash, 1)
     case (UInt8(ascii: "%"), _): (.percent, 1)
     case (UInt8(ascii: "^"), _): (.caret, 1)
+    // Two stand for AND in other languages: no operator here, so that the parser can say so.
+    case (UInt8(ascii: "&"), UInt8(ascii: "&")): (.unknownCharacter, 1)
+    case (UInt8(ascii: "&"), _): (.ampersand, 1)
+    case (UInt8(ascii: "|"), _): (.bar, 1)
+    case (UInt8(ascii: "#"), _): (.hash, 1)
+    case (UInt8(ascii: "@"), _): (.at, 1)
     case (UInt8(ascii: "="), _): (.equal, 1)
     case (UInt8(ascii: "<"), _): (.less, 1)
     case (UInt8(ascii: ">"), _): (.greater, 1)

@@ -15,6 +15,9 @@ struct Token {
     case parameter
     case leftParenthesis, rightParenthesis, comma, dot, semicolon
     case plus, minus, star, slash, doubleSlash, percent, caret, concatenate
+    case ampersand, bar, hash, at, shiftLeft, shiftRight, caretAt
+    /// `~`, `~*`, `~~`, `~~*`, and these with `!` before them.
+    case matchSign
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, doubleColon
     /// A quote or a comment that is never closed: the token runs from its start to the end of the text.
     case unterminatedText, unterminatedName, unterminatedComment
@@ -47,6 +50,12 @@ extension Token {
     case .percent: (.modulo, .multiplicative)
     case .caret: (.power, .power)
     case .concatenate: (.concatenate, .other)
+    case .ampersand: (.bitAnd, .other)
+    case .bar: (.bitOr, .other)
+    case .hash: (.bitXor, .other)
+    case .shiftLeft: (.shiftLeft, .other)
+    case .shiftRight: (.shiftRight, .other)
+    case .caretAt: (.startsWith, .other)
     case .equal: (.equal, .comparison)
     case .notEqual: (.notEqual, .comparison)
     case .less: (.less, .comparison)

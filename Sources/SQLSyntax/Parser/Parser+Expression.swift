@@ -20,6 +20,10 @@ extension Parser {
           precedence == .comparison && atQuantifier
           ? try parseQuantified(left, binary, start: start)
           : .binary(binary, left, try parseExpression(above: precedence), range(from: start))
+      } else if at(.matchSign) {
+        guard Precedence.other > above else { break }
+        try addLink()
+        left = try parseMatch(left, start: start)
       } else if at(.doubleColon) {
         guard Precedence.cast > above else { break }
         try addLink()
@@ -48,6 +52,8 @@ extension Parser {
     case .minus: return try parsePrefix(.minus, above: .power)
     case .plus: return try parsePrefix(.plus, above: .power)
     case .word where current.keyword == .not: return try parsePrefix(.not, above: .and)
+    case .matchSign where text(current) == "~": return try parsePrefix(.bitNot, above: .other)
+    case .at: return try parsePrefix(.absolute, above: .other)
     default: return try parsePrimary()
     }
   }
@@ -59,6 +65,33 @@ extension Parser {
     advance()
     let operand = try parseExpression(above: above)
     return .unary(prefix, operand, range(from: start))
+  }
+
+  /// `x ~ p` is `regexp_matches(x, p)`, `x ~* p` that with the flag `i`, `x ~~ p` is `x LIKE p`, `x ~~* p` `x ILIKE p`; with
+  /// `!` before it each is the opposite.
+  private mutating func parseMatch(
+    _ left: ExpressionSyntax, start: Int
+  ) throws(SyntaxError) -> ExpressionSyntax {
+    let sign = text(current)
+    let place = range(of: current)
+    let (negated, ignoresCase) = (sign.hasPrefix("!"), sign.hasSuffix("*"))
+    advance()
+    let pattern = try parseExpression(above: .other)
+    if sign.contains("~~") {
+      return .like(
+        left, pattern: pattern, escape: nil, ignoresCase: ignoresCase, negated: negated, range(from: start))
+    }
+    let flags: [ExpressionSyntax] = ignoresCase ? [.literal(.text("i"), place)] : []
+    return call("regexp_matches", at: place, [left, pattern] + flags, negated: negated, start: start)
+  }
+
+  /// A call that is written as an operator between its arguments.
+  func call(
+    _ name: String, at place: SourceRange, _ arguments: [ExpressionSyntax], negated: Bool, start: Int
+  ) -> ExpressionSyntax {
+    let call = ExpressionSyntax.call(
+      CallSyntax(name: Identifier(name, at: place), arguments: arguments, range: range(from: start)))
+    return negated ? .unary(.not, call, range(from: start)) : call
   }
 
   private var atQuantifier: Bool {

@@ -1,13 +1,15 @@
-/// IS, ISNULL, NOTNULL, BETWEEN, IN, LIKE and ILIKE: what follows an operand and makes it a condition.
+/// IS, ISNULL, NOTNULL, BETWEEN, IN, LIKE, ILIKE and SIMILAR TO: what follows an operand and makes it a condition.
 extension Parser {
   /// How tightly the predicate that begins at the current token binds; nil where none begins.
   var predicatePrecedence: Precedence? {
     switch current.keyword {
     case .is, .isnull, .notnull: .is
     case .between, .in, .like, .ilike: .membership
+    case .similar where lookAhead(1).keyword == .to: .membership
     case .not:
       switch lookAhead(1).keyword {
       case .between, .in, .like, .ilike: .membership
+      case .similar where lookAhead(2).keyword == .to: .membership
       default: nil
       }
     default: nil
@@ -26,6 +28,7 @@ extension Parser {
     case .notnull: return .isNull(operand, negated: true, range(from: start))
     case .between: return try parseBetween(operand, negated: negated, start: start)
     case .in: return try parseIn(operand, negated: negated, start: start)
+    case .similar: return try parseSimilar(operand, negated: negated, start: start)
     default:
       return try parseLike(operand, ignoresCase: keyword == .ilike, negated: negated, start: start)
     }
@@ -67,6 +70,17 @@ extension Parser {
     case .query(let query): return .inQuery(operand, query, negated: negated, range(from: start))
     case .expressions(let members): return .inList(operand, members, negated: negated, range(from: start))
     }
+  }
+
+  /// `x SIMILAR TO p ESCAPE e` is `similar_to(x, p, e)`.
+  private mutating func parseSimilar(
+    _ operand: ExpressionSyntax, negated: Bool, start: Int
+  ) throws(SyntaxError) -> ExpressionSyntax {
+    let place = range(of: current)
+    advance()
+    var arguments = [operand, try parseExpression(above: .membership)]
+    if take(.escape) { arguments.append(try parseExpression(above: .membership)) }
+    return call("similar_to", at: place, arguments, negated: negated, start: start)
   }
 
   private mutating func parseLike(

@@ -45,7 +45,7 @@ extension Parser {
       if let interval = try parseInterval() { return interval }
     case .date, .timestamp, .datetime, .time, .timestamptz:
       if following == .text { return parseTypedLiteral() }
-    case .currentDate, .currentTimestamp, .localtimestamp, .extract, .substring, .position, .trim:
+    case .currentDate, .currentTimestamp, .localtimestamp, .extract, .substring, .position, .trim, .overlay:
       if let call = try parseSpecialCall(keyword) { return call }
     case .running, .final:
       if let call = try parseScopedCall(keyword == .final ? .final : .running) { return call }

@@ -118,7 +118,7 @@ extension Parser {
 
   private mutating func parseAlternation() throws(SyntaxError) -> RowPatternTermSyntax {
     var alternatives = [try parseConcatenation()]
-    while takeSign("|") { alternatives.append(try parseConcatenation()) }
+    while take(.bar) { alternatives.append(try parseConcatenation()) }
     return alternatives.count == 1 ? alternatives[0] : .alternation(alternatives)
   }
 

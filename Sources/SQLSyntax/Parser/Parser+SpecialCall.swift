@@ -8,6 +8,7 @@ extension Parser {
       return try parseExtract()
     case .substring where isFollowedByBracket: return try parseSubstring()
     case .position where isFollowedByBracket: return try parsePosition()
+    case .overlay where isFollowedByBracket: return try parseOverlay()
     case .trim where isFollowedByBracket: return try parseTrim()
     case .currentDate, .currentTimestamp, .localtimestamp: return try parseCurrentTime()
     default: return nil
@@ -49,6 +50,20 @@ extension Parser {
       arguments.append(.literal(.integer("1"), range(of: current)))
       advance()
       arguments.append(try parseExpression())
+    }
+    return try finish(name, arguments)
+  }
+
+  /// `OVERLAY(x PLACING y FROM a FOR b)` is `overlay(x, y, a, b)`.
+  private mutating func parseOverlay() throws(SyntaxError) -> ExpressionSyntax {
+    let name = takeName()
+    advance()
+    var arguments = try argumentsOfSpecialCall()
+    if arguments.count == 1, take(.placing) {
+      arguments.append(try parseExpression())
+      try expect(.from, "FROM and a place in OVERLAY")
+      arguments.append(try parseExpression())
+      if take(.for) { arguments.append(try parseExpression()) }
     }
     return try finish(name, arguments)
   }

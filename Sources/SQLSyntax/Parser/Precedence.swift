@@ -7,9 +7,9 @@ enum Precedence: Comparable {
   case `is`
   /// `=`, `<>`, `<` and so on, which do not chain.
   case comparison
-  /// BETWEEN, IN, LIKE.
+  /// BETWEEN, IN, LIKE, SIMILAR TO.
   case membership
-  /// `||`.
+  /// `||`, `&`, `|`, `#`, `<<`, `>>`, `~` and its kin.
   case other
   case additive, multiplicative, power
   /// A sign before its operand.
@@ -25,7 +25,7 @@ extension BinaryOperator {
     case .and: .and
     case .isDistinctFrom, .isNotDistinctFrom: .is
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: .comparison
-    case .concatenate: .other
+    case .concatenate, .bitAnd, .bitOr, .bitXor, .shiftLeft, .shiftRight, .startsWith: .other
     case .add, .subtract: .additive
     case .multiply, .divide, .integerDivide, .modulo: .multiplicative
     case .power: .power

@@ -54,7 +54,7 @@ extension Printer {
     }
     // Two signs without a blank between them would begin a comment.
     if case .unary = operand { write(" ") }
-    expression(operand, above: .power)
+    expression(operand, above: prefix == .bitNot || prefix == .absolute ? .other : .power)
   }
 
   private mutating func predicate(_ expression: ExpressionSyntax) {
@@ -155,6 +155,7 @@ extension ExpressionSyntax {
   fileprivate var precedence: Precedence {
     switch self {
     case .unary(.not, _, _): .not
+    case .unary(.bitNot, _, _), .unary(.absolute, _, _): .other
     case .unary: .sign
     case .binary(let binary, _, _, _): binary.precedence
     case .isNull, .isTruth: .is

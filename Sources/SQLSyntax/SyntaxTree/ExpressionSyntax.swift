@@ -117,6 +117,10 @@ public enum UnaryOperator: String, Hashable, Sendable {
   case plus = "+"
   /// `NOT x`.
   case not = "NOT"
+  /// `~x`: every bit turned over.
+  case bitNot = "~"
+  /// `@x`: the magnitude.
+  case absolute = "@"
 }
 
 /// An operator between two operands.
@@ -143,6 +147,18 @@ public enum BinaryOperator: String, Hashable, Sendable, CaseIterable {
   case isNotDistinctFrom = "IS NOT DISTINCT FROM"
   /// `a || b`.
   case concatenate = "||"
+  /// `a & b`.
+  case bitAnd = "&"
+  /// `a | b`.
+  case bitOr = "|"
+  /// `a # b`: the bits that are set in one only.
+  case bitXor = "#"
+  /// `a << b`.
+  case shiftLeft = "<<"
+  /// `a >> b`.
+  case shiftRight = ">>"
+  /// `a ^@ b`: whether a text starts with another.
+  case startsWith = "^@"
   /// `a + b`.
   case add = "+"
   /// `a - b`.

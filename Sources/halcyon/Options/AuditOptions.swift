@@ -21,7 +21,7 @@ struct AuditOptions: ParsableArguments {
   /// The steps over the extract and the ledger.
   func audit() throws -> AuditCycle.Audit {
     let loaded = try data.loaded()
-    let session = data.session(over: loaded)
+    let session = try data.session(over: loaded)
     return try AuditCycle.Audit(
       ledgerPath: place.ledger, producedAt: producedAt ?? Self.producedAt(of: loaded),
       key: key.map(ProgrammeKey.init(file:)),

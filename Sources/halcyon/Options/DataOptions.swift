@@ -3,6 +3,7 @@ import Calendar
 import Configuration
 import Engine
 import Extracts
+import Foundation
 
 /// Where the tables come from.
 struct DataOptions: ParsableArguments {
@@ -18,13 +19,23 @@ struct DataOptions: ParsableArguments {
 
   /// A session with the tables of every `--data`; without any, one without tables.
   func session() throws -> Session {
-    data.isEmpty ? Session(threads: threads) : session(over: try loaded())
+    data.isEmpty ? try emptySession() : try session(over: try loaded())
   }
 
   /// A session with tables that are loaded already.
-  func session(over loaded: LoadedExtract) -> Session {
-    let session = Session(threads: threads)
+  func session(over loaded: LoadedExtract) throws -> Session {
+    let session = try emptySession()
     for table in loaded.tables { session.register(table) }
+    return session
+  }
+
+  /// A session that knows the bank holidays, where Halcyon's own files are at hand; few questions need them.
+  private func emptySession() throws -> Session {
+    let session = Session(threads: threads)
+    if let files = try? RuntimeFiles() {
+      let list = try String(contentsOfFile: files.bankHolidays, encoding: .utf8)
+      session.bankHolidays = try BankHolidays(codeList: list)
+    }
     return session
   }
 

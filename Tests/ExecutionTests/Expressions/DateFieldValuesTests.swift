@@ -52,10 +52,10 @@ import Testing
   }
 
   /// A period starts on a day that begins it, holds the day, and the one before belongs to another.
-  @Test func periodsAreCutAtTheirStarts() throws {
+  @Test func periodsAreCutAtTheirStarts() {
     for day in stride(from: -719_162, through: 2_932_896, by: 997) {
       for field in [DateField.year, .quarter, .month, .week] {
-        let start = try #require(field.truncated(day: day))
+        let start = field.truncated(day: day)
         #expect(start <= day && day - start < 366)
         #expect(field.truncated(day: start) == start)
         let time = Int64(start) * 86_400_000_000

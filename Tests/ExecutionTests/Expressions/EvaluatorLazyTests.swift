@@ -71,7 +71,7 @@ import Testing
     let empty = Chunks.chunk(Chunks.integers([]))
     let divided = Expression.arithmetic(.divide, Chunks.constant(1), Chunks.constant(0), .integer, .nowhere)
     let unread = Expression.cast(.constant(.text("x"), .text), .integer, isTry: false, .nowhere)
-    for expression in [divided, unread, .call(.absolute, [divided], .integer, .nowhere)] {
+    for expression in [divided, unread, .call(.number(.absolute), [divided], .integer, .nowhere)] {
       #expect(try evaluator.evaluate(expression, over: empty).count == 0)
     }
   }
@@ -94,7 +94,7 @@ import Testing
 
   @Test func functionsOfTextKeepNullsOverTheCache() throws {
     let column = Chunks.texts(["a", nil, "b", "a", nil])
-    let upper = Expression.call(.uppercase, [Chunks.input(0, .text)], .text, .nowhere)
+    let upper = Expression.call(.text(.uppercase), [Chunks.input(0, .text)], .text, .nowhere)
     for _ in 0..<2 {
       let vector = try evaluator.evaluate(upper, over: Chunks.chunk(column))
       #expect((0..<5).map { vector[$0] } == [.text("A"), .null, .text("B"), .text("A"), .null])

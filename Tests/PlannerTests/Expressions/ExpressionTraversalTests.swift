@@ -30,7 +30,7 @@ import Testing
       .searched([.init(condition: equal(one, one), result: x)], otherwise: one, .integer),
       .searched([.init(condition: equal(one, one), result: one)], otherwise: x, .integer),
       .coalesce([one, x], .integer), .cast(x, .double, isTry: false, .nowhere),
-      .call(.absolute, [x], .integer, .nowhere),
+      .call(.number(.absolute), [x], .integer, .nowhere),
     ]
     for expression in expressions {
       #expect(expression.columns == [ColumnID(number: 1)], "\(expression)")

@@ -10,11 +10,15 @@ import Testing
     #expect(DateField(named: "dow") == .dow)
     #expect(DateField(named: "mnth") == nil)
     #expect(DateField(named: "") == nil)
-    #expect(DateField(named: "s") == nil)
+    #expect(DateField(named: "S") == .second)
+    #expect(DateField(named: "weekday") == .dow)
   }
 
   @Test func onlyPeriodsCanBeCutTo() {
-    #expect(DateField.allCases.filter { !$0.isPeriod } == [.dow, .isodow, .doy])
-    #expect(DateField.allCases.filter { !$0.isPartOfInterval } == [.week, .dow, .isodow, .doy])
+    #expect(DateField.allCases.filter { !$0.isPeriod } == [.yearweek, .dow, .isodow, .doy, .epoch, .julian])
+    #expect(
+      DateField.allCases.filter { !$0.isPartOfInterval } == [
+        .isoyear, .yearweek, .week, .dow, .isodow, .doy, .julian,
+      ])
   }
 }

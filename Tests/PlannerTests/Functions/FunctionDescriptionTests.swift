@@ -8,7 +8,7 @@ import Testing
     for function in FunctionDescription.all {
       #expect(function.summary.hasSuffix("."), "\(function.name)")
       #expect(function.example.contains(" is "), "\(function.name)")
-      #expect(!function.signatures.isEmpty, "\(function.name)")
+      #expect(!function.usages.isEmpty, "\(function.name)")
       #expect(function.name == function.name.lowercased())
     }
   }
@@ -20,10 +20,18 @@ import Testing
     #expect(FunctionDescription.names.contains("elapsed_hours"))
   }
 
+  @Test func aCallIsShownAsItIsWritten() {
+    #expect(FunctionDescription.named("lpad")?.usages == ["lpad(TEXT, INTEGER[, TEXT]) → TEXT"])
+    #expect(FunctionDescription.named("concat")?.usages == ["concat(TEXT, …) → TEXT"])
+    #expect(FunctionDescription.named("pi")?.usages == ["pi() → DOUBLE"])
+  }
+
   @Test func theNullRuleIsTheOperations() {
     for function in FunctionDescription.all {
-      for signature in function.signatures {
-        #expect(signature.operation.isStrict == (function.nullRule == .strict), "\(function.name)")
+      guard case .overloads(let signatures) = function.meaning else { continue }
+      for signature in signatures {
+        let isStrict = [.strict, .strictOrNothing].contains(function.nullRule)
+        #expect(signature.operation.isStrict == isStrict, "\(function.name)")
       }
     }
   }

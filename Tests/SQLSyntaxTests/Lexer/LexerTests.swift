@@ -42,7 +42,7 @@ struct LexerTests {
       "<= <> < >= > = == != ! || |",
       """
       lessOrEqual:<= notEqual:<> less:< greaterOrEqual:>= greater:> equal:= equal:== notEqual:!= \
-      unknownCharacter:! concatenate:|| unknownCharacter:|
+      unknownCharacter:! concatenate:|| bar:|
       """
     ),
     (
