@@ -3,12 +3,13 @@ import Planner
 
 /// Gathers one aggregate over many groups. Not shared between threads; two of one kind can be merged.
 ///
-/// No accumulator depends on the order in which rows come, so threads and chunks cannot change an answer.
+/// No accumulator depends on the order in which rows come, so threads and chunks cannot change an answer; those that
+/// mind the order of rows go by their places.
 protocol Accumulator: AnyObject {
   /// Makes room for groups.
   func resize(to groups: Int)
-  /// Takes in a chunk: the argument at each row (none for `count(*)`) and the row's group.
-  func update(_ argument: Vector?, groups: Buffer<UInt32>)
+  /// Takes in a chunk: what the aggregate reads of each row, and the row's group.
+  func update(_ rows: AggregateRows, groups: Buffer<UInt32>)
   /// Takes in all that another of the same kind holds, whose groups have other numbers here.
   func merge(_ other: any Accumulator, groups: [UInt32])
   /// One value a group.
@@ -19,30 +20,34 @@ enum Accumulators {
   /// An accumulator for a call.
   static func make(for call: AggregateCall) -> any Accumulator {
     let inner = plain(call)
-    guard call.isDistinct, let argument = call.argument else { return inner }
-    return DistinctAccumulator(type: argument.type, inner)
+    return call.isDistinct ? DistinctAccumulator(call, inner) : inner
   }
 
   private static func plain(_ call: AggregateCall) -> any Accumulator {
-    guard let argument = call.argument else { return CountAccumulator() }
     switch call.function {
-    case .count: return CountAccumulator()
-    case .sum: return sum(argument.type, call)
-    case .avg: return MeanAccumulator(type: argument.type, place: call.place)
-    case .min: return ExtremeAccumulator(type: argument.type, keepsGreater: false)
-    case .max: return ExtremeAccumulator(type: argument.type, keepsGreater: true)
-    case .boolAnd: return ExtremeAccumulator(type: .boolean, keepsGreater: false)
-    case .boolOr: return ExtremeAccumulator(type: .boolean, keepsGreater: true)
-    case .median: return MedianAccumulator(type: argument.type)
+    case .count: CountAccumulator()
+    case .sum: sum(call)
+    case .avg: MeanAccumulator(type: call.arguments[0].type, place: call.place)
+    case .min: ExtremeAccumulator(type: call.type, keepsGreater: false)
+    case .max: ExtremeAccumulator(type: call.type, keepsGreater: true)
+    case .boolAnd: ExtremeAccumulator(type: .boolean, keepsGreater: false)
+    case .boolOr: ExtremeAccumulator(type: .boolean, keepsGreater: true)
+    case .bitAnd, .bitOr, .bitXor: BitAccumulator(call.function)
+    case .product: ProductAccumulator(place: call.place)
+    case .moment(let moment): MomentAccumulator(moment, place: call.place)
+    case .first, .last, .argMin, .argMax:
+      PickAccumulator.serves(call) ? PickAccumulator(call) : CollectedAccumulator(call)
+    case .quantile, .mode, .stringAgg: CollectedAccumulator(call)
     }
   }
 
-  private static func sum(_ type: DataType, _ call: AggregateCall) -> any Accumulator {
-    switch type {
+  private static func sum(_ call: AggregateCall) -> any Accumulator {
+    switch call.type {
     case .integer: IntegerSumAccumulator(place: call.place)
-    case .decimal: DecimalSumAccumulator(type: type, place: call.place)
+    case .decimal: DecimalSumAccumulator(type: call.type, place: call.place)
     case .double: DoubleSumAccumulator(place: call.place)
-    default: preconditionFailure("the binder sums numbers only")
+    case .interval: IntervalSumAccumulator(place: call.place)
+    default: preconditionFailure("the binder sums numbers and intervals only")
     }
   }
 }

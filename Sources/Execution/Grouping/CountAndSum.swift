@@ -9,10 +9,15 @@ final class CountAccumulator: Accumulator {
     if groups > counts.count { counts += repeatElement(0, count: groups - counts.count) }
   }
 
-  func update(_ argument: Vector?, groups: Buffer<UInt32>) {
+  func update(_ rows: AggregateRows, groups: Buffer<UInt32>) {
+    add(rows.arguments.first?.flatValidity, groups: groups)
+  }
+
+  /// Counts the rows that are valid; nil for all.
+  func add(_ validity: ValidityMask?, groups: Buffer<UInt32>) {
     counts.withUnsafeMutableBufferPointer { counts in
-      if let argument, argument.mayHaveNulls {
-        for row in 0..<groups.count where argument.isValid(row) { counts[Int(groups[row])] += 1 }
+      if let validity {
+        for row in 0..<groups.count where validity.isValid(row) { counts[Int(groups[row])] += 1 }
       } else {
         for row in 0..<groups.count { counts[Int(groups[row])] += 1 }
       }
@@ -44,9 +49,9 @@ final class IntegerSumAccumulator: Accumulator {
     if groups > sums.count { sums += repeatElement(0, count: groups - sums.count) }
   }
 
-  func update(_ argument: Vector?, groups: Buffer<UInt32>) {
-    guard let argument = argument?.flattened() else { preconditionFailure("a sum has an argument") }
-    counts.update(argument, groups: groups)
+  func update(_ rows: AggregateRows, groups: Buffer<UInt32>) {
+    let argument = rows.argument
+    counts.add(argument.validity, groups: groups)
     let values = argument.integers
     sums.withUnsafeMutableBufferPointer { sums in
       for row in 0..<groups.count where argument.isValid(row) {
@@ -97,9 +102,9 @@ final class DecimalSumAccumulator: Accumulator {
     if groups > sums.count { sums += repeatElement(DecimalSum(), count: groups - sums.count) }
   }
 
-  func update(_ argument: Vector?, groups: Buffer<UInt32>) {
-    guard let argument = argument?.flattened() else { preconditionFailure("a sum has an argument") }
-    counts.update(argument, groups: groups)
+  func update(_ rows: AggregateRows, groups: Buffer<UInt32>) {
+    let argument = rows.argument
+    counts.add(argument.validity, groups: groups)
     let values = argument.decimals
     sums.withUnsafeMutableBufferPointer { sums in
       for row in 0..<groups.count where argument.isValid(row) { sums[Int(groups[row])].add(values[row]) }
@@ -145,9 +150,9 @@ final class DoubleSumAccumulator: Accumulator {
     if groups > sums.count { sums += repeatElement(ExactSum(), count: groups - sums.count) }
   }
 
-  func update(_ argument: Vector?, groups: Buffer<UInt32>) {
-    guard let argument = argument?.flattened() else { preconditionFailure("a sum has an argument") }
-    counts.update(argument, groups: groups)
+  func update(_ rows: AggregateRows, groups: Buffer<UInt32>) {
+    let argument = rows.argument
+    counts.add(argument.validity, groups: groups)
     ExactSum.add(argument.doubles, validity: argument.validity, groups: groups, to: &sums)
   }
 
@@ -183,6 +188,7 @@ final class MeanAccumulator: Accumulator {
     case integers(IntegerSumAccumulator)
     case decimals(DecimalSumAccumulator)
     case doubles(DoubleSumAccumulator)
+    case intervals(IntervalSumAccumulator)
   }
 
   private let sum: Sum
@@ -191,6 +197,7 @@ final class MeanAccumulator: Accumulator {
     switch type {
     case .integer: sum = .integers(IntegerSumAccumulator(place: place))
     case .decimal: sum = .decimals(DecimalSumAccumulator(type: type, place: place))
+    case .interval: sum = .intervals(IntervalSumAccumulator(place: place))
     default: sum = .doubles(DoubleSumAccumulator(place: place))
     }
   }
@@ -200,12 +207,13 @@ final class MeanAccumulator: Accumulator {
     case .integers(let sum): sum
     case .decimals(let sum): sum
     case .doubles(let sum): sum
+    case .intervals(let sum): sum
     }
   }
 
   func resize(to groups: Int) { accumulator.resize(to: groups) }
 
-  func update(_ argument: Vector?, groups: Buffer<UInt32>) { accumulator.update(argument, groups: groups) }
+  func update(_ rows: AggregateRows, groups: Buffer<UInt32>) { accumulator.update(rows, groups: groups) }
 
   func merge(_ other: any Accumulator, groups: [UInt32]) {
     accumulator.merge(peer(other).accumulator, groups: groups)
@@ -216,6 +224,7 @@ final class MeanAccumulator: Accumulator {
     case .integers(let sum): sum.means()
     case .decimals(let sum): sum.means()
     case .doubles(let sum): try sum.means()
+    case .intervals(let sum): try sum.means()
     }
   }
 }

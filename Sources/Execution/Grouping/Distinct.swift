@@ -1,46 +1,72 @@
 import Columnar
+import Planner
 
 /// Passes each distinct value of a group on to another accumulator once; NULLs are no values.
+///
+/// Of equal values the first in stored order is passed on, where the other accumulator minds.
 final class DistinctAccumulator: Accumulator {
-  private let type: DataType
+  private let call: AggregateCall
   private let inner: any Accumulator
   private var index: GroupIndex
   private var groupCount = 0
-  /// The distinct pairs met, as they came.
-  private var pairs: [(values: Vector, groups: Buffer<UInt32>)] = []
+  /// The distinct pairs of group and value met, as they came.
+  private var pairs: [(rows: AggregateRows, groups: Buffer<UInt32>)] = []
+  /// The first place of each pair in stored order; empty where nobody minds.
+  private var places: [Int64] = []
 
-  init(type: DataType, _ inner: any Accumulator) {
-    self.type = type
+  init(_ call: AggregateCall, _ inner: any Accumulator) {
+    self.call = call
     self.inner = inner
-    index = GroupIndex(types: [.integer, type])
+    index = GroupIndex(types: [.integer] + call.arguments.map(\.type))
   }
 
   func resize(to groups: Int) { groupCount = max(groupCount, groups) }
 
-  func update(_ argument: Vector?, groups: Buffer<UInt32>) {
-    guard let argument else { preconditionFailure("DISTINCT has an argument") }
+  func update(_ rows: AggregateRows, groups: Buffer<UInt32>) {
     let wide = Buffer<Int64>(count: groups.count) { out in
       for row in 0..<groups.count { out[row] = Int64(groups[row]) }
     }
     let groupKey = Vector(type: .integer, values: .integer(wide), validity: nil, count: groups.count)
-    let newRows = index.groups(of: [groupKey, argument], count: groups.count).newRows
+    let (numbers, newRows) = index.groups(of: [groupKey] + rows.arguments, count: groups.count)
+    if let rowPlaces = rows.places {
+      places += newRows.map { rowPlaces[Int($0)] }
+      for row in 0..<numbers.count {
+        places[Int(numbers[row])] = min(places[Int(numbers[row])], rowPlaces[row])
+      }
+    }
     if newRows.isEmpty { return }
-    let rows = Buffer(newRows)
-    pairs.append((argument.gathered(rows), groups.gathered(rows)))
+    let rows = rows.gathered(Buffer(newRows))
+    pairs.append((rows, groups.gathered(Buffer(newRows))))
   }
 
   func merge(_ other: any Accumulator, groups: [UInt32]) {
-    for pair in peer(other).pairs {
-      let renumbered = Buffer<UInt32>(count: pair.groups.count) { out in
-        for row in 0..<pair.groups.count { out[row] = groups[Int(pair.groups[row])] }
-      }
-      update(pair.values, groups: renumbered)
+    let other = peer(other)
+    for pair in other.placedPairs {
+      update(
+        pair.rows,
+        groups: Buffer(count: pair.groups.count) { out in
+          for row in 0..<out.count { out[row] = groups[Int(pair.groups[row])] }
+        })
     }
   }
 
   func finish() throws -> Vector {
     inner.resize(to: groupCount)
-    for pair in pairs { inner.update(pair.values, groups: pair.groups) }
+    for pair in placedPairs { inner.update(pair.rows, groups: pair.groups) }
     return try inner.finish()
+  }
+
+  /// The pairs with the places they have by now.
+  private var placedPairs: [(rows: AggregateRows, groups: Buffer<UInt32>)] {
+    if places.isEmpty { return pairs }
+    var next = 0
+    return pairs.map { pair in
+      let range = next..<(next + pair.groups.count)
+      next = range.upperBound
+      return (
+        AggregateRows(pair.rows.arguments, order: pair.rows.order, places: Buffer(Array(places[range]))),
+        pair.groups
+      )
+    }
   }
 }

@@ -35,8 +35,8 @@ final class ExtremeAccumulator: Accumulator {
     }
   }
 
-  func update(_ argument: Vector?, groups: Buffer<UInt32>) {
-    guard let argument = argument?.flattened() else { preconditionFailure("min and max have an argument") }
+  func update(_ rows: AggregateRows, groups: Buffer<UInt32>) {
+    let argument = rows.argument
     switch best {
     case .integers(var values, var known):
       best = .values([])
@@ -88,8 +88,7 @@ final class ExtremeAccumulator: Accumulator {
   }
 
   func merge(_ other: any Accumulator, groups: [UInt32]) {
-    let finished = peer(other).finish()
-    update(finished, groups: Buffer(groups))
+    update(AggregateRows([peer(other).finish()]), groups: Buffer(groups))
   }
 
   func finish() -> Vector {

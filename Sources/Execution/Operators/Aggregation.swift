@@ -51,7 +51,7 @@ private final class AggregationState: @unchecked Sendable {
     let numbers = try number(chunk, morsel: morsel)
     for (call, accumulator) in zip(aggregation.aggregates, accumulators) {
       accumulator.resize(to: groupCount)
-      try update(accumulator, call, chunk, numbers)
+      try update(accumulator, call, chunk, numbers, morsel: morsel)
     }
   }
 
@@ -66,18 +66,31 @@ private final class AggregationState: @unchecked Sendable {
     return numbers
   }
 
-  /// A row that FILTER leaves out does not reach the argument.
+  /// A row that FILTER leaves out does not reach the arguments.
   private func update(
-    _ accumulator: any Accumulator, _ call: AggregateCall, _ chunk: DataChunk, _ numbers: Buffer<UInt32>
+    _ accumulator: any Accumulator, _ call: AggregateCall, _ chunk: DataChunk, _ numbers: Buffer<UInt32>,
+    morsel: Int
   ) throws {
-    var (chunk, numbers) = (chunk, numbers)
+    var (chunk, numbers, places) = (chunk, numbers, call.function.mindsOrder ? places(chunk, morsel) : nil)
     if let filter = call.filter {
       let rows = try aggregation.evaluator.rowsWhereTrue(filter, over: chunk)
-      chunk = chunk.gathered(rows, columns: call.argument?.inputs ?? [])
+      chunk = chunk.gathered(rows, columns: call.inputs.reduce(into: []) { $0.formUnion($1.inputs) })
       numbers = numbers.gathered(rows)
+      places = places?.gathered(rows)
+    }
+    func evaluated(_ expression: Expression) throws -> Vector {
+      try aggregation.evaluator.evaluate(expression, over: chunk)
     }
     accumulator.update(
-      try call.argument.map { try aggregation.evaluator.evaluate($0, over: chunk) }, groups: numbers)
+      AggregateRows(
+        try call.arguments.map(evaluated), order: try call.orderBy.map { try evaluated($0.expression) },
+        places: places),
+      groups: numbers)
+  }
+
+  /// Where rows stand in stored order: morsel × 2³² + row.
+  private func places(_ chunk: DataChunk, _ morsel: Int) -> Buffer<Int64> {
+    Buffer(count: chunk.count) { for row in 0..<$0.count { $0[row] = Int64(morsel) << 32 | Int64(row) } }
   }
 
   private var keyTypes: [DataType] { aggregation.groups.map(\.type) }

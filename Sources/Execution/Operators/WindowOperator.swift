@@ -23,12 +23,18 @@ struct WindowOperator: Sendable {
     -> Vector
   {
     let arguments = try call.arguments.map { try evaluator.evaluate($0, over: chunk) }
+    let order = try call.orderBy.map { key in
+      SortKey(
+        try evaluator.evaluate(key.expression, over: chunk), isDescending: key.isDescending,
+        nullsFirst: key.nullsFirst)
+    }
     let filter = try call.filter.map { try evaluator.evaluate($0, over: chunk) }
     let start = try call.frame.start.offset.map { try evaluator.evaluate($0, over: chunk) }
     let end = try call.frame.end.offset.map { try evaluator.evaluate($0, over: chunk) }
     do {
       return try WindowKernel.evaluate(
-        call, arguments: arguments, filter: filter, frameStart: start, frameEnd: end, over: partitions)
+        call, arguments: arguments, order: order, filter: filter, frameStart: start, frameEnd: end,
+        over: partitions)
     } catch {
       throw ExecutionError(error, at: call.place)
     }

@@ -64,8 +64,10 @@ enum PatternAggregation {
       orderKeys: [])
     do {
       return try WindowKernel.evaluate(
-        aggregate, arguments: try aggregate.arguments.map(values), filter: filter, frameStart: nil,
-        frameEnd: nil, over: partitions)
+        aggregate, arguments: try aggregate.arguments.map(values),
+        order: try aggregate.orderBy.map {
+          SortKey(try values($0.expression), isDescending: $0.isDescending, nullsFirst: $0.nullsFirst)
+        }, filter: filter, frameStart: nil, frameEnd: nil, over: partitions)
     } catch let fault as WindowFault {
       throw ExecutionError(fault, at: aggregate.place)
     }

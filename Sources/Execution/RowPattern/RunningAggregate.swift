@@ -27,13 +27,14 @@ struct RunningAggregate: Sendable {
   private var doubles: [ExactSum] = []
   private var extremes: [Int] = []
 
-  /// Prepares an aggregate; nil where it cannot be run along: it takes other than counts, sums, means and extremes,
-  /// reads the match, or fails at some row, which the search may never reach.
+  /// Prepares an aggregate; nil where it cannot be run along: it takes other than counts, sums, means and extremes, or
+  /// distinct values, reads the match, or fails at some row, which the search may never reach.
   ///
   /// - Parameter capacity: the rows of the longest partition.
   init?(_ aggregate: PatternAggregate, variables: Int, rows: PatternRows, capacity: Int) {
     call = aggregate.call
-    guard case .aggregate(let function) = call.function, !call.expressions.contains(where: rows.readsMatch)
+    guard case .aggregate(let function) = call.function, !call.isDistinct,
+      !call.expressions.contains(where: rows.readsMatch)
     else { return nil }
     func column(_ expression: Expression) -> Vector? {
       try? rows.evaluator.evaluate(expression, over: rows.chunk)
@@ -41,7 +42,7 @@ struct RunningAggregate: Sendable {
     let columns = call.arguments.compactMap(column)
     let filter = call.filter.flatMap(column)
     guard columns.count == call.arguments.count, (filter == nil) == (call.filter == nil) else { return nil }
-    argument = AggregateArgument(columns.first, filter: filter, count: rows.chunk.count)
+    argument = AggregateArgument(columns, filter: filter, count: rows.chunk.count)
     counts = (0..<variables).map { aggregate.variables?.contains($0) ?? true }
     values = Array(repeating: 0, count: capacity)
     switch function {
@@ -111,8 +112,8 @@ struct RunningAggregate: Sendable {
       guard let sum = decimals[place].value else { throw overflow }
       return constant(.decimal(DecimalValue(unscaled: sum, scale: scale)))
     case .doubles:
-      if isMean { return mean(doubles[place].value, at: place) }
       if doubles[place].hasOverflowed { throw overflow }
+      if isMean { return mean(doubles[place].value, at: place) }
       return constant(.double(doubles[place].value))
     }
   }

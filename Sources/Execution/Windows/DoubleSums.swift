@@ -68,14 +68,31 @@ struct DoubleSums {
     return (values, hasOverflowed)
   }
 
+  /// The sum over one frame in parts.
+  func parts(_ row: Int) -> ExactSum.Parts {
+    if let value = specialValue(row) {
+      var sum = ExactSum()
+      sum.add(value)
+      return sum.parts
+    }
+    if bands.count == 1 {
+      return ExactSum.parts(FrameSums.total(bands[0].totals, row, frames), exponent: bands[0].exponent)
+    }
+    return joinedSum(row).parts
+  }
+
   @inline(__always)
   private func finiteSum(_ row: Int) -> Double {
     if bands.count == 1 {
       return ExactSum.rounded(FrameSums.total(bands[0].totals, row, frames), exponent: bands[0].exponent)
     }
+    return joinedSum(row).value
+  }
+
+  private func joinedSum(_ row: Int) -> ExactSum {
     var sum = ExactSum()
     for band in bands { sum.add(FrameSums.total(band.totals, row, frames), exponent: band.exponent) }
-    return sum.value
+    return sum
   }
 
   /// NaN or an infinity, where the frame holds one.

@@ -38,11 +38,18 @@ enum FrameExtremes {
 
   /// The row of each frame with the least key, the first of several; none for a frame without values.
   @inline(__always)
-  private static func leastRows<Key: Comparable>(
+  static func leastRows<Key: Comparable>(
     _ argument: AggregateArgument, _ frames: FrameRows, key: (Int) -> Key
   ) -> Buffer<UInt32> {
-    frames.isMonotone && frames.holes == nil
-      ? slidingLeastRows(argument, frames, key) : searchedLeastRows(argument, frames, key)
+    if frames.isMonotone, frames.holes == nil { return slidingLeastRows(argument, frames, key) }
+    // Frames that jump or have holes, of any number.
+    return FrameTree.folded(rows: frames.partitions.count, over: frames, empty: noRow) { row in
+      argument.counts(row) ? UInt32(truncatingIfNeeded: row) : noRow
+    } joining: { a, b in
+      if a == noRow || b == noRow { return min(a, b) }
+      let (x, y) = (key(Int(a)), key(Int(b)))
+      return x < y ? a : y < x ? b : min(a, b)
+    }
   }
 
   /// Frames that only move on: a queue of rows in ascending order of keys, each of them the least from itself on.
@@ -71,52 +78,6 @@ enum FrameExtremes {
           while head < tail, queue[head] < frames.starts[row] { head += 1 }
           out[row] = head < tail ? queue[head] : noRow
         }
-      }
-    }
-  }
-
-  /// Frames that jump or have holes: a tree whose inner nodes hold the least row below them.
-  ///
-  /// - Complexity: O(rows × log rows).
-  @inline(__always)
-  private static func searchedLeastRows<Key: Comparable>(
-    _ argument: AggregateArgument, _ frames: FrameRows, _ key: (Int) -> Key
-  ) -> Buffer<UInt32> {
-    let count = frames.count
-    func better(_ a: UInt32, _ b: UInt32) -> UInt32 {
-      if a == noRow || b == noRow { return min(a, b) }
-      let (x, y) = (key(Int(a)), key(Int(b)))
-      return x < y ? a : y < x ? b : min(a, b)
-    }
-    // Leaves stand at count ..< 2 × count, the parent of node n at n / 2.
-    let tree = Buffer<UInt32>(count: 2 * count) { tree in
-      tree.initialize(repeating: noRow)
-      for row in 0..<count {
-        tree[count + row] = argument.counts(row) ? UInt32(truncatingIfNeeded: row) : noRow
-      }
-      for node in stride(from: count - 1, to: 0, by: -1) {
-        tree[node] = better(tree[2 * node], tree[2 * node + 1])
-      }
-    }
-    return Buffer(count: count) { out in
-      for row in 0..<count {
-        var best = noRow
-        frames.forEachRange(of: row) { first, behind in
-          var (low, high) = (first + count, behind + count)
-          while low < high {
-            if low & 1 == 1 {
-              best = better(best, tree[low])
-              low += 1
-            }
-            if high & 1 == 1 {
-              high -= 1
-              best = better(best, tree[high])
-            }
-            low /= 2
-            high /= 2
-          }
-        }
-        out[row] = best
       }
     }
   }

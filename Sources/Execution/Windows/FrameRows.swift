@@ -13,6 +13,10 @@ struct FrameRows {
   let isMonotone: Bool
   /// Whether every frame holds a row at least.
   let isNeverEmpty: Bool
+  /// Whether every frame is a whole partition.
+  let coversPartitions: Bool
+  /// Whether a frame may count rows in and out again: see ``DistinctFrames``.
+  let isSigned: Bool
   /// The rows the frames are over.
   let partitions: WindowPartitions
 
@@ -49,6 +53,53 @@ struct FrameRows {
     isMonotone = startOffset?.isConstant != false && endOffset?.isConstant != false
     isNeverEmpty = holdsCurrentRow && (frame.exclusion == .noOthers || frame.exclusion == .ties)
     holes = Self.holes(frame.exclusion, starts, ends, partitions)
+    coversPartitions =
+      frame.start == .unboundedPreceding && frame.end == .unboundedFollowing && frame.exclusion == .noOthers
+    isSigned = false
+  }
+
+  /// One frame a group, of rows that are sorted by group.
+  ///
+  /// - Parameters:
+  ///   - groups: The group of each row before it was sorted.
+  ///   - order: The rows as they are sorted.
+  init(ofGroups groups: Buffer<Int64>, in order: Buffer<UInt32>, groupCount: Int) {
+    var ends = [UInt32](repeating: 0, count: groupCount)
+    for group in groups { ends[Int(group)] += 1 }
+    for group in 1..<max(groupCount, 1) { ends[group] += ends[group - 1] }
+    self.ends = Buffer(ends)
+    starts = Buffer(count: groupCount) { out in
+      for group in 0..<groupCount { out[group] = group == 0 ? 0 : ends[group - 1] }
+    }
+    partitions = WindowPartitions(
+      count: order.count,
+      partitionKeys: [
+        Vector(type: .integer, values: .integer(groups.gathered(order)), validity: nil, count: order.count)
+      ], orderKeys: [])
+    (holes, isMonotone, isNeverEmpty, coversPartitions, isSigned) = (nil, false, false, true, false)
+  }
+
+  /// Frames that hold the first rows of one run, `added`, less the first of a second one behind it, `removed`.
+  init(
+    added: Buffer<UInt32>, of addedCount: Int, removed: Buffer<UInt32>, over partitions: WindowPartitions
+  ) {
+    starts = Buffer(repeating: 0, count: added.count)
+    ends = Buffer(repeating: UInt32(addedCount), count: added.count)
+    // A hole that ends behind the frame takes what it holds there away.
+    holes = Holes(
+      starts: added,
+      ends: Buffer(count: removed.count) { out in
+        for row in 0..<out.count { out[row] = UInt32(addedCount) + removed[row] }
+      }, keepsCurrentRow: false)
+    self.partitions = partitions
+    (isMonotone, isNeverEmpty, coversPartitions, isSigned) = (false, false, false, true)
+  }
+
+  /// The parts of a row's frame as one value.
+  func parts(of row: Int) -> FrameParts {
+    var parts = FrameParts()
+    forEachRange(of: row) { parts.append($0, $1) }
+    return parts
   }
 
   /// How many rows there are.

@@ -18,7 +18,7 @@ enum FrameSums {
     // What decides: a FALSE among all, a TRUE among any.
     let deciding: UInt8 = isAll ? 0 : 1
     let found =
-      runningTotals(frames.count) { argument.counts($0) && values[$0] == deciding ? 1 : 0 } as Buffer<Int64>
+      runningTotals(values.count) { argument.counts($0) && values[$0] == deciding ? 1 : 0 } as Buffer<Int64>
     let result = Buffer<UInt8>(count: frames.count) { out in
       for row in 0..<out.count { out[row] = total(found, row, frames) > 0 ? deciding : 1 - deciding }
     }
@@ -40,15 +40,26 @@ enum FrameSums {
       let sums = DoubleSums(numbers, argument, frames).values()
       if sums.hasOverflowed { throw .sumOverflow(type) }
       values = .double(sums.values)
-    case .boolean, .text, .interval: preconditionFailure("the binder sums numbers only")
+    case .interval(let spans):
+      values = .interval(try intervals(spans, argument, type, frames) { total, _ in total.value })
+    case .boolean, .text: preconditionFailure("the binder sums numbers and intervals only")
     }
     return Vector(type: type, values: values, validity: nonEmpty(argument, frames), count: frames.count)
   }
 
-  /// `avg`: the sum over the count, as a DOUBLE; NULL over no values.
-  static func means(_ argument: AggregateArgument, over frames: FrameRows) -> Vector {
+  /// `avg`: the sum over the count, as a DOUBLE, of INTERVALs as one; NULL over no values.
+  ///
+  /// - Throws: ``WindowFault`` when the sum over some frame is past the type's range.
+  static func means(
+    _ argument: AggregateArgument, type: DataType, over frames: FrameRows
+  ) throws(WindowFault) -> Vector {
     let sums: Buffer<Double>
     switch argument.required.values {
+    case .interval(let spans):
+      let counts = FrameCounts(argument.included, frames)
+      let means = try intervals(spans, argument, type, frames) { $0.mean(of: counts[$1]) }
+      return Vector(
+        type: type, values: .interval(means), validity: nonEmpty(argument, frames), count: frames.count)
     case .integer(let numbers):
       sums = integerTotals(numbers, argument, frames, narrow: { Double($0) }, wide: { Double($0) })
     case .decimal(let numbers):
@@ -57,8 +68,11 @@ enum FrameSums {
       }
       let unit = Double(DecimalValue.powerOfTen(scale))
       sums = decimalTotals(numbers, argument, frames) { $0.doubleValue / unit }
-    case .double(let numbers): sums = DoubleSums(numbers, argument, frames).values().values
-    case .boolean, .text, .interval: preconditionFailure("the binder takes means of numbers only")
+    case .double(let numbers):
+      let exact = DoubleSums(numbers, argument, frames).values()
+      if exact.hasOverflowed { throw .sumOverflow(type) }
+      sums = exact.values
+    case .boolean, .text: preconditionFailure("the binder takes means of numbers and intervals only")
     }
     let counts = FrameCounts(argument.included, frames)
     let values = Buffer<Double>(count: frames.count) { out in
@@ -139,6 +153,23 @@ enum FrameSums {
     }
   }
 
+  private static func intervals(
+    _ spans: Buffer<Interval>, _ argument: AggregateArgument, _ type: DataType, _ frames: FrameRows,
+    _ value: (IntervalTotal, Int) -> Interval?
+  ) throws(WindowFault) -> Buffer<Interval> {
+    let running = runningTotals(spans.count) { argument.counts($0) ? IntervalTotal(spans[$0]) : .zero }
+    var hasOverflowed = false
+    let values = Buffer<Interval>(count: frames.count) { out in
+      for row in 0..<out.count {
+        let value = value(total(running, row, frames), row)
+        hasOverflowed = hasOverflowed || value == nil
+        out[row] = value ?? Interval()
+      }
+    }
+    if hasOverflowed { throw .sumOverflow(type) }
+    return values
+  }
+
   private static func decimalSums(
     _ numbers: Buffer<Int128>, _ argument: AggregateArgument, _ type: DataType, _ frames: FrameRows
   ) throws(WindowFault) -> Buffer<Int128> {
@@ -196,13 +227,5 @@ struct FrameCounts {
       frames.forEachRange(of: row) { count += $1 - $0 }
     }
     return count
-  }
-}
-
-extension AggregateArgument {
-  /// The values of an aggregate that has an argument.
-  var required: Vector {
-    guard let values else { preconditionFailure("only count goes without an argument") }
-    return values
   }
 }

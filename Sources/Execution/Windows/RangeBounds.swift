@@ -58,6 +58,14 @@ struct RangeBounds {
         let (target, overflow) = keys[$0].addingReportingOverflow(signed(distances[isConstant ? 0 : $0]))
         return (overflow ? (movesUp ? .max : .min) : target) ^ flip
       }
+    case (.interval(let keys), .interval(let spans)):
+      let flip: Int128 = isDescending ? -1 : 0
+      return search(isConstant: isConstant) {
+        keys[$0].comparableMicroseconds ^ flip
+      } target: {
+        let span = spans[isConstant ? 0 : $0]
+        return (keys[$0].comparableMicroseconds + signed(span.comparableMicroseconds)) ^ flip
+      }
     case (.double(let keys), .double(let distances)):
       let flip: UInt64 = isDescending ? .max : 0
       return search(isConstant: isConstant) {

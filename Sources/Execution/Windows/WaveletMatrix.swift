@@ -116,6 +116,32 @@ struct FrameParts: Equatable {
     for place in first.2..<behind.2 { body(place) }
   }
 
+  /// Calls `body` with every place that is not in other ranges, in order.
+  @inline(__always)
+  func forEach(outside other: FrameParts, _ body: (Int) -> Void) {
+    func visit(_ first: Int, _ behind: Int) {
+      var low = first
+      func skip(_ otherFirst: Int, _ otherBehind: Int) {
+        guard otherFirst < otherBehind, otherBehind > low, otherFirst < behind else { return }
+        while low < otherFirst {
+          body(low)
+          low += 1
+        }
+        low = otherBehind
+      }
+      skip(other.first.0, other.behind.0)
+      skip(other.first.1, other.behind.1)
+      skip(other.first.2, other.behind.2)
+      while low < behind {
+        body(low)
+        low += 1
+      }
+    }
+    visit(first.0, behind.0)
+    visit(first.1, behind.1)
+    visit(first.2, behind.2)
+  }
+
   /// Takes every end of a range to another place.
   mutating func move(_ place: (Int) -> Int) {
     first = (place(first.0), place(first.1), place(first.2))

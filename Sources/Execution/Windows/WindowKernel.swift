@@ -11,11 +11,13 @@ enum WindowKernel {
   ///
   /// - Parameters:
   ///   - arguments: The call's arguments over the chunk.
+  ///   - order: What ORDER BY inside the call sorts by.
   ///   - filter: A BOOLEAN a row; rows for which it is not true are no part of an aggregate.
   ///   - frameStart: The distance of the frame's start, where it has one; a value a row or a constant.
   ///   - frameEnd: The distance of its end.
   static func evaluate(
-    _ call: WindowCall, arguments: [Vector], filter: Vector?, frameStart: Vector?, frameEnd: Vector?,
+    _ call: WindowCall, arguments: [Vector], order: [SortKey] = [], filter: Vector?, frameStart: Vector?,
+    frameEnd: Vector?,
     over partitions: WindowPartitions
   ) throws(WindowFault) -> Vector {
     func frames() throws(WindowFault) -> FrameRows {
@@ -40,49 +42,15 @@ enum WindowKernel {
       return try FrameValues.nth(
         arguments[1], of: arguments[0], ignoresNulls: call.ignoresNulls, over: try frames())
     case .aggregate(let function):
-      let argument = AggregateArgument(arguments.first, filter: filter, count: partitions.count)
-      return try aggregate(function, argument, type: call.type, over: try frames())
+      let argument = AggregateArgument(
+        arguments, filter: filter, keepsNulls: function.keepsNulls, count: partitions.count)
+      return call.isDistinct
+        ? try FrameAggregates.evaluateDistinct(
+          function, argument, order: order, type: call.type, over: try frames())
+        : try FrameAggregates.evaluate(
+          function, argument, order: order, type: call.type, over: try frames())
     }
   }
-
-  private static func aggregate(
-    _ function: AggregateFunction, _ argument: AggregateArgument, type: DataType, over frames: FrameRows
-  ) throws(WindowFault) -> Vector {
-    switch function {
-    case .count: return FrameSums.counts(argument, over: frames)
-    case .sum: return try FrameSums.sums(argument, type: type, over: frames)
-    case .avg: return FrameSums.means(argument, over: frames)
-    case .min: return FrameExtremes.least(argument, over: frames)
-    case .max: return FrameExtremes.greatest(argument, over: frames)
-    case .boolAnd: return FrameSums.booleans(argument, isAll: true, over: frames)
-    case .boolOr: return FrameSums.booleans(argument, isAll: false, over: frames)
-    case .median: return FrameMedian.medians(argument, over: frames)
-    }
-  }
-}
-
-/// What an aggregate reads: its argument, with the rows that FILTER leaves out taken for NULLs, which all aggregates
-/// pass over.
-struct AggregateArgument {
-  /// The values; nil for `count(*)`.
-  let values: Vector?
-  /// The rows that count; nil when all do.
-  let included: ValidityMask?
-
-  init(_ argument: Vector?, filter: Vector?, count: Int) {
-    values = argument?.flattened()
-    included = ValidityMask.intersection(values?.validity, filter.flatMap { Self.truths($0, count: count) })
-  }
-
-  private static func truths(_ filter: Vector, count: Int) -> ValidityMask? {
-    let values = filter.booleans
-    if filter.isConstant { return filter.isValid(0) && values[0] != 0 ? nil : .allNull(count: count) }
-    return ValidityMask(count: count) { filter.isValid($0) && values[$0] != 0 }
-  }
-
-  /// Whether a row counts.
-  @inline(__always)
-  func counts(_ row: Int) -> Bool { included?.isValid(row) ?? true }
 }
 
 /// Some rows of a chunk, numbered in order.

@@ -12,8 +12,8 @@ extension Binder {
         .misplaced, "RUNNING, FINAL and count(a.*) stand only in MATCH_RECOGNIZE", at: call.range)
     }
     if call.window != nil { return try bindWindowCall(call, named: name, in: context) }
-    if let function = AggregateFunction(rawValue: name) {
-      return try bindAggregate(call, function, in: context)
+    if let aggregate = AggregateDescription.named(name) {
+      return try bindAggregate(call, aggregate, in: context)
     }
     if windowFunction(named: name) != nil {
       throw PlanningError(.misplaced, "\(name) needs OVER (…)", at: call.range)

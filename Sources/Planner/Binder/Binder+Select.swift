@@ -21,7 +21,7 @@ extension Binder {
       plan = .filter(queries.joined(to: plan), condition)
     }
 
-    let block = SelectBlock(scope: scope, windows: WindowCollector(named: select.windows))
+    let block = SelectBlock(scope: scope, windows: try WindowCollector(named: select.windows))
     var items = try bindItems(select.items, in: block)
     sides?.add(items, scope)
     let groupBy = try bindGroups(select.groupBy, items: items, in: block)

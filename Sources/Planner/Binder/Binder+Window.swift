@@ -12,19 +12,17 @@ extension Binder {
     case "ntile": .ntile
     case "lag": .lag
     case "lead": .lead
-    case "first_value": .firstValue
-    case "last_value": .lastValue
+    case "first_value", "first": .firstValue
+    case "last_value", "last": .lastValue
     case "nth_value": .nthValue
-    default: AggregateFunction(rawValue: name).map { .aggregate($0) }
+    default: nil
     }
   }
 
+  /// Binds a call with OVER: a window function, or an aggregate over frames.
   func bindWindowCall(
     _ call: CallSyntax, named name: String, in context: ExpressionContext
   ) throws -> Expression {
-    guard let function = windowFunction(named: name) else {
-      throw PlanningError(.unknownFunction, "“\(name)” is not a window function", at: call.name.range)
-    }
     guard let collector = context.windows else {
       throw PlanningError(
         .misplaced, "a window function may not stand in \(context.clause)",
@@ -36,15 +34,44 @@ extension Binder {
     inner.aliases = context.aliases
     let window = try resolvedWindow(call, collector)
     let orderBy = try window.orderBy.map { ordering($0, try bind($0.expression, in: inner)) }
-    let (arguments, type) = try windowArguments(call, function, in: inner)
-    let windowCall = WindowCall(
-      function: function, arguments: arguments, filter: try call.filter.map { try condition($0, in: inner) },
-      ignoresNulls: call.ignoresNulls ?? false,
-      frame: try bindFrame(window.frame, orderBy: orderBy, in: inner), type: type, place: Place(call.range))
+    let frame = try bindFrame(window.frame, orderBy: orderBy, in: inner)
+    let windowCall = try windowCall(call, named: name, over: frame, in: inner)
     let output = collector.add(
       windowCall, partitionBy: try window.partitionBy.map { try bind($0, in: inner) }, orderBy: orderBy
-    ) { makeColumn(name, type) }
+    ) { makeColumn(name, windowCall.type) }
     return output.expression(at: call.range)
+  }
+
+  private func windowCall(
+    _ call: CallSyntax, named name: String, over frame: WindowFrame, in context: ExpressionContext
+  ) throws -> WindowCall {
+    let isPlain = !call.isDistinct && call.orderBy.isEmpty && call.filter == nil
+    if let function = windowFunction(named: name), isPlain {
+      let (arguments, type) = try windowArguments(call, function, in: context)
+      return WindowCall(
+        function: function, arguments: arguments, filter: nil, ignoresNulls: call.ignoresNulls ?? false,
+        frame: frame, type: type, place: Place(call.range))
+    }
+    if windowFunction(named: name) != nil, call.filter != nil {
+      throw PlanningError(.misplaced, "FILTER goes with aggregates only", at: call.range)
+    }
+    // Of a frame put in another order, the first and last value are those of an aggregate.
+    let standsFor = ["first_value": "first", "last_value": "last"]
+    guard let description = AggregateDescription.named(standsFor[name] ?? name) else {
+      if windowFunction(named: name) == nil {
+        throw PlanningError(.unknownFunction, "“\(name)” is not a window function", at: call.name.range)
+      }
+      throw PlanningError(
+        .misplaced, "DISTINCT and ORDER BY inside a window function go with aggregates only",
+        at: call.range)
+    }
+    let aggregate = try aggregateCall(call, description, in: context)
+    if aggregate.function == .product, aggregate.isDistinct {
+      throw PlanningError(
+        .unsupported, "product takes no DISTINCT over a window", hint: "select the distinct values first",
+        at: call.range)
+    }
+    return WindowCall(aggregate, over: frame)
   }
 
   /// The window's own clauses with those of the named window it extends.
@@ -79,18 +106,6 @@ extension Binder {
   private func windowArguments(
     _ call: CallSyntax, _ function: WindowFunction, in context: ExpressionContext
   ) throws -> ([Expression], DataType) {
-    if call.isDistinct || !call.orderBy.isEmpty {
-      throw PlanningError(
-        .unsupported, "DISTINCT and ORDER BY inside a window function are not part of the dialect",
-        at: call.range)
-    }
-    if case .aggregate(let aggregate) = function {
-      let (argument, type) = try aggregateArgument(call, aggregate, in: context)
-      return (argument.map { [$0] } ?? [], type)
-    }
-    if call.filter != nil {
-      throw PlanningError(.misplaced, "FILTER goes with aggregates only", at: call.range)
-    }
     var arguments = try call.arguments.map { try bind($0, in: context) }
     func integer(_ index: Int) throws -> Expression {
       try adapted(arguments[index], to: .integer, at: call.arguments[index].range)
@@ -182,7 +197,7 @@ extension Binder {
     case .date:
       if offset.type == .integer { return offset }
       return try adapted(offset, to: .interval, at: syntax.range)
-    case .timestamp: return try adapted(offset, to: .interval, at: syntax.range)
+    case .timestamp, .interval: return try adapted(offset, to: .interval, at: syntax.range)
     case .integer, .double, .decimal: return try adapted(offset, to: key, at: syntax.range)
     default:
       throw PlanningError(

@@ -127,7 +127,16 @@ final class WindowCollector {
   let named: [NamedWindowSyntax]
   private(set) var windows: [LogicalPlan.Window] = []
 
-  init(named: [NamedWindowSyntax]) { self.named = named }
+  /// - Throws: ``PlanningError`` for a name that is given twice.
+  init(named: [NamedWindowSyntax]) throws {
+    self.named = named
+    for (index, window) in named.enumerated() {
+      guard named[..<index].contains(where: { sameName($0.name.text, window.name.text) }) else { continue }
+      throw PlanningError(
+        .misplaced, "the window “\(window.name.text)” is defined twice", hint: "give one another name",
+        at: window.name.range)
+    }
+  }
 
   func add(
     _ call: WindowCall, partitionBy: [Expression], orderBy: [Ordering], makeOutput: () -> LogicalPlan.Output

@@ -104,9 +104,14 @@ public enum Explain {
     var text = name
     if !groups.isEmpty { text += " by \(groups.map { $0.text(over: input.output) }.joined(separator: ", "))" }
     let calls = aggregates.map { call in
-      let argument = call.argument?.text(over: input.output) ?? "*"
+      let arguments =
+        call.arguments.isEmpty
+        ? "*" : call.arguments.map { $0.text(over: input.output) }.joined(separator: ", ")
+      let order =
+        call.orderBy.isEmpty
+        ? "" : " ORDER BY " + call.orderBy.map { $0.text(over: input.output) }.joined(separator: ", ")
       let filter = call.filter.map { " FILTER (WHERE \($0.text(over: input.output)))" } ?? ""
-      return "\(call.function.rawValue)(\(call.isDistinct ? "DISTINCT " : "")\(argument))\(filter)"
+      return "\(call.function.name)(\(call.isDistinct ? "DISTINCT " : "")\(arguments)\(order))\(filter)"
     }
     return calls.isEmpty ? text : text + ": " + calls.joined(separator: ", ")
   }

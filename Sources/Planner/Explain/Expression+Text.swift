@@ -83,7 +83,7 @@ extension WindowFunction {
       case .firstValue: "first_value"
       case .lastValue: "last_value"
       case .nthValue: "nth_value"
-      case .aggregate(let function): function.rawValue
+      case .aggregate(let function): function.name
       }
     let isCountOfRows = self == .aggregate(.count) && arguments.isEmpty
     return "\(name)(\(isCountOfRows ? "*" : arguments.joined(separator: ", ")))"

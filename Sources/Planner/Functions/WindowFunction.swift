@@ -24,7 +24,7 @@ public enum WindowFunction: Hashable, Sendable {
   case lastValue
   /// The argument at the n-th row of the frame, or NULL. Arguments: value, n.
   case nthValue
-  /// An aggregate over the frame. Arguments: the aggregate's argument, or none for `count(*)`.
+  /// An aggregate over the frame. Arguments: the aggregate's, none for `count(*)`.
   case aggregate(AggregateFunction)
 }
 
@@ -36,6 +36,10 @@ public struct WindowCall: Hashable, Sendable {
   public let arguments: [Expression]
   /// Rows of the frame for which this is not true are left out; aggregates only.
   public let filter: Expression?
+  /// Whether equal values of a frame count once; aggregates only.
+  public var isDistinct = false
+  /// ORDER BY inside the call, where the result depends on it: the order of a frame's rows; aggregates only.
+  public var orderBy: [Ordering] = []
   /// Whether NULLs are passed over: lag, lead, first, last and nth value.
   public let ignoresNulls: Bool
   /// The frame, with the default filled in.
@@ -125,16 +129,26 @@ extension WindowCall {
     frame: WindowFrame(unit: .range, start: .unboundedPreceding, end: .currentRow, exclusion: .noOthers),
     type: .integer, place: .nowhere)
 
+  /// An aggregate over frames.
+  init(_ aggregate: AggregateCall, over frame: WindowFrame) {
+    self.init(
+      function: .aggregate(aggregate.function), arguments: aggregate.arguments, filter: aggregate.filter,
+      isDistinct: aggregate.isDistinct, orderBy: aggregate.orderBy, ignoresNulls: false, frame: frame,
+      type: aggregate.type, place: aggregate.place)
+  }
+
   /// The same call with every expression in it replaced.
   func replacing(_ replace: (Expression) throws -> Expression) rethrows -> WindowCall {
     WindowCall(
       function: function, arguments: try arguments.map(replace), filter: try filter.map(replace),
+      isDistinct: isDistinct, orderBy: try orderBy.map { try $0.replacing(replace) },
       ignoresNulls: ignoresNulls, frame: try frame.replacingOffsets(replace), type: type, place: place)
   }
 
   /// Every expression in it.
   public var expressions: [Expression] {
-    arguments + [filter, frame.start.offset, frame.end.offset].compactMap { $0 }
+    arguments + orderBy.map(\.expression)
+      + [filter, frame.start.offset, frame.end.offset].compactMap { $0 }
   }
 }
 
@@ -154,4 +168,11 @@ extension WindowFunction {
     "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead", "first_value",
     "last_value", "nth_value",
   ]
+}
+
+extension Ordering {
+  /// The same item with its expression replaced.
+  func replacing(_ replace: (Expression) throws -> Expression) rethrows -> Ordering {
+    Ordering(expression: try replace(expression), isDescending: isDescending, nullsFirst: nullsFirst)
+  }
 }

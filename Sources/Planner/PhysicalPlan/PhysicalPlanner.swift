@@ -285,12 +285,3 @@ extension Ordering {
     Ordering(expression: expression.resolved(in: output), isDescending: isDescending, nullsFirst: nullsFirst)
   }
 }
-
-extension AggregateCall {
-  /// The same call with every expression in it replaced.
-  func replacing(_ replace: (Expression) throws -> Expression) rethrows -> AggregateCall {
-    AggregateCall(
-      function: function, argument: try argument.map(replace), isDistinct: isDistinct,
-      filter: try filter.map(replace), type: type, place: place)
-  }
-}

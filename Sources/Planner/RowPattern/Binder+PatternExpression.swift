@@ -78,8 +78,8 @@ extension Binder {
     case "first", "last", "prev", "next":
       return try bindNavigation(call, named: name, in: pattern)
     default:
-      if let function = AggregateFunction(rawValue: name) {
-        return try bindPatternAggregate(call, function, in: pattern)
+      if let aggregate = AggregateDescription.named(name) {
+        return try bindPatternAggregate(call, aggregate, in: pattern)
       }
       if call.matchScope != nil {
         throw PlanningError(
@@ -155,25 +155,20 @@ extension Binder {
   }
 
   private func bindPatternAggregate(
-    _ call: CallSyntax, _ function: AggregateFunction, in pattern: PatternContext
+    _ call: CallSyntax, _ description: AggregateDescription, in pattern: PatternContext
   ) throws -> Expression {
     try checkNotAtRows(call, pattern)
-    if call.isDistinct || !call.orderBy.isEmpty || call.window != nil {
-      throw PlanningError(
-        .unsupported, "DISTINCT, ORDER BY and OVER do not go with an aggregate over a match", at: call.range)
+    if call.window != nil {
+      throw PlanningError(.unsupported, "OVER does not go with an aggregate over a match", at: call.range)
     }
     let rows = pattern.atRows(in: "an aggregate over a match")
     if call.isStar { try rows.readRows(of: call.starQualifier, at: call.range) }
     let context = rows.expressionContext
-    let (argument, type) = try aggregateArgument(call, function, in: context)
-    let filter = try call.filter.map { try condition($0, in: context) }
     let bound = WindowCall(
-      function: .aggregate(function), arguments: argument.map { [$0] } ?? [], filter: filter,
-      ignoresNulls: false,
-      frame: WindowFrame(
+      try aggregateCall(call, description, in: context),
+      over: WindowFrame(
         unit: .rows, start: .unboundedPreceding,
-        end: call.matchScope == .final ? .unboundedFollowing : .currentRow, exclusion: .noOthers),
-      type: type, place: Place(call.range))
+        end: call.matchScope == .final ? .unboundedFollowing : .currentRow, exclusion: .noOthers))
     return pattern.read(
       .aggregate(PatternAggregate(call: bound, variables: rows.variablesRead)))
   }

@@ -61,10 +61,3 @@ enum ColumnPruning {
     expressions.reduce(into: []) { $0.formUnion($1.columns) }
   }
 }
-
-extension AggregateCall {
-  /// Every expression in it.
-  public var expressions: [Expression] {
-    [argument, filter].compactMap { $0 }
-  }
-}

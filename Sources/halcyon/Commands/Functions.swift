@@ -6,7 +6,7 @@ struct Functions: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Lists the functions that SQL knows here, or shows one.",
     discussion: """
-      Aggregates: \(AggregateFunction.allCases.map(\.rawValue).joined(separator: ", ")); all of them over windows too.
+      Aggregates serve over windows too.
 
       Examples:
         halcyon functions
@@ -24,14 +24,21 @@ struct Functions: ParsableCommand {
         OutputTable(
           [.init("function"), .init("summary"), .init("example")],
           rows: FunctionDescription.all.map { [$0.name, $0.summary, $0.example] }
+            + AggregateDescription.all.map { [$0.name, $0.summary, $0.example] }
             + TableFunction.all.map { [$0.name, $0.summary, $0.example] }))
     }
     if let function = TableFunction.named(name.lowercased()) {
       return try show([function.name], function.summary, function.example, nullRule: "no rows for NULL")
     }
+    if let aggregate = AggregateDescription.named(name.lowercased()) {
+      return try show(
+        [aggregate.name] + aggregate.aliases, aggregate.summary, aggregate.example,
+        nullRule: aggregate.nullRule.rawValue)
+    }
     guard let function = FunctionDescription.named(name.lowercased()) else {
       let nearest = nearestNames(
-        to: name, among: FunctionDescription.names + TableFunction.all.map(\.name))
+        to: name,
+        among: FunctionDescription.names + AggregateDescription.names + TableFunction.all.map(\.name))
       throw CommandFailure(
         .input,
         "functions: expected the name of a function, found `\(name)`"

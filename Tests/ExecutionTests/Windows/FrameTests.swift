@@ -38,7 +38,7 @@ import Testing
 
   /// An ordering column and a type of distance that goes with it.
   enum Ordering: CaseIterable {
-    case integer, dateByDays, dateByInterval, timestamp, double, decimal
+    case integer, dateByDays, dateByInterval, timestamp, double, decimal, interval
   }
 
   static func key(_ ordering: Ordering, _ count: Int, _ generator: inout SeededGenerator) -> Column {
@@ -58,6 +58,7 @@ import Testing
         let digits: Int128 =
           isExtreme ? 99_999_999_999_999_999_999_999_999_999_999_999_999 - Int128(small) : Int128(small)
         return .decimal(DecimalValue(unscaled: small % 2 == 0 ? digits : -digits, scale: 1))
+      case .interval: return .interval(Interval(months: Int32(small % 2), days: Int32(small) * 5))
       }
     }
     let type: DataType =
@@ -67,6 +68,7 @@ import Testing
       case .timestamp: .timestamp
       case .double: .double
       case .decimal: .decimal(scale: 1)
+      case .interval: .interval
       }
     return Column(type: type, values: values)
   }
@@ -79,7 +81,7 @@ import Testing
     let type: DataType =
       switch (unit, ordering) {
       case (.rows, _), (.groups, _), (_, .integer), (_, .dateByDays): .integer
-      case (_, .dateByInterval), (_, .timestamp): .interval
+      case (_, .dateByInterval), (_, .timestamp), (_, .interval): .interval
       case (_, .double): .double
       case (_, .decimal): .decimal(scale: 1)
       }

@@ -13,6 +13,9 @@ struct WindowCase {
   var endOffset: Column?
   var filter: Column?
   var ignoresNulls = false
+  /// What aggregates are given besides.
+  var isDistinct = false
+  var innerOrder: [(values: Column, isDescending: Bool, nullsFirst: Bool)] = []
   let count: Int
 
   /// The values of a column: one a row, or one for all.
@@ -54,6 +57,7 @@ struct WindowCase {
     sorted.startOffset = startOffset?.picked(rows)
     sorted.endOffset = endOffset?.picked(rows)
     sorted.filter = filter?.picked(rows)
+    sorted.innerOrder = innerOrder.map { ($0.values.picked(rows), $0.isDescending, $0.nullsFirst) }
     return (sorted, arguments.map { $0.picked(rows) })
   }
 
@@ -68,11 +72,14 @@ struct WindowCase {
     -> [Value]
   {
     let call = WindowCall(
-      function: function, arguments: [], filter: nil, ignoresNulls: ignoresNulls, frame: frame, type: type,
-      place: .nowhere)
+      function: function, arguments: [], filter: nil, isDistinct: isDistinct, ignoresNulls: ignoresNulls,
+      frame: frame, type: type, place: .nowhere)
     let result = try WindowKernel.evaluate(
-      call, arguments: arguments.map { $0.vector(count: count) }, filter: filter?.vector(count: count),
-      frameStart: startOffset?.vector(count: count), frameEnd: endOffset?.vector(count: count),
+      call, arguments: arguments.map { $0.vector(count: count) },
+      order: innerOrder.map {
+        SortKey($0.values.vector(count: count), isDescending: $0.isDescending, nullsFirst: $0.nullsFirst)
+      }, filter: filter?.vector(count: count), frameStart: startOffset?.vector(count: count),
+      frameEnd: endOffset?.vector(count: count),
       over: partitions)
     return (0..<count).map { result[$0] }
   }
@@ -92,8 +99,8 @@ struct WindowCase {
         keys: (start..<end).map { row in orderKeys.map { $0.values.rows(count: count)[row] } },
         directions: orderKeys.map { ($0.isDescending, $0.nullsFirst) }, arguments: arguments.map { rows($0) },
         filter: filter.map { rows($0) }, startOffsets: rows(startOffset), endOffsets: rows(endOffset),
-        frame: frame,
-        ignoresNulls: ignoresNulls)
+        frame: frame, ignoresNulls: ignoresNulls, isDistinct: isDistinct,
+        order: innerOrder.map { (rows($0.values), $0.isDescending, $0.nullsFirst) })
       return (0..<model.count).map { model.value(of: function, type: type, at: $0) }
     }
   }

@@ -17,6 +17,9 @@ struct WindowModel {
   var endOffsets: [Value]
   var frame: WindowFrame
   var ignoresNulls: Bool
+  /// What aggregates are given besides.
+  var isDistinct = false
+  var order: [(values: [Value], isDescending: Bool, nullsFirst: Bool)] = []
 
   var count: Int { keys.count }
 
@@ -105,6 +108,9 @@ struct WindowModel {
       return order(Int128(a), time(b, span, sign))
     case (.decimal(let a), .decimal(let b), .decimal(let distance)):
       return order(a.unscaled, b.unscaled + sign * distance.unscaled)
+    case (.interval(let a), .interval(let b), .interval(let span)):
+      return order(
+        a.comparableMicroseconds, b.comparableMicroseconds + sign * span.comparableMicroseconds)
     case (.double(let a), .double(let b), .double(let distance)):
       if a.isNaN || b.isNaN { return order(a.isNaN ? 1 : 0, b.isNaN ? 1 : 0) }
       let target = b + (sign < 0 ? -distance : distance)
@@ -174,75 +180,9 @@ struct WindowModel {
 
   private func aggregate(_ function: AggregateFunction, _ row: Int, _ type: DataType) -> Value {
     let rows = frameRows(row).filter { filter == nil || filter![$0] == .boolean(true) }
-    if arguments.isEmpty { return .integer(Int64(rows.count)) }
-    let values = rows.map { arguments[0][$0] }.filter { $0 != .null }
-    if function == .count { return .integer(Int64(values.count)) }
-    guard let first = values.first else { return .null }
-    switch function {
-    case .count: preconditionFailure("counted above")
-    case .sum, .avg: return sum(values, isMean: function == .avg)
-    case .min: return values.dropFirst().reduce(first) { $1.isLess(than: $0) ? $1 : $0 }
-    case .max: return values.dropFirst().reduce(first) { $0.isLess(than: $1) ? $1 : $0 }
-    case .boolAnd: return .boolean(values.allSatisfy { $0 == .boolean(true) })
-    case .boolOr: return .boolean(values.contains(.boolean(true)))
-    case .median:
-      let sorted = values.sorted { $0.isLess(than: $1) }.map(\.number)
-      let middle = sorted.count / 2
-      if sorted.count % 2 == 1 { return .double(sorted[middle]) }
-      let (low, high) = (sorted[middle - 1], sorted[middle])
-      return .double((high - low).isFinite ? low + (high - low) / 2 : low / 2 + high / 2)
-    }
-  }
-
-  private func sum(_ values: [Value], isMean: Bool) -> Value {
-    let count = Double(values.count)
-    switch values[0] {
-    case .integer:
-      let sum = values.reduce(Int128(0)) {
-        if case .integer(let number) = $1 { $0 + Int128(number) } else { $0 }
-      }
-      return isMean ? .double(Double(sum) / count) : .integer(Int64(sum))
-    case .decimal(let number):
-      let sum = values.reduce(Int128(0)) {
-        if case .decimal(let number) = $1 { $0 + number.unscaled } else { $0 }
-      }
-      if !isMean { return .decimal(DecimalValue(unscaled: sum, scale: number.scale)) }
-      return .double(Double(sum) / Double(DecimalValue.powerOfTen(number.scale)) / count)
-    default:
-      var sum = ExactSum()
-      for value in values { sum.add(value.number) }
-      return .double(isMean ? sum.value / count : sum.value)
-    }
-  }
-}
-
-extension Value {
-  /// A number as a DOUBLE.
-  fileprivate var number: Double {
-    switch self {
-    case .integer(let number): Double(number)
-    case .double(let number): number
-    case .decimal(let number): number.doubleValue
-    default: preconditionFailure("no number")
-    }
-  }
-
-  /// Whether two cells hold the same: NULL is NULL, NaN is NaN.
-  func isSame(as other: Value) -> Bool {
-    if case .double(let a) = self, case .double(let b) = other { return a == b || (a.isNaN && b.isNaN) }
-    return self == other
-  }
-
-  fileprivate func isLess(than other: Value) -> Bool {
-    switch (self, other) {
-    case (.boolean(let a), .boolean(let b)): !a && b
-    case (.integer(let a), .integer(let b)), (.timestamp(let a), .timestamp(let b)): a < b
-    case (.date(let a), .date(let b)): a < b
-    case (.double(let a), .double(let b)): a < b || (b.isNaN && !a.isNaN)
-    case (.decimal(let a), .decimal(let b)): a < b
-    case (.interval(let a), .interval(let b)): a < b
-    case (.text(let a), .text(let b)): a.utf8.lexicographicallyPrecedes(b.utf8)
-    default: preconditionFailure("values of one column have one type")
-    }
+    let model = AggregateModel(
+      rows: rows.map { row in (arguments.map { $0[row] }, order.map { $0.values[row] }) },
+      directions: order.map { ($0.isDescending, $0.nullsFirst) }, isDistinct: isDistinct)
+    return model.value(of: function)
   }
 }

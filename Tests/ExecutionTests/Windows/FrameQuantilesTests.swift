@@ -5,7 +5,7 @@ import Testing
 @testable import Execution
 @testable import Planner
 
-@Suite struct FrameMedianTests {
+@Suite struct FrameQuantilesTests {
   /// Frames of more values than are sorted on the spot, and frames that grow past that.
   @Test(arguments: [WindowFrame.Exclusion.noOthers, .currentRow, .group, .ties])
   func `medians of many values against the model`(exclusion: WindowFrame.Exclusion) throws {
@@ -30,9 +30,9 @@ import Testing
   }
 
   @Test func `the middle of infinities is infinite`() {
-    #expect(FrameMedian.middle(of: .infinity, .infinity) == .infinity)
-    #expect(FrameMedian.middle(of: -.infinity, 1) == -.infinity)
-    #expect(FrameMedian.middle(of: -1.5e308, 1.5e308) == 0)
-    #expect(FrameMedian.middle(of: 1, 2) == 1.5)
+    #expect(FrameQuantiles.between(.infinity, .infinity, 0.5) == .infinity)
+    #expect(FrameQuantiles.between(-.infinity, 1, 0.5) == -.infinity)
+    #expect(FrameQuantiles.between(-1.5e308, 1.5e308, 0.5) == 0)
+    #expect(FrameQuantiles.between(1, 2, 0.5) == 1.5)
   }
 }
