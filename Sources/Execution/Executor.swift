@@ -66,13 +66,7 @@ public final class Executor {
       let search = RowPatternOperator(
         pattern, inputColumns: input.output.count, evaluator: evaluator, cancellation: options.cancellation)
       return try pipeline(for: input).map { try search.apply(to: $0) }
-    case .hashJoin(let left, let right, let kind, let keys, let residual):
-      return try join(left, right, kind, keys, residual)
-    case .asofJoin(let left, let right, let keepsUnmatched, let keys, let inequality):
-      let join = try AsofJoin(
-        keepsUnmatched: keepsUnmatched, build: try gathered(right), keys: keys, inequality: inequality,
-        evaluator: evaluator)
-      return try pipeline(for: left).map { try join.probe($0) }
+    case .join(let join): return try self.join(join)
     case .sort(let input, let keys, let clusterPrefix):
       let all = try gathered(input)
       return Pipeline(
@@ -97,28 +91,28 @@ public final class Executor {
       return Pipeline(rows.finish())
     case .working(let table):
       return Pipeline(workingRows[ObjectIdentifier(table)] ?? [])
-    case .shared(let result, let columns):
-      return Pipeline(try shared(result)).map { chunk in
+    case .shared(let result, let columns, let clusterPrefix):
+      return Pipeline(SharedRows.clustered(try shared(result), of: result, by: clusterPrefix)).map { chunk in
         DataChunk(columns: columns.map { chunk.columns[$0] }, count: chunk.count)
       }
     }
   }
 
-  private func join(
-    _ left: PhysicalPlan, _ right: PhysicalPlan, _ kind: LogicalPlan.Join.Kind, _ keys: [JoinKey],
-    _ residual: Expression?
-  ) throws -> Pipeline {
-    let build = try gathered(right)
-    let probing = try pipeline(for: left)
-    if case .mark = kind {
-      let join = try MarkJoin(
-        build: build, keys: keys, residual: residual, leftWidth: left.output.count, evaluator: evaluator)
-      return probing.map { try join.probe($0) }
+  private func join(_ join: PhysicalPlan.Join) throws -> Pipeline {
+    let build = try gathered(join.right)
+    let probing = try pipeline(for: join.left)
+    if case .mark = join.kind {
+      let mark = try MarkJoin(join, build: build, evaluator: evaluator)
+      return probing.map { try mark.probe($0) }
     }
-    let join = HashJoin(kind: kind, build: build, keys: keys, residual: residual, evaluator: evaluator)
-    guard kind == .full else { return probing.map { try join.probe($0) } }
-    let chunks = try probing.map { try join.probe($0) }.collected(options)
-    return Pipeline(chunks + [join.unmatchedRight(leftTypes: left.output.map(\.type))])
+    let probe = JoinProbe(join, build: build, evaluator: evaluator)
+    let types = join.output.map(\.type)
+    let joined =
+      join.deliversWholeChunks
+      ? probing.map { try probe.probe($0).joined(types: types) } : probing.expanding { try probe.probe($0) }
+    guard join.keepsUnmatchedRight else { return joined }
+    let chunks = try joined.collected(options)
+    return Pipeline(chunks + [probe.unmatchedRight(leftTypes: join.left.output.map(\.type))])
   }
 
   /// All rows of a plan as one chunk.

@@ -1,4 +1,5 @@
 import Columnar
+import Planner
 
 /// The rows of a join's build side by their keys.
 ///
@@ -55,6 +56,15 @@ final class JoinTable: Sendable {
     self.next = next
   }
 
+  /// Indexes the right rows of a join.
+  ///
+  /// - Throws: ``ExecutionError`` where a key cannot be computed for some row.
+  convenience init(_ keys: [JoinKey], over build: DataChunk, _ evaluator: Evaluator) throws {
+    self.init(
+      keys: try keys.map { try evaluator.evaluate($0.right, over: build) },
+      matchingNulls: keys.map(\.matchesNulls), count: build.count)
+  }
+
   @inline(__always)
   private static func isEqual(
     _ a: UnsafePointer<UInt64>, _ row: Int, _ b: UnsafePointer<UInt64>, _ other: Int, _ stride: Int
@@ -86,17 +96,7 @@ final class JoinTable: Sendable {
     return matches
   }
 
-  /// Every probing row with each of the build rows that have its keys.
-  func pairs(of keys: [Vector], count: Int) -> RowPairs {
-    let first = firstMatches(of: keys, count: count)
-    var pairs = RowPairs()
-    for row in 0..<count {
-      var match = first[row]
-      while match != 0 {
-        pairs.append(UInt32(row), match - 1)
-        match = next[Int(match) - 1]
-      }
-    }
-    return pairs
-  }
+  /// The next build row, plus 1, with the keys of one that is given the same way; 0 after the last.
+  @inline(__always)
+  func next(after row: UInt32) -> UInt32 { next[Int(row) - 1] }
 }

@@ -12,7 +12,7 @@ struct Aggregation: Sendable {
   /// Groups the rows of one chunk that holds whole groups.
   func within(_ chunk: DataChunk) throws -> DataChunk {
     let state = AggregationState(self)
-    try state.add(chunk, morsel: 0)
+    try state.add(chunk, morsel: 0, start: 0)
     return try state.finish()
   }
 
@@ -21,7 +21,13 @@ struct Aggregation: Sendable {
     let workers = Workers.count(morsels: input.morselCount, options: options)
     let states = (0..<workers).map { _ in AggregationState(self) }
     try Workers.run(morsels: input.morselCount, options: options) { worker, morsel in
-      try states[worker].add(try input.chunk(morsel), morsel: morsel)
+      let chunks = try input.chunks(morsel)
+      var start = 0
+      while let chunk = try chunks.next() {
+        try options.cancellation.check()
+        try states[worker].add(chunk, morsel: morsel, start: start)
+        start += chunk.count
+      }
     }
     return try AggregationState.merged(states).finish()
   }
@@ -47,21 +53,22 @@ private final class AggregationState: @unchecked Sendable {
 
   private var groupCount: Int { aggregation.groups.isEmpty ? 1 : index.count }
 
-  func add(_ chunk: DataChunk, morsel: Int) throws {
-    let numbers = try number(chunk, morsel: morsel)
+  /// Adds a chunk whose first row is row `start` of its morsel.
+  func add(_ chunk: DataChunk, morsel: Int, start: Int) throws {
+    let numbers = try number(chunk, firstRow: Int64(morsel) << 32 | Int64(start))
     for (call, accumulator) in zip(aggregation.aggregates, accumulators) {
       accumulator.resize(to: groupCount)
       try update(accumulator, call, chunk, numbers, morsel: morsel)
     }
   }
 
-  private func number(_ chunk: DataChunk, morsel: Int) throws -> Buffer<UInt32> {
+  private func number(_ chunk: DataChunk, firstRow: Int64) throws -> Buffer<UInt32> {
     if aggregation.groups.isEmpty { return Buffer(repeating: 0, count: chunk.count) }
     let vectors = try aggregation.groups.map { try aggregation.evaluator.evaluate($0, over: chunk) }
     let (numbers, newRows) = index.groups(of: vectors, count: chunk.count)
     if !newRows.isEmpty {
       keys.append(DataChunk(columns: vectors, count: chunk.count).gathered(Buffer(newRows)))
-      firstMet += newRows.map { Int64(morsel) << 32 | Int64($0) }
+      firstMet += newRows.map { firstRow + Int64($0) }
     }
     return numbers
   }

@@ -84,7 +84,7 @@ extension PhysicalPlan {
   ) -> Bool {
     switch operation {
     case .working(let read): return read === table
-    case .shared(let result, _):
+    case .shared(let result, _, _):
       let key = ObjectIdentifier(result)
       if let known = results[key] { return known.reads }
       let reads = result.plan.reads(table, &results)

@@ -14,7 +14,7 @@ struct Scan: Sendable {
 
   func pipeline(morselRows: Int) -> Pipeline {
     let morsels = (table.rowCount + morselRows - 1) / morselRows
-    return Pipeline(morselCount: morsels) { morsel in
+    return Pipeline(morselCount: morsels) { morsel -> DataChunk in
       try chunk(rows(of: morsel, morselRows))
     }
   }

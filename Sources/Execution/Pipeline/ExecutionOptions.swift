@@ -1,4 +1,5 @@
 import Calendar
+import Planner
 import Synchronization
 
 /// How a query is run; none of it changes an answer, but that working days cannot be counted without bank holidays.
@@ -33,7 +34,7 @@ public struct ExecutionOptions: Sendable {
   }
 }
 
-/// A flag that stops running queries; they look at it once a morsel.
+/// A flag that stops running queries; they look at it once a chunk.
 public final class Cancellation: Sendable {
   private let flag = Atomic(false)
 
@@ -48,4 +49,9 @@ public final class Cancellation: Sendable {
 
   /// Whether ``cancel()`` was called since the last ``reset()``.
   public var isCancelled: Bool { flag.load(ordering: .relaxed) }
+
+  /// - Throws: ``ExecutionError/Kind/cancelled`` when the query is to stop.
+  func check() throws {
+    if isCancelled { throw ExecutionError(.cancelled, "the query was stopped", at: .nowhere) }
+  }
 }

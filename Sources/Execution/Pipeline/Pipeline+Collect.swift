@@ -5,12 +5,25 @@ extension Pipeline {
   /// Makes every chunk, in order; empty ones are left out.
   func collected(_ options: ExecutionOptions) throws -> [DataChunk] {
     // Gathered as they come and put in order last: there may be many more morsels than chunks with rows.
-    let chunks = Mutex<[(morsel: Int, chunk: DataChunk)]>([])
+    let gathered = Mutex<[(morsel: Int, chunks: [DataChunk])]>([])
     try Workers.run(morsels: morselCount, options: options) { _, morsel in
-      let chunk = try self.chunk(morsel)
-      if chunk.count > 0 { chunks.withLock { $0.append((morsel, chunk)) } }
+      let made = try self.made(morsel, atLeast: .max, options)
+      if !made.isEmpty { gathered.withLock { $0.append((morsel, made)) } }
     }
-    return chunks.withLock { $0.sorted { $0.morsel < $1.morsel }.map(\.chunk) }
+    return gathered.withLock { $0.sorted { $0.morsel < $1.morsel }.flatMap(\.chunks) }
+  }
+
+  /// Makes chunks of a morsel until they hold so many rows.
+  private func made(_ morsel: Int, atLeast rows: Int, _ options: ExecutionOptions) throws -> [DataChunk] {
+    let stream = try chunks(morsel)
+    var made: [DataChunk] = []
+    var have = 0
+    while have < rows, let chunk = try stream.next() {
+      try options.cancellation.check()
+      if chunk.count > 0 { made.append(chunk) }
+      have += chunk.count
+    }
+    return made
   }
 
   /// Makes chunks in order until they hold so many rows; the last may bring more.
@@ -21,15 +34,15 @@ extension Pipeline {
     // them is not met.
     while have < rows, morsel < morselCount {
       let (first, count) = (morsel, min(options.threads, morselCount - morsel))
-      let wave = Mutex([Result<DataChunk, any Error>?](repeating: nil, count: count))
+      let wave = Mutex([Result<[DataChunk], any Error>?](repeating: nil, count: count))
       try Workers.run(morsels: count, options: options) { _, morsel in
-        let made = Result { try self.chunk(first + morsel) }
+        let made = Result { try self.made(first + morsel, atLeast: rows, options) }
         wave.withLock { $0[morsel] = made }
       }
       for made in wave.withLock({ $0.compactMap { $0 } }) where have < rows {
-        let chunk = try made.get()
-        chunks.append(chunk)
-        have += chunk.count
+        let more = try made.get()
+        chunks += more
+        have += more.reduce(0) { $0 + $1.count }
       }
       morsel += count
     }

@@ -30,9 +30,12 @@ public final class Profile: Sendable {
   func measured(_ plan: PhysicalPlan, _ build: () throws -> Pipeline) rethrows -> Pipeline {
     let pipeline = try timed(plan, build)
     return Pipeline(morselCount: pipeline.morselCount) { morsel in
-      let chunk = try self.timed(plan) { try pipeline.chunk(morsel) }
-      self.add(plan) { $0.rowCount += chunk.count }
-      return chunk
+      let chunks = try self.timed(plan) { try pipeline.chunks(morsel) }
+      return ChunkStream {
+        let chunk = try self.timed(plan) { try chunks.next() }
+        self.add(plan) { $0.rowCount += chunk?.count ?? 0 }
+        return chunk
+      }
     }
   }
 

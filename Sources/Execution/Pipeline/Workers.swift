@@ -21,9 +21,7 @@ enum Workers {
         let morsel = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard morsel < morsels, morsel < stop.load(ordering: .relaxed) else { return }
         do {
-          if options.cancellation.isCancelled {
-            throw ExecutionError(.cancelled, "the query was stopped", at: .nowhere)
-          }
+          try options.cancellation.check()
           try body(worker, morsel)
         } catch {
           failure.withLock { known in

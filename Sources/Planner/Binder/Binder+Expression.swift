@@ -210,13 +210,8 @@ extension Binder {
   private func combined(
     _ operation: BinaryOperator, _ a: Expression, _ b: Expression, at range: SourceRange
   ) throws -> Expression {
+    if let operation = ComparisonOperator(operation) { return try comparison(operation, a, b, at: range) }
     switch operation {
-    case .equal: return try comparison(.equal, a, b, at: range)
-    case .notEqual: return try comparison(.notEqual, a, b, at: range)
-    case .less: return try comparison(.less, a, b, at: range)
-    case .lessOrEqual: return try comparison(.lessOrEqual, a, b, at: range)
-    case .greater: return try comparison(.greater, a, b, at: range)
-    case .greaterOrEqual: return try comparison(.greaterOrEqual, a, b, at: range)
     case .isDistinctFrom, .isNotDistinctFrom:
       let (x, y) = try matched(a, b, at: range, in: "a comparison")
       return .distinctness(x, y, negated: operation == .isNotDistinctFrom)
@@ -233,7 +228,8 @@ extension Binder {
         .text(.startsWith), try [a, b].map { try adapted($0, to: .text, at: range) }, .boolean, Place(range))
     case .add, .subtract, .multiply, .divide, .integerDivide, .modulo, .power:
       return try arithmetic(operation, a, b, at: range)
-    case .and, .or: preconditionFailure("AND and OR are bound as chains")
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .and, .or:
+      preconditionFailure("comparisons are bound above, AND and OR as chains")
     }
   }
 

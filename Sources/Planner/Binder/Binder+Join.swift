@@ -27,20 +27,14 @@ extension Binder {
       conditions = try condition(syntax, in: context).conjuncts
     case .using(let names):
       merged = names
-      conditions = try equalities(names, leftScope, rightScope)
+      conditions = try comparisons(names, leftScope, rightScope, isAsof: join.isAsof)
     case .natural:
       merged = leftScope.columns.filter { column in
         !column.isHidden && rightScope.columns.contains { sameName($0.output.name, column.output.name) }
       }.map { Identifier($0.output.name, at: join.range) }
-      conditions = try equalities(merged, leftScope, rightScope)
+      conditions = try comparisons(merged, leftScope, rightScope, isAsof: join.isAsof)
     }
     let sides = JoinConditions(conditions, left: leftScope.ids, right: rightScope.ids)
-    if join.isAsof {
-      return (
-        try asofJoin(join, leftPlan, rightPlan, sides),
-        try mergedScope(merged, leftScope, rightScope, join.kind).0
-      )
-    }
     if !queries.results.isEmpty, join.kind != .inner {
       let plan = joinByNumbers(join.kind, leftPlan, rightPlan, queries, .and(conditions))
       return (plan, join.kind == .semi || join.kind == .anti ? leftScope : both)
@@ -50,7 +44,9 @@ extension Binder {
         LogicalPlan.Join(kind: .inner, left: leftPlan, right: rightPlan, keys: [], residual: nil))
       return (.filter(queries.joined(to: pairs), .and(conditions)), both)
     }
-    let plan = joined(join.kind, leftPlan, rightPlan, sides)
+    let plan =
+      join.isAsof
+      ? try asofJoin(join, leftPlan, rightPlan, sides) : joined(join.kind, leftPlan, rightPlan, sides)
     if join.kind == .semi || join.kind == .anti { return (plan, leftScope) }
     let (scope, projections) = try mergedScope(merged, leftScope, rightScope, join.kind)
     if projections.isEmpty { return (plan, scope) }
@@ -85,11 +81,15 @@ extension Binder {
     }
   }
 
-  private func equalities(_ names: [Identifier], _ left: Scope, _ right: Scope) throws -> [Expression] {
-    try names.map { name in
+  /// What USING and NATURAL ask for: equal columns, of an ASOF join with `>=` for the last.
+  private func comparisons(
+    _ names: [Identifier], _ left: Scope, _ right: Scope, isAsof: Bool
+  ) throws -> [Expression] {
+    try names.enumerated().map { index, name in
       let (a, b) = try (column(name, of: left), column(name, of: right))
       return try comparison(
-        .equal, a.expression(at: name.range), b.expression(at: name.range), at: name.range)
+        isAsof && index == names.count - 1 ? .greaterOrEqual : .equal, a.expression(at: name.range),
+        b.expression(at: name.range), at: name.range)
     }
   }
 
@@ -100,13 +100,12 @@ extension Binder {
     return column
   }
 
-  /// The columns in sight after a join: those that USING merges stand first and once. Where either side may lack a
-  /// row, the merged column is the one of the side that has it.
+  /// The columns in sight after a join: one that USING merges stands once, in its place on the left. Where either side
+  /// may lack a row, the merged column is the one of the side that has it.
   private func mergedScope(
     _ names: [Identifier], _ left: Scope, _ right: Scope, _ kind: JoinSyntax.Kind
   ) throws -> (Scope, [LogicalPlan.Projection]) {
-    var first: [Scope.Column] = []
-    var rest = left.columns + right.columns
+    var columns = left.columns + right.columns
     var projections: [LogicalPlan.Projection] = []
     for name in names {
       let (a, b) = try (column(name, of: left), column(name, of: right))
@@ -120,37 +119,44 @@ extension Binder {
           LogicalPlan.Projection(output: shown, expression: .coalesce(both, both[0].type)))
       default: shown = a
       }
-      for index in rest.indices where [a.id, b.id].contains(rest[index].output.id) {
-        rest[index].isHidden = true
+      for index in columns.indices where [a.id, b.id].contains(columns[index].output.id) {
+        columns[index].isHidden = true
       }
-      first.append(Scope.Column(qualifier: nil, output: shown))
+      if let place = columns.firstIndex(where: { $0.output.id == a.id }) {
+        columns.insert(Scope.Column(qualifier: nil, output: shown), at: place)
+      }
     }
-    return (Scope(first + rest), projections)
+    return (Scope(columns), projections)
   }
 
   private func asofJoin(
     _ join: JoinSyntax, _ left: LogicalPlan, _ right: LogicalPlan, _ sides: JoinConditions
   ) throws -> LogicalPlan {
-    let keepsUnmatched: Bool
-    switch join.kind {
-    case .inner: keepsUnmatched = false
-    case .left: keepsUnmatched = true
-    default:
-      throw PlanningError(.unsupported, "ASOF joins are inner or LEFT", at: join.range)
-    }
-    guard sides.rest.count == 1, let inequality = sides.inequality(sides.rest[0]) else {
+    let inequalities = sides.rest.compactMap { sides.inequality($0) }
+    guard inequalities.count == 1 else {
       throw PlanningError(
-        .typeMismatch, "an ASOF join takes equalities and exactly one of >=, >, <=, < between its two sides",
+        .typeMismatch, "an ASOF join takes exactly one of >=, >, <=, < between its two sides",
         hint: "for example ON l.child_id = r.child_id AND l.started_at >= r.started_on", at: join.range)
     }
-    let type = inequality.left.type
-    guard type.isNumeric || type.isIntegerBacked || type == .interval else {
-      throw PlanningError(
-        .typeMismatch, "an ASOF join compares numbers, dates, times or intervals, not \(type)",
-        at: join.range)
+    let others = sides.rest.filter { sides.inequality($0) == nil }
+    let kind: LogicalPlan.Join.Kind
+    switch join.kind {
+    case .inner, .cross: kind = .inner
+    case .left: kind = .left
+    case .semi: kind = .semi
+    case .anti: kind = .anti
+    case .right, .full:
+      guard others.isEmpty else {
+        throw PlanningError(
+          .unsupported,
+          "an ASOF \(join.kind.rawValue) JOIN takes equalities and one inequality, and no other condition",
+          hint: "narrow a side in a query of its own before joining", at: join.range)
+      }
+      kind = join.kind == .right ? .right : .full
     }
-    return .asofJoin(
-      LogicalPlan.AsofJoin(
-        keepsUnmatched: keepsUnmatched, left: left, right: right, keys: sides.keys, inequality: inequality))
+    return .join(
+      LogicalPlan.Join(
+        kind: kind, left: left, right: right, keys: sides.keys, nearest: inequalities[0],
+        residual: .conjunction(others)))
   }
 }

@@ -75,7 +75,8 @@ extension LogicalPlan {
       input.surelyHasRows
     case .join(let join):
       switch join.kind {
-      case .left, .single, .mark: join.left.surelyHasRows
+      case .left, .single, .exists, .mark: join.left.surelyHasRows
+      case .right: join.right.surelyHasRows
       case .full: join.left.surelyHasRows || join.right.surelyHasRows
       case .inner, .semi, .anti: false
       }

@@ -29,7 +29,7 @@ extension Binder {
   {
     let mark = makeColumn("exists", .boolean)
     return try add(
-      .mark(mark), try bindInner(query, at: range, in: context), result: mark, at: range, in: context)
+      .exists(mark), try bindInner(query, at: range, in: context), result: mark, at: range, in: context)
   }
 
   /// Binds `x [NOT] IN (query)`, where x may be a row of several values.

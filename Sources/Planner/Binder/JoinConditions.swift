@@ -20,15 +20,13 @@ struct JoinConditions {
     }
   }
 
-  /// The two sides of an inequality between left and right; nil for anything else.
-  func inequality(
-    _ condition: Expression
-  ) -> (operation: ComparisonOperator, left: Expression, right: Expression)? {
+  /// A condition as an inequality between left and right; nil for anything else.
+  func inequality(_ condition: Expression) -> JoinInequality? {
     guard case .comparison(let operation, let a, let b) = condition, operation != .equal,
       operation != .notEqual,
       let isSwapped = isSwapped(a, b)
     else { return nil }
-    return isSwapped ? (operation.mirrored, b, a) : (operation, a, b)
+    return isSwapped ? JoinInequality(operation.mirrored, b, a) : JoinInequality(operation, a, b)
   }
 
   /// Whether the first reads only the right side and the second only the left, or the other way round; nil for

@@ -27,7 +27,7 @@ public enum Explain {
     _ plan: PhysicalPlan, depth: Int, to lines: inout [Line], _ shown: inout Set<ObjectIdentifier>
   ) {
     let indent = String(repeating: "  ", count: depth)
-    if case .shared(let result, _) = plan.operation, !shown.insert(ObjectIdentifier(result)).inserted {
+    if case .shared(let result, _, _) = plan.operation, !shown.insert(ObjectIdentifier(result)).inserted {
       return lines.append(Line(text: indent + "read \(result.name), computed above", plan: plan))
     }
     lines.append(Line(text: indent + describe(plan), plan: plan))
@@ -73,17 +73,7 @@ public enum Explain {
       }
       return text
     case .matchRecognize(let input, let pattern): return pattern.text(over: input.output)
-    case .hashJoin(let left, let right, let kind, let keys, let residual):
-      var conditions = keys.map { $0.text(left: left.output, right: right.output) }
-      if let residual { conditions.append(residual.text(over: left.output + right.output)) }
-      return
-        "\(kind.text) by \(keys.isEmpty ? "nested loop" : "hash") \(conditions.joined(separator: " AND "))"
-    case .asofJoin(let left, let right, let keepsUnmatched, let keys, let inequality):
-      let conditions =
-        keys.map { $0.text(left: left.output, right: right.output) } + [
-          "\(inequality.left.text(over: left.output)) \(inequality.operation.text) \(inequality.right.text(over: right.output))"
-        ]
-      return "asof \(keepsUnmatched ? "left " : "")join \(conditions.joined(separator: " AND "))"
+    case .join(let join): return join.text
     case .sort(let input, let keys, _):
       return keys.isEmpty
         ? "gather" : "sort \(keys.map { $0.text(over: input.output) }.joined(separator: ", "))"
@@ -94,7 +84,7 @@ public enum Explain {
       return "recursion \(working.name)\(isDistinct ? ", equal rows once" : "")"
         + (wanted.map { ", until \($0) rows" } ?? "")
     case .working(let table): return "read \(table.name), the rows found last"
-    case .shared(let result, _): return "read \(result.name), computed once"
+    case .shared(let result, _, _): return "read \(result.name), computed once"
     }
   }
 
@@ -123,13 +113,13 @@ extension PhysicalPlan {
     switch operation {
     case .scan, .values, .working: []
     case .recursion(let seed, let step, _, _, _, _): [seed, step]
-    case .shared(let result, _): [result.plan]
+    case .shared(let result, _, _): [result.plan]
     case .series(let input, _), .sample(let input, _), .filter(let input, _), .project(let input, _),
       .hashAggregate(let input, _, _),
       .clusteredAggregate(let input, _, _), .window(let input, _, _, _), .sort(let input, _, _),
       .limit(let input, _, _), .matchRecognize(let input, _):
       [input]
-    case .hashJoin(let left, let right, _, _, _), .asofJoin(let left, let right, _, _, _): [left, right]
+    case .join(let join): [join.left, join.right]
     case .unionAll(let inputs): inputs
     }
   }

@@ -89,24 +89,3 @@ extension WindowFunction {
     return "\(name)(\(isCountOfRows ? "*" : arguments.joined(separator: ", ")))"
   }
 }
-
-extension JoinKey {
-  func text(left: [LogicalPlan.Output], right: [LogicalPlan.Output]) -> String {
-    let sign = matchesNulls ? "IS NOT DISTINCT FROM" : "="
-    return "\(self.left.text(over: left)) \(sign) \(self.right.text(over: right))"
-  }
-}
-
-extension LogicalPlan.Join.Kind {
-  var text: String {
-    switch self {
-    case .inner: "join"
-    case .left: "left join"
-    case .full: "full join"
-    case .semi: "semi join"
-    case .anti: "anti join"
-    case .single: "single-row join"
-    case .mark: "mark join"
-    }
-  }
-}

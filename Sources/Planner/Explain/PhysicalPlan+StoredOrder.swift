@@ -5,10 +5,10 @@ extension PhysicalPlan {
     switch operation {
     case .clusteredAggregate(let input, _, _), .window(let input, _, _, _), .matchRecognize(let input, _):
       input.comesInStoredOrder
-    case .asofJoin(_, let right, _, _, _): right.comesInStoredOrder
+    case .join(let join):
+      join.usesStoredOrder.map { $0 && join.right.comesInStoredOrder } ?? (join.keys.isEmpty ? nil : false)
     case .sort(_, let keys, _): keys.isEmpty ? nil : false
     case .hashAggregate(_, let groups, _): groups.isEmpty ? nil : false
-    case .hashJoin(_, _, _, let keys, _): keys.isEmpty ? nil : false
     default: nil
     }
   }

@@ -39,14 +39,11 @@ extension LogicalPlan {
       return .matchRecognize(input, try pattern.replacing(replace))
     case .join(var join):
       join.keys = try join.keys.map(mapped)
+      join.nearest = try join.nearest.map {
+        JoinInequality($0.operation, try replace($0.left), try replace($0.right))
+      }
       join.residual = try join.residual.map(replace)
       return .join(join)
-    case .asofJoin(var join):
-      join.keys = try join.keys.map(mapped)
-      join.inequality = (
-        join.inequality.operation, try replace(join.inequality.left), try replace(join.inequality.right)
-      )
-      return .asofJoin(join)
     case .sort(let input, let order): return .sort(input, try order.map(mapped))
     case .limit, .distinct, .unionAll, .shared, .recursion, .working: return self
     }

@@ -23,8 +23,6 @@ public indirect enum LogicalPlan: Sendable {
   case matchRecognize(LogicalPlan, RowPattern)
   /// Pairs of rows.
   case join(Join)
-  /// Each left row with the nearest right row.
-  case asofJoin(AsofJoin)
   /// The rows in an order; ties keep theirs.
   case sort(LogicalPlan, [Ordering])
   /// Some of the first rows.
@@ -127,6 +125,8 @@ public indirect enum LogicalPlan: Sendable {
       case inner
       /// All of the left, with NULLs where nothing matches.
       case left
+      /// All of the right, with NULLs where nothing matches.
+      case right
       /// All of both, with NULLs where nothing matches.
       case full
       /// Left rows that match, once each, without the right columns.
@@ -135,51 +135,38 @@ public indirect enum LogicalPlan: Sendable {
       case anti
       /// All of the left, each with its one match or NULLs; two matches are an error: a query where a value stands.
       case single(Place)
+      /// All of the left with one BOOLEAN, without the right columns: whether anything matches. What EXISTS is made of.
+      case exists(Output)
       /// All of the left with one BOOLEAN, without the right columns: TRUE where some pair's condition is, else NULL
-      /// where some pair's is NULL, else FALSE. What IN, ANY and EXISTS are made of.
+      /// where some pair's is NULL, else FALSE. What IN and ANY are made of.
       case mark(Output)
     }
 
     /// Which rows are kept.
-    public let kind: Kind
+    public var kind: Kind
     /// The left input.
     public var left: LogicalPlan
     /// The right input.
     public var right: LogicalPlan
     /// What must be equal on both sides.
     public var keys: [JoinKey]
+    /// Of an ASOF join the inequality that must hold too: of all right rows that match, a left row goes with the nearest
+    /// by it alone.
+    public var nearest: JoinInequality?
     /// A further condition on the pair.
     public var residual: Expression?
-  }
 
-  /// Each left row with, of the right rows that match its keys, the nearest by one inequality.
-  public struct AsofJoin: Sendable {
-    /// Whether left rows without a match are kept.
-    public let keepsUnmatched: Bool
-    /// The left input.
-    public var left: LogicalPlan
-    /// The right input.
-    public var right: LogicalPlan
-    /// What must be equal on both sides.
-    public var keys: [JoinKey]
-    /// `left op right`, one of the four inequalities.
-    public var inequality: (operation: ComparisonOperator, left: Expression, right: Expression)
-  }
-}
-
-/// Two expressions, over the left and over the right rows of a join, that must be equal.
-public struct JoinKey: Hashable, Sendable {
-  /// Over the left rows.
-  public let left: Expression
-  /// Over the right rows.
-  public let right: Expression
-  /// Whether NULL equals NULL; otherwise NULL equals nothing.
-  public let matchesNulls: Bool
-
-  init(_ left: Expression, _ right: Expression, matchesNulls: Bool = false) {
-    self.left = left
-    self.right = right
-    self.matchesNulls = matchesNulls
+    init(
+      kind: Kind, left: LogicalPlan, right: LogicalPlan, keys: [JoinKey], nearest: JoinInequality? = nil,
+      residual: Expression?
+    ) {
+      self.kind = kind
+      self.left = left
+      self.right = right
+      self.keys = keys
+      self.nearest = nearest
+      self.residual = residual
+    }
   }
 }
 
@@ -212,19 +199,26 @@ extension LogicalPlan {
     case .window(let input, let window): input.output + window.calls.map(\.output)
     case .matchRecognize(_, let pattern): pattern.columns.map(\.output)
     case .join(let join): join.output
-    case .asofJoin(let join): join.left.output + join.right.output
     case .shared(_, let output): output.map(\.output)
     }
   }
 }
 
 extension LogicalPlan.Join {
+  /// Whether it is all pairs that meet a condition: such joins may be done in any order.
+  var isPlainInner: Bool { kind == .inner && nearest == nil }
+
+  /// The columns delivered.
+  public var output: [LogicalPlan.Output] { kind.output(left.output, right.output) }
+}
+
+extension LogicalPlan.Join.Kind {
   /// The columns delivered: those of both sides, or of the left alone.
-  public var output: [LogicalPlan.Output] {
-    switch kind {
-    case .inner, .left, .full, .single: left.output + right.output
-    case .semi, .anti: left.output
-    case .mark(let mark): left.output + [mark]
+  func output(_ left: [LogicalPlan.Output], _ right: [LogicalPlan.Output]) -> [LogicalPlan.Output] {
+    switch self {
+    case .inner, .left, .right, .full, .single: left + right
+    case .semi, .anti: left
+    case .exists(let mark), .mark(let mark): left + [mark]
     }
   }
 }

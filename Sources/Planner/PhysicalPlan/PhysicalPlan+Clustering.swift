@@ -19,13 +19,13 @@ extension PhysicalPlan {
         input.clustered(by: prefix), partitionBy: partitionBy, orderBy: orderBy, calls: calls)
     case .matchRecognize(let input, let pattern):
       operation = .matchRecognize(input.clustered(by: prefix), pattern)
-    case .hashJoin(let left, let right, let kind, let keys, let residual):
-      operation = .hashJoin(
-        left: left.clustered(by: prefix), right: right, kind: kind, keys: keys, residual: residual)
-    case .asofJoin(let left, let right, let keepsUnmatched, let keys, let inequality):
-      operation = .asofJoin(
-        left: left.clustered(by: prefix), right: right, keepsUnmatched: keepsUnmatched, keys: keys,
-        inequality: inequality)
+    case .join(var join):
+      join.left = join.left.clustered(by: prefix)
+      join.deliversWholeChunks = true
+      operation = .join(join)
+    case .shared(let result, let columns, let current):
+      operation = .shared(
+        result, columns: columns, clusterPrefix: current == 0 ? prefix : min(current, prefix))
     case .clusteredAggregate(let input, let groups, let aggregates):
       operation = .clusteredAggregate(input.clustered(by: prefix), groups: groups, aggregates: aggregates)
     case .sample:
@@ -34,10 +34,20 @@ extension PhysicalPlan {
     case .series:
       // Its order is one of values that are all different: every cut is a group's end.
       return self
-    case .values, .hashAggregate, .limit, .unionAll, .recursion, .working, .shared:
+    case .values, .hashAggregate, .limit, .unionAll, .recursion, .working:
       preconditionFailure("this operator delivers no order")
     }
     return PhysicalPlan(operation, output: output, order: order)
+  }
+
+  /// The order as far as its columns are delivered under these ids.
+  func order(under renamed: [(from: ColumnID, to: ColumnID)]) -> [OrderedColumn] {
+    var order: [OrderedColumn] = []
+    for item in self.order {
+      guard let kept = renamed.first(where: { $0.from == item.column }) else { break }
+      order.append(.init(column: kept.to, isDescending: item.isDescending, nullsFirst: item.nullsFirst))
+    }
+    return order
   }
 
   /// How many columns of the order, in any arrangement, are exactly these; nil when they do not lead it.

@@ -44,15 +44,8 @@ public final class PhysicalPlan: Sendable {
     case window(PhysicalPlan, partitionBy: [Expression], orderBy: [Ordering], calls: [WindowCall])
     /// Searches each partition for a pattern: the input is sorted, its chunks hold whole partitions.
     case matchRecognize(PhysicalPlan, RowPattern)
-    /// Looks each left row up among the right rows by equal keys.
-    case hashJoin(
-      left: PhysicalPlan, right: PhysicalPlan, kind: LogicalPlan.Join.Kind,
-      keys: [JoinKey], residual: Expression?)
-    /// Looks each left row's nearest right row up; the right input is sorted by its keys and the compared value.
-    case asofJoin(
-      left: PhysicalPlan, right: PhysicalPlan, keepsUnmatched: Bool,
-      keys: [JoinKey],
-      inequality: (operation: ComparisonOperator, left: Expression, right: Expression))
+    /// Finds each left row's partners among the right rows.
+    case join(Join)
     /// Sorts all rows; chunks hold whole groups of the first `clusterPrefix` keys, or everything when that is 0.
     case sort(PhysicalPlan, keys: [Ordering], clusterPrefix: Int)
     /// Passes some of the first rows.
@@ -65,8 +58,9 @@ public final class PhysicalPlan: Sendable {
       place: Place)
     /// The rows that a recursion found last.
     case working(WorkingTable)
-    /// One reading of a result computed once, by the columns of that result.
-    case shared(SharedResult, columns: [Int])
+    /// One reading of a result computed once, by the columns of that result; `clusterPrefix` > 0 keeps groups of that
+    /// many columns of the result's order in one chunk.
+    case shared(SharedResult, columns: [Int], clusterPrefix: Int)
   }
 
   /// A common table expression computed once for all its readers.

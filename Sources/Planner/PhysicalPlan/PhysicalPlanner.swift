@@ -36,8 +36,9 @@ public struct PhysicalPlanner {
       return aggregate(input, groups, [])
     case .window(let input, let window): return self.window(plan(input), window)
     case .matchRecognize(let input, let pattern): return matchRecognize(plan(input), pattern)
-    case .join(let join): return self.join(join)
-    case .asofJoin(let join): return asofJoin(join)
+    case .join(let join):
+      let (left, right) = (plan(join.left), plan(join.right))
+      return self.join(join, left, right)
     case .sort(let input, let order): return sorted(plan(input), by: order)
     case .limit(let input, let count, let offset):
       let input = plan(input)
@@ -82,15 +83,10 @@ public struct PhysicalPlanner {
   }
 
   private func project(_ input: PhysicalPlan, _ projections: [LogicalPlan.Projection]) -> PhysicalPlan {
-    var order: [PhysicalPlan.OrderedColumn] = []
-    for item in input.order {
-      guard let kept = projections.first(where: { $0.expression.columnID == item.column }) else { break }
-      order.append(
-        .init(column: kept.output.id, isDescending: item.isDescending, nullsFirst: item.nullsFirst))
-    }
+    let renamed = projections.compactMap { item in item.expression.columnID.map { ($0, item.output.id) } }
     return PhysicalPlan(
       .project(input, projections.map { $0.expression.resolved(in: input.output) }),
-      output: projections.map(\.output), order: order)
+      output: projections.map(\.output), order: input.order(under: renamed))
   }
 
   /// Groups of columns that lead the input's order are complete within a chunk; others need a hash table of all rows.
@@ -190,32 +186,6 @@ public struct PhysicalPlanner {
       output: input.output, order: order)
   }
 
-  private mutating func join(_ join: LogicalPlan.Join) -> PhysicalPlan {
-    let (left, right) = (plan(join.left), plan(join.right))
-    return PhysicalPlan(
-      .hashJoin(
-        left: left, right: right, kind: join.kind,
-        keys: join.keys.map { $0.resolved(left: left.output, right: right.output) },
-        residual: join.residual?.resolved(in: left.output + right.output)),
-      // Right rows without a match come last, in no order.
-      output: join.output, order: join.kind == .full ? [] : left.order)
-  }
-
-  private mutating func asofJoin(_ join: LogicalPlan.AsofJoin) -> PhysicalPlan {
-    let (left, right) = (plan(join.left), plan(join.right))
-    let keys = (join.keys.map(\.right) + [join.inequality.right]).map {
-      Ordering(expression: $0, isDescending: false, nullsFirst: false)
-    }
-    return PhysicalPlan(
-      .asofJoin(
-        left: left, right: sorted(right, by: keys), keepsUnmatched: join.keepsUnmatched,
-        keys: join.keys.map { $0.resolved(left: left.output, right: right.output) },
-        inequality: (
-          join.inequality.operation, join.inequality.left.resolved(in: left.output),
-          join.inequality.right.resolved(in: right.output)
-        )), output: left.output + right.output, order: left.order)
-  }
-
   private mutating func shared(
     _ shared: SharedPlan, _ output: [(source: ColumnID, output: LogicalPlan.Output)]
   ) -> PhysicalPlan {
@@ -230,7 +200,9 @@ public struct PhysicalPlanner {
       }
       return index
     }
-    return PhysicalPlan(.shared(result, columns: columns), output: output.map(\.output), order: [])
+    return PhysicalPlan(
+      .shared(result, columns: columns, clusterPrefix: 0), output: output.map(\.output),
+      order: result.plan.order(under: output.map { ($0.source, $0.output.id) }))
   }
 }
 
@@ -239,7 +211,8 @@ extension PhysicalPlan {
   fileprivate var hasOneRow: Bool {
     switch operation {
     case .values(let rows): rows.count == 1
-    case .hashJoin(let left, _, .single, _, _): left.hasOneRow
+    case .join(let join):
+      if case .single = join.kind { join.left.hasOneRow } else { false }
     default: false
     }
   }
@@ -271,12 +244,6 @@ extension Expression {
       }
       return .input(index, type)
     }
-  }
-}
-
-extension JoinKey {
-  func resolved(left: [LogicalPlan.Output], right: [LogicalPlan.Output]) -> JoinKey {
-    JoinKey(self.left.resolved(in: left), self.right.resolved(in: right), matchesNulls: matchesNulls)
   }
 }
 

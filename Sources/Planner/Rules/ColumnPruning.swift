@@ -1,10 +1,26 @@
-/// Columns that nothing above reads are not computed, and not read from tables.
-enum ColumnPruning {
+/// Columns that nothing above reads are not computed, and not read from tables. What several readers share is
+/// computed with the columns that any of them reads.
+struct ColumnPruning {
+  /// What the readers met so far read of each shared plan.
+  private var readOfShared: [ObjectIdentifier: Set<ColumnID>] = [:]
+
   static func apply(to plan: LogicalPlan) -> LogicalPlan {
-    pruned(plan, needing: Set(plan.output.map(\.id)))
+    var pruning = ColumnPruning()
+    let root = pruning.pruned(plan, needing: Set(plan.output.map(\.id)))
+    // Every shared plan after all that read it, so that what they read is known.
+    let shared = plan.sharedPlans
+    let bodies = shared.map { shared in
+      pruning.pruned(shared.plan, needing: pruning.readOfShared[ObjectIdentifier(shared)] ?? [])
+    }
+    // And then every one before those that read it.
+    var rebuilt: [ObjectIdentifier: SharedPlan] = [:]
+    for (shared, body) in zip(shared, bodies).reversed() {
+      rebuilt[ObjectIdentifier(shared)] = SharedPlan(name: shared.name, plan: body.reading(rebuilt))
+    }
+    return root.reading(rebuilt)
   }
 
-  private static func pruned(_ plan: LogicalPlan, needing needed: Set<ColumnID>) -> LogicalPlan {
+  private mutating func pruned(_ plan: LogicalPlan, needing needed: Set<ColumnID>) -> LogicalPlan {
     switch plan {
     case .scan(var scan):
       let read = needed.union(columns(scan.filters))
@@ -36,28 +52,48 @@ enum ColumnPruning {
       pattern.columns = pattern.columns.filter { needed.contains($0.output.id) }
       return .matchRecognize(pruned(input, needing: pattern.columnsRead), pattern)
     case .join(var join):
-      let read = needed.union(
-        columns(join.keys.flatMap { [$0.left, $0.right] } + [join.residual].compactMap { $0 }))
+      let read = needed.union(plan.ownColumns)
       join.left = pruned(join.left, needing: read)
       join.right = pruned(join.right, needing: read)
       return .join(join)
-    case .asofJoin(var join):
-      let read = needed.union(
-        columns(join.keys.flatMap { [$0.left, $0.right] } + [join.inequality.left, join.inequality.right]))
-      join.left = pruned(join.left, needing: read)
-      join.right = pruned(join.right, needing: read)
-      return .asofJoin(join)
     case .sort(let input, let order):
       return .sort(pruned(input, needing: needed.union(columns(order.map(\.expression)))), order)
     case .limit(let input, let count, let offset):
       return .limit(pruned(input, needing: needed), count: count, offset: offset)
-    case .values, .shared, .distinct, .unionAll, .recursion, .working:
-      // Every column counts: in DISTINCT by meaning, in the others because all readers share one layout.
-      return plan.mappingInputs { apply(to: $0) }
+    case .shared(let shared, let output):
+      let kept = output.filter { needed.contains($0.output.id) }
+      readOfShared[ObjectIdentifier(shared), default: []].formUnion(kept.map(\.source))
+      return .shared(shared, output: kept)
+    case .values, .distinct, .unionAll, .recursion, .working:
+      // Every column counts: in DISTINCT by meaning, in the others because all inputs share one layout.
+      return plan.mappingInputs { pruned($0, needing: Set($0.output.map(\.id))) }
     }
   }
 
-  private static func columns(_ expressions: [Expression]) -> Set<ColumnID> {
+  private func columns(_ expressions: [Expression]) -> Set<ColumnID> {
     expressions.reduce(into: []) { $0.formUnion($1.columns) }
+  }
+}
+
+extension LogicalPlan {
+  /// The shared plans that it reads, each after all those that read it.
+  fileprivate var sharedPlans: [SharedPlan] {
+    var met: Set<ObjectIdentifier> = []
+    var readFirst: [SharedPlan] = []
+    func visit(_ plan: LogicalPlan) {
+      if case .shared(let shared, _) = plan, met.insert(ObjectIdentifier(shared)).inserted {
+        visit(shared.plan)
+        readFirst.append(shared)
+      }
+      for input in plan.inputs { visit(input) }
+    }
+    visit(self)
+    return readFirst.reversed()
+  }
+
+  /// The same plan with other shared plans in the place of those it reads.
+  fileprivate func reading(_ others: [ObjectIdentifier: SharedPlan]) -> LogicalPlan {
+    guard case .shared(let shared, let output) = self else { return mappingInputs { $0.reading(others) } }
+    return .shared(others[ObjectIdentifier(shared)] ?? shared, output: output)
   }
 }

@@ -21,12 +21,6 @@ enum FilterPushdown {
       return .scan(scan)
     case .join(let join):
       return pushIntoJoin(conditions, join)
-    case .asofJoin(var join):
-      let leftIDs = Set(join.left.output.map(\.id))
-      let (left, rest) = split(conditions) { !$0.mayFail && $0.columns.isSubset(of: leftIDs) }
-      join.left = push(left, into: join.left)
-      join.right = push([], into: join.right)
-      return filtered(.asofJoin(join), rest)
     case .aggregate(let input, let groups, let aggregates):
       return pushThroughAggregate(conditions, input, groups, aggregates)
     case .series(let input, let series):
@@ -109,6 +103,7 @@ enum FilterPushdown {
   }
 
   private static func pushIntoJoin(_ conditions: [Expression], _ join: LogicalPlan.Join) -> LogicalPlan {
+    if let (narrowed, rest) = narrowed(join, by: conditions) { return push(rest, into: narrowed) }
     var join = join
     let leftIDs = Set(join.left.output.map(\.id))
     let rightIDs = Set(join.right.output.map(\.id))
@@ -119,7 +114,7 @@ enum FilterPushdown {
     var (left, rest) = split(conditions, readsOnly(leftIDs))
     var right: [Expression] = []
     switch join.kind {
-    case .inner:
+    case .inner where join.nearest == nil:
       // Of an inner join, ON and WHERE are one conjunction, ON first: it keeps pairs from WHERE.
       let sides = JoinConditions(on + rest, left: leftIDs, right: rightIDs)
       join.keys += sides.keys
@@ -129,13 +124,13 @@ enum FilterPushdown {
       (right, others) = split(notLeft, readsOnly(rightIDs))
       join.residual = .conjunction(others)
       rest = []
-    case .left, .semi, .anti:
+    case .inner, .left, .semi, .anti, .exists:
       // What ON says of the right side alone only narrows what can match.
       let others: [Expression]
       (right, others) = split(on, readsOnly(rightIDs))
       join.residual = .conjunction(others)
-    case .full:
-      // Either side's rows are kept whatever holds, so nothing may go missing below.
+    case .right, .full:
+      // Right rows are kept whatever holds, so nothing may go missing below.
       (left, rest) = ([], conditions)
     case .single, .mark:
       // A right row less could turn an error, or a NULL, into an answer.
@@ -144,6 +139,38 @@ enum FilterPushdown {
     join.left = push(left, into: join.left)
     join.right = push(right, into: join.right)
     return filtered(.join(join), rest)
+  }
+
+  /// Where only left rows that match, or only those that do not, are wanted, the join need not say which they are.
+  ///
+  /// - Returns: the semi or anti join with the mark as the constant it has become, and the other conditions.
+  private static func narrowed(
+    _ join: LogicalPlan.Join, by conditions: [Expression]
+  ) -> (LogicalPlan, rest: [Expression])? {
+    let mark: LogicalPlan.Output
+    let kinds: [(condition: Expression, kind: LogicalPlan.Join.Kind)]
+    switch join.kind {
+    case .exists(let output):
+      mark = output
+      kinds = [(mark.expression, .semi), (.not(mark.expression), .anti)]
+    case .mark(let output):
+      // Where it is not TRUE it may be NULL.
+      mark = output
+      kinds = [(mark.expression, .semi)]
+    default: return nil
+    }
+    for (condition, kind) in kinds {
+      guard let index = conditions.firstIndex(of: condition) else { continue }
+      var (join, rest) = (join, conditions)
+      join.kind = kind
+      rest.remove(at: index)
+      let constant = Expression.constant(.boolean(kind == .semi), .boolean)
+      let kept = join.left.output.map { LogicalPlan.Projection(output: $0, expression: $0.expression) }
+      return (
+        .project(.join(join), kept + [LogicalPlan.Projection(output: mark, expression: constant)]), rest
+      )
+    }
+    return nil
   }
 }
 

@@ -1,4 +1,5 @@
-/// A common table expression that is read once is planned in place, so that filters and pruning reach into it.
+/// A common table expression that is read once, or costs nothing to compute, is planned in place, so that filters and
+/// pruning reach into it and its rows keep the order in which they are stored.
 enum InlineSharedPlans {
   static func apply(to plan: LogicalPlan) -> LogicalPlan {
     var readers: [ObjectIdentifier: Int] = [:]
@@ -23,7 +24,7 @@ enum InlineSharedPlans {
     guard case .shared(let shared, let output) = plan else {
       return plan.mappingInputs { inlined($0, readers, &rewritten) }
     }
-    if readers[ObjectIdentifier(shared)] == 1 {
+    if readers[ObjectIdentifier(shared)] == 1 || shared.plan.isReadingAlone {
       let inner = inlined(shared.plan, readers, &rewritten)
       let types = Dictionary(uniqueKeysWithValues: shared.plan.output.map { ($0.id, $0) })
       return .project(
@@ -39,5 +40,18 @@ enum InlineSharedPlans {
       name: shared.name, plan: Optimizer.optimizedInPlace(inlined(shared.plan, readers, &rewritten)))
     rewritten[ObjectIdentifier(shared)] = inner
     return .shared(inner, output: output)
+  }
+}
+
+extension LogicalPlan {
+  /// Whether it only picks rows and columns of a table.
+  fileprivate var isReadingAlone: Bool {
+    switch self {
+    case .scan: true
+    case .filter(let input, _): input.isReadingAlone
+    case .project(let input, let projections):
+      projections.allSatisfy { $0.expression.columnID != nil } && input.isReadingAlone
+    default: false
+    }
   }
 }

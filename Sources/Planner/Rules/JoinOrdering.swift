@@ -1,7 +1,7 @@
 import Columnar
 
-/// The order in which several tables are joined: as written, but that a table waits until an equality ties it to
-/// those before it, where one ever will.
+/// The order in which several tables are joined: as written, but that a table waits until an equality, or else an
+/// inequality, ties it to those before it, where one ever will.
 ///
 /// A list such as `FROM a, c, b WHERE a.x = b.x AND b.y = c.y` is so joined a, b, c and never builds the pairs of a
 /// and c. Tables stay in their written order otherwise, because the first one's stored order is the result's.
@@ -32,7 +32,7 @@ enum JoinOrdering {
     case .filter(let input, let condition) where input.isInnerJoin:
       flatten(input, into: &relations, &conditions)
       conditions += condition.conjuncts
-    case .join(let join) where join.kind == .inner:
+    case .join(let join) where join.isPlainInner:
       flatten(join.left, into: &relations, &conditions)
       flatten(join.right, into: &relations, &conditions)
       conditions += join.keys.map(\.condition) + (join.residual?.conjuncts ?? [])
@@ -44,20 +44,30 @@ enum JoinOrdering {
   /// - Complexity: O(tables² + tables × equalities).
   private static func ordered(_ relations: [LogicalPlan], _ conditions: [Expression]) -> [LogicalPlan] {
     let columns = relations.map { Set($0.output.map(\.id)) }
-    let links = conditions.compactMap { condition -> Set<Int>? in
-      guard case .comparison(.equal, let a, let b) = condition else { return nil }
-      let sides = [a, b].map { side in columns.indices.filter { !columns[$0].isDisjoint(with: side.columns) }
+    func links(_ belongs: (ComparisonOperator) -> Bool) -> [[Set<Int>]] {
+      let links = conditions.compactMap { condition -> Set<Int>? in
+        guard case .comparison(let operation, let a, let b) = condition, belongs(operation) else {
+          return nil
+        }
+        let sides = [a, b].map { side in
+          columns.indices.filter { !columns[$0].isDisjoint(with: side.columns) }
+        }
+        return sides[0].isEmpty || sides[1].isEmpty || sides[0] == sides[1] ? nil : Set(sides[0] + sides[1])
       }
-      return sides[0].isEmpty || sides[1].isEmpty || sides[0] == sides[1] ? nil : Set(sides[0] + sides[1])
+      return relations.indices.map { relation in links.filter { $0.contains(relation) } }
     }
-    let linksOf = relations.indices.map { relation in links.filter { $0.contains(relation) } }
+    let equalities = links { $0 == .equal }
+    let inequalities = links { $0 != .equal && $0 != .notEqual }
     var taken: [Int] = [0]
     var rest = Array(relations.indices.dropFirst())
     while !rest.isEmpty {
       let known = Set(taken)
-      let next = rest.firstIndex { candidate in
-        linksOf[candidate].contains { $0.allSatisfy { $0 == candidate || known.contains($0) } }
+      func firstTied(by links: [[Set<Int>]]) -> Int? {
+        rest.firstIndex { candidate in
+          links[candidate].contains { $0.allSatisfy { $0 == candidate || known.contains($0) } }
+        }
       }
+      let next = firstTied(by: equalities) ?? firstTied(by: inequalities)
       taken.append(rest.remove(at: next ?? 0))
     }
     return taken.map { relations[$0] }
@@ -67,16 +77,9 @@ enum JoinOrdering {
 extension LogicalPlan {
   fileprivate var isInnerJoin: Bool {
     switch self {
-    case .join(let join): join.kind == .inner
+    case .join(let join): join.isPlainInner
     case .filter(let input, _): input.isInnerJoin
     default: false
     }
-  }
-}
-
-extension JoinKey {
-  /// The key as a condition on a pair of rows.
-  fileprivate var condition: Expression {
-    matchesNulls ? .distinctness(left, right, negated: true) : .comparison(.equal, left, right)
   }
 }

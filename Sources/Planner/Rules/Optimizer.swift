@@ -2,13 +2,12 @@
 public enum Optimizer {
   /// The optimised plan; it delivers the same columns in the same order.
   public static func optimized(_ plan: LogicalPlan) -> LogicalPlan {
-    optimizedInPlace(InlineSharedPlans.apply(to: plan))
+    ColumnPruning.apply(to: optimizedInPlace(InlineSharedPlans.apply(to: plan)))
   }
 
   /// The rules that look at one plan alone, not at how often it is read.
   static func optimizedInPlace(_ plan: LogicalPlan) -> LogicalPlan {
-    ColumnPruning.apply(
-      to: LimitPushdown.apply(to: FilterPushdown.apply(to: JoinOrdering.apply(to: plan))))
+    LimitPushdown.apply(to: FilterPushdown.apply(to: JoinOrdering.apply(to: plan)))
   }
 }
 
@@ -24,7 +23,6 @@ extension LogicalPlan {
       .matchRecognize(let input, _), .sort(let input, _), .limit(let input, _, _), .distinct(let input):
       [input]
     case .join(let join): [join.left, join.right]
-    case .asofJoin(let join): [join.left, join.right]
     case .unionAll(let inputs, _): inputs
     }
   }
@@ -53,10 +51,6 @@ extension LogicalPlan {
       join.left = try rewrite(join.left)
       join.right = try rewrite(join.right)
       return .join(join)
-    case .asofJoin(var join):
-      join.left = try rewrite(join.left)
-      join.right = try rewrite(join.right)
-      return .asofJoin(join)
     case .unionAll(let inputs, let output): return .unionAll(try inputs.map(rewrite), output: output)
     }
   }

@@ -132,7 +132,11 @@ extension QueryGenerator {
     mayAsk = false
     defer { mayAsk = true }
     let equality = "\(leaf(.integer, inner)) = \(leaf(.integer, scope))"
-    let filter = random.pick(["", equality, condition(scope + inner, depth: 1), condition(inner, depth: 1)])
+    let inequality = "\(leaf(.integer, inner)) \(random.pick(["<", ">="])) \(leaf(.integer, scope))"
+    let filter = random.pick([
+      "", equality, inequality, "\(equality) AND \(inequality)", condition(scope + inner, depth: 1),
+      condition(inner, depth: 1),
+    ])
     return ("FROM \(source.name) AS \(alias)\(filter.isEmpty ? "" : " WHERE \(filter)")", inner)
   }
 }

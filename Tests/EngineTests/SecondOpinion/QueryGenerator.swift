@@ -178,7 +178,7 @@ struct QueryGenerator {
         }
       case 7 where number == 0:
         // SQLite 3.40 takes a constant ON of an earlier join for a WHERE after this one.
-        sql += " \(random.pick(["RIGHT", "FULL"])) JOIN \(right.sql) ON \(joinEquality(scope, right.scope))"
+        sql += " \(random.pick(["RIGHT", "FULL"])) JOIN \(right.sql) ON \(comparison(scope, right.scope))"
       case 0: sql += " CROSS JOIN \(right.sql)"
       case 1:
         // A comma binds weaker than JOIN: what came before it is out of sight of an ON after it.
@@ -207,14 +207,33 @@ struct QueryGenerator {
     columns.map { Column(name: "\(alias).\($0.name)", kind: $0.kind) }
   }
 
+  private mutating func comparison(_ left: [Column], _ right: [Column]) -> String {
+    random.chance(1, in: 2) ? joinEquality(left, right) : joinInequality(left, right)
+  }
+
   private mutating func joinEquality(_ left: [Column], _ right: [Column]) -> String {
     let kind: Kind = random.pick([.integer, .text])
     return "\(leaf(kind, left)) = \(leaf(kind, right))"
   }
 
-  /// Mostly an equality, sometimes with more.
+  /// Values one after the other, or intervals that overlap.
+  private mutating func joinInequality(_ left: [Column], _ right: [Column]) -> String {
+    let kind: Kind = random.pick([.integer, .integer, .text])
+    func pair() -> (String, String) { (leaf(kind, left), leaf(kind, right)) }
+    let (a, b) = pair()
+    let (c, d) = pair()
+    switch random.below(4) {
+    case 0: return "\(a) <= \(d) AND \(b) <= \(c)"
+    case 1: return "\(a) BETWEEN \(b) AND \(d)"
+    case 2: return "\(b) BETWEEN \(a) AND \(c)"
+    default: return "\(a) \(random.pick(["<", "<=", ">", ">="])) \(b)"
+    }
+  }
+
+  /// Equalities, inequalities or both, sometimes with more.
   private mutating func joinCondition(_ left: [Column], _ right: [Column]) -> String {
-    var condition = joinEquality(left, right)
+    var condition = random.chance(1, in: 3) ? joinInequality(left, right) : joinEquality(left, right)
+    if random.chance(1, in: 4) { condition += " AND " + joinInequality(left, right) }
     if random.chance(1, in: 3) { condition += " AND " + self.condition(left + right, depth: 1) }
     if random.chance(1, in: 8) { condition = self.condition(left + right, depth: 1) }
     return condition

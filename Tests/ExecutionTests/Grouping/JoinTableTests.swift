@@ -26,7 +26,15 @@ import Testing
       }
       let matchingNulls = [round % 2 == 0, round % 3 == 0]
       let table = JoinTable(keys: keys(build), matchingNulls: matchingNulls, count: build.count)
-      let pairs = table.pairs(of: keys(probe), count: probe.count)
+      let first = table.firstMatches(of: keys(probe), count: probe.count)
+      var pairs = RowPairs()
+      for row in probe.indices {
+        var match = first[row]
+        while match != 0 {
+          pairs.append(UInt32(row), match - 1)
+          match = table.next(after: match)
+        }
+      }
       var expected = RowPairs()
       for (row, key) in probe.enumerated() {
         let isLost = zip(key, matchingNulls).contains { $0 == .null && !$1 }

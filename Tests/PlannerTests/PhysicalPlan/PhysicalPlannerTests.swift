@@ -189,7 +189,7 @@ import Testing
         "SELECT place FROM episodes AS e ASOF LEFT JOIN placements AS p ON e.child = p.child AND e.day >= p.since"
       ) == """
         project place
-          asof left join child = child AND day >= since
+          asof left join child = child AND day >= since, right side in stored order
             scan episodes (child, day)
             scan placements (child, since, place)
         """)
@@ -199,10 +199,9 @@ import Testing
     #expect(
       try Planned.text("SELECT 1 FROM loose AS a ASOF JOIN loose AS b ON a.x >= b.x") == """
         project 1
-          asof join x >= x
+          asof join x >= x, right side sorted
             scan loose (x)
-            sort x
-              scan loose (x)
+            scan loose (x)
         """)
   }
 
@@ -213,19 +212,89 @@ import Testing
       ) == """
         project lag
           window lag(place, 1, NULL) by child order day
-            asof join child = child AND day >= since
+            asof join child = child AND day >= since, right side in stored order
               scan episodes (child, day), in stored order by whole child
               scan placements (child, since, place)
         """)
   }
 
-  @Test func aJoinWithoutEqualitiesIsANestedLoop() throws {
+  @Test func anInequalityIsSearchedForInSortedRows() throws {
     #expect(
-      try Planned.text("SELECT 1 FROM loose AS a LEFT JOIN loose AS b ON a.x < b.x") == """
+      try Planned.text("SELECT 1 FROM loose AS a LEFT JOIN loose AS b ON a.x < b.x AND a.y <> b.y") == """
         project 1
-          left join by nested loop x < x
+          left join by range x < x AND y <> y, right side sorted
+            scan loose (x, y)
+            scan loose (x, y)
+        """)
+    #expect(
+      try Planned.text(
+        "SELECT 1 FROM episodes AS e JOIN placements AS p ON e.child = p.child AND p.since >= e.day AND p.since < e.day"
+      ) == """
+        project 1
+          join by range child = child AND day <= since AND day > since, right side in stored order
+            scan episodes (child, day)
+            scan placements (child, since)
+        """)
+  }
+
+  /// The value bound from both sides is searched for first, then the one that is stored in order, then the first.
+  @Test func twoValuesComparedAreAnOverlap() throws {
+    #expect(
+      try Planned.text("SELECT 1 FROM loose AS a JOIN loose AS b ON a.x <= b.y AND b.x <= a.y") == """
+        project 1
+          join by overlap x <= y AND y >= x, right side sorted
+            scan loose (x, y)
+            scan loose (x, y)
+        """)
+    #expect(
+      try Planned.text(
+        "SELECT 1 FROM episodes AS a SEMI JOIN episodes AS b ON a.child = b.child AND a.hours < b.hours AND a.day > b.day"
+      ) == """
+        project 1
+          semi join by overlap child = child AND day > day AND hours < hours, right side in stored order
+            scan episodes (child, day, hours)
+            scan episodes (child, day, hours)
+        """)
+    #expect(
+      try Planned.text(
+        "SELECT 1 FROM loose AS a JOIN episodes AS b ON a.x < b.hours + 1 AND a.x < b.hours AND a.y > b.hours"
+      ) == """
+        project 1
+          join by overlap x < hours AND y > hours AND x < (hours + 1), right side sorted
+            scan loose (x, y)
+            scan episodes (hours)
+        """)
+  }
+
+  @Test func aComparisonWithAnyOrAllLooksAtExtremes() throws {
+    #expect(
+      try Planned.text("SELECT x > ALL (SELECT y FROM loose) FROM loose") == """
+        project NOT all
+          mark join by extremes x <= y
+            scan loose (x)
+            project y
+              scan loose (y)
+        """)
+  }
+
+  @Test func aJoinWithoutComparisonsIsANestedLoop() throws {
+    #expect(
+      try Planned.text("SELECT 1 FROM loose AS a LEFT JOIN loose AS b ON a.x <> b.x") == """
+        project 1
+          left join by nested loop x <> x
             scan loose (x)
             scan loose (x)
         """)
+  }
+
+  /// What is computed once comes in the order of the plan that computes it.
+  @Test func aResultReadTwiceKeepsItsOrder() throws {
+    let plan = try Planned.text(
+      """
+      WITH c AS (SELECT child, day, count(*) AS n FROM episodes GROUP BY child, day)
+      SELECT a.child, count(*) FROM c AS a JOIN c AS b ON a.child = b.child AND a.day < b.day GROUP BY a.child
+      """)
+    #expect(plan.contains("aggregate in order by child: count(*)"))
+    #expect(plan.contains("join by range child = child AND day < day, right side in stored order"))
   }
 }

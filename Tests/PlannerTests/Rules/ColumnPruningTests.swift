@@ -48,6 +48,32 @@ import Testing
         """)
   }
 
+  @Test func aResultReadTwiceHasWhatEitherReaderReads() throws {
+    #expect(
+      try Planned.text(
+        "WITH c AS (SELECT x + 1 AS a, y + 1 AS b, x - y AS d FROM loose) SELECT p.b FROM c AS p JOIN c AS q ON p.a = q.a"
+      ) == """
+        project b
+          join by hash a = a
+            read c, computed once
+              project (x + 1), (y + 1)
+                scan loose (x, y)
+            read c, computed above
+        """)
+  }
+
+  /// One shared result that reads another.
+  @Test func aResultReadByAnotherHasWhatThatOneReads() throws {
+    #expect(
+      try Planned.text(
+        """
+        WITH c AS (SELECT x + 1 AS a, y + 1 AS b FROM loose),
+        d AS (SELECT p.a AS a, q.b AS b FROM c AS p JOIN c AS q ON p.a = q.a)
+        SELECT m.a FROM d AS m JOIN d AS n ON m.a = n.a
+        """
+      ).contains("(y + 1)") == false)
+  }
+
   @Test func distinctAndUnionNeedEveryColumn() throws {
     #expect(
       try Planned.text("SELECT a FROM (SELECT DISTINCT x AS a, y AS b FROM loose) AS s") == """

@@ -52,7 +52,7 @@ import Testing
       try text("SELECT 1 FROM episodes AS e, placements AS p WHERE e.child = p.child AND p.since < e.day")
         == """
         project 1
-          join by hash child = child AND since < day
+          join by range child = child AND day > since, right side in stored order
             scan episodes (child, day, hours, district)
             scan placements (child, since, place)
         """)
@@ -90,7 +90,7 @@ import Testing
         "SELECT 1 FROM loose AS a JOIN loose AS b ON a.x = b.x AND a.y <> b.y WHERE 10 / a.y > 1 AND b.y > 0")
           == """
           project 1
-            join by hash x = x AND (y <> y AND (10 / y) > 1)
+            join by hash x = x AND y <> y AND (10 / y) > 1
               scan loose (x, y)
               scan loose (x, y), where y > 0
           """)
@@ -155,6 +155,41 @@ import Testing
         """)
   }
 
+  @Test func whereOnlyTheFactOfAMatchIsWantedTheJoinIsASemiOrAnAntiJoin() throws {
+    #expect(
+      try text("SELECT x FROM loose WHERE x IN (SELECT y FROM loose) AND y > 0") == """
+        project x
+          project x, y, true
+            semi join by hash x = y
+              scan loose (x, y), where y > 0
+              project y
+                scan loose (x, y)
+        """)
+    #expect(
+      try text(
+        "SELECT x FROM loose WHERE NOT EXISTS (SELECT 1 FROM episodes WHERE hours > x AND district = 'x')")
+          == """
+          project x
+            project x, y, false
+              anti join by range x < hours, right side sorted
+                scan loose (x, y)
+                scan episodes (child, day, hours, district), where district = 'x'
+          """)
+  }
+
+  /// NOT IN is NULL beside a NULL.
+  @Test func whereTheOppositeOfInIsWantedItIsNot() throws {
+    #expect(
+      try text("SELECT x FROM loose WHERE x NOT IN (SELECT y FROM loose)") == """
+        project x
+          filter NOT in
+            mark join by hash x = y
+              scan loose (x, y)
+              project y
+                scan loose (x, y)
+        """)
+  }
+
   @Test func anAsofJoinPassesConditionsToItsLeftOnly() throws {
     #expect(
       try text(
@@ -162,7 +197,7 @@ import Testing
       ) == """
         project 1
           filter place = 'home'
-            asof join child = child AND day >= since
+            asof join child = child AND day >= since, right side in stored order
               scan episodes (child, day, hours, district), where hours > 1
               scan placements (child, since, place)
         """)

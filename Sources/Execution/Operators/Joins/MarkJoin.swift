@@ -1,7 +1,7 @@
 import Columnar
 import Planner
 
-/// Adds to each left row whether it has a partner among the right rows: what IN, ANY and EXISTS are made of.
+/// Adds to each left row whether it has a partner among the right rows: what IN and ANY are made of.
 ///
 /// TRUE where some pair's condition is true, else NULL where some pair's is NULL, else FALSE. Pairs are those whose
 /// keys that match NULLs are equal; the condition is the other keys and the residual.
@@ -15,46 +15,36 @@ struct MarkJoin: Sendable {
   private let question: Question
 
   private enum Question: Sendable {
-    /// Whether the group has a row at all.
-    case exists
     /// Whether the group holds a value; `nulls` are its rows with a NULL for one.
     case holds(keys: [JoinKey], all: JoinTable, nulls: JoinTable)
+    /// Whether the group's values hold one that a comparison is true for.
+    case compares(ComparisonOperator, left: Expression, GroupExtremes)
     /// Whether a condition is true for a pair.
     case condition(Expression)
   }
 
-  /// How many pairs are looked at at a time.
-  private static let pairsAtOnce = 65_536
-
-  init(
-    build: DataChunk, keys: [JoinKey], residual: Expression?, leftWidth: Int, evaluator: Evaluator
-  ) throws {
+  init(_ join: PhysicalPlan.Join, build: DataChunk, evaluator: Evaluator) throws {
     self.build = build
     self.evaluator = evaluator
-    let strict = keys.filter { !$0.matchesNulls }
-    grouping = keys.filter(\.matchesNulls)
-    groups = try Self.table(grouping, over: build, evaluator)
-    if strict.isEmpty, residual == nil {
-      question = .exists
-    } else if residual == nil, strict.count == 1, !strict[0].left.mayFail, !strict[0].right.mayFail {
+    let strict = join.keys.filter { !$0.matchesNulls }
+    grouping = join.keys.filter(\.matchesNulls)
+    groups = try JoinTable(grouping, over: build, evaluator)
+    if case .extremes(let operation, let left, let right) = join.method {
+      let first = groups.firstMatches(
+        of: try grouping.map { try evaluator.evaluate($0.right, over: build) }, count: build.count)
+      question = .compares(
+        operation, left: left, GroupExtremes(try evaluator.evaluate(right, over: build), groups: first))
+    } else if join.residual == nil, strict.count == 1, !strict[0].left.mayFail, !strict[0].right.mayFail {
       let values = try evaluator.evaluate(strict[0].right, over: build)
       let withoutValue = build.gathered(Logic.rowsWhereTrue(Logic.isNull(values, negated: false)))
       question = .holds(
-        keys: grouping + strict, all: try Self.table(grouping + strict, over: build, evaluator),
-        nulls: try Self.table(grouping, over: withoutValue, evaluator))
+        keys: grouping + strict, all: try JoinTable(grouping + strict, over: build, evaluator),
+        nulls: try JoinTable(grouping, over: withoutValue, evaluator))
     } else {
-      let conditions = strict.map { $0.condition(leftWidth: leftWidth) } + (residual?.conjuncts ?? [])
+      let conditions =
+        strict.map { $0.condition(leftWidth: join.left.output.count) } + (join.residual?.conjuncts ?? [])
       question = .condition(conditions.count > 1 ? .and(conditions) : conditions[0])
     }
-  }
-
-  private static func table(
-    _ keys: [JoinKey], over rows: DataChunk, _ evaluator: Evaluator
-  ) throws -> JoinTable {
-    JoinTable(
-      keys: try keys.map { try evaluator.evaluate($0.right, over: rows) },
-      matchingNulls: keys.map(\.matchesNulls),
-      count: rows.count)
   }
 
   /// The left rows with their marks.
@@ -65,13 +55,6 @@ struct MarkJoin: Sendable {
   private func marks(_ chunk: DataChunk) throws -> Vector {
     let group = try grouping.map { try evaluator.evaluate($0.left, over: chunk) }
     switch question {
-    case .exists:
-      let first = groups.firstMatches(of: group, count: chunk.count)
-      return marks(chunk.count) {
-        first[$0] != 0
-      } isUnknown: { _ in
-        false
-      }
     case .holds(let keys, let all, let nulls):
       let values = try keys.map { try evaluator.evaluate($0.left, over: chunk) }
       let value = values[values.count - 1]
@@ -83,6 +66,15 @@ struct MarkJoin: Sendable {
       } isUnknown: { row in
         value.isValid(row) ? besideNull[row] != 0 : inGroup[row] != 0
       }
+    case .compares(let operation, let left, let extremes):
+      let value = try evaluator.evaluate(left, over: chunk).flattened()
+      let inGroup = groups.firstMatches(of: group, count: chunk.count)
+      let holds = extremes.holds(value, operation, groups: inGroup)
+      return marks(chunk.count) {
+        value.isValid($0) && holds[$0]
+      } isUnknown: { row in
+        value.isValid(row) ? extremes.hasNull(inGroup[row]) : inGroup[row] != 0
+      }
     case .condition(let condition):
       return try marks(chunk, group, condition)
     }
@@ -91,13 +83,17 @@ struct MarkJoin: Sendable {
   private func marks(_ chunk: DataChunk, _ group: [Vector], _ condition: Expression) throws -> Vector {
     var isTrue = [Bool](repeating: false, count: chunk.count)
     var isUnknown = isTrue
-    let blocks =
-      grouping.isEmpty
-      ? Array(RowPairs.allPairs(chunk.count, build.count, atOnce: Self.pairsAtOnce))
-      : [groups.pairs(of: group, count: chunk.count)]
-    for pairs in blocks {
+    let first = groups.firstMatches(of: group, count: chunk.count)
+    let batches = PairBatches(leftCount: chunk.count) { row, pairs in
+      var match = first[row]
+      while match != 0 {
+        pairs.append(UInt32(row), match - 1)
+        match = groups.next(after: match)
+      }
+    }
+    while let (_, pairs) = try batches.next() {
       let answers = try pairs.evaluated(condition, chunk, build, evaluator).flattened()
-      for index in 0..<pairs.left.count {
+      for index in 0..<pairs.count {
         let row = Int(pairs.left[index])
         if !answers.isValid(index) {
           isUnknown[row] = true

@@ -6,28 +6,18 @@ struct RowPairs {
   private(set) var left: [UInt32] = []
   private(set) var right: [UInt32] = []
 
+  /// How many pairs there are.
+  var count: Int { left.count }
+
+  @inline(__always)
   mutating func append(_ leftRow: UInt32, _ rightRow: UInt32) {
     left.append(leftRow)
     right.append(rightRow)
   }
 
-  mutating func append(_ other: RowPairs) {
-    left += other.left
-    right += other.right
-  }
-
-  /// Every left row with every right one, some left rows at a time so that few pairs are held at once.
-  static func allPairs(
-    _ leftCount: Int, _ rightCount: Int, atOnce limit: Int
-  ) -> some Sequence<RowPairs> {
-    let rows = max(1, limit / max(1, rightCount))
-    return stride(from: 0, to: leftCount, by: rows).lazy.map { start in
-      var pairs = RowPairs()
-      for left in start..<min(start + rows, leftCount) {
-        for right in 0..<UInt32(rightCount) { pairs.append(UInt32(left), right) }
-      }
-      return pairs
-    }
+  /// Puts the right rows of the pairs from `start` on, which have one left row, in ascending order.
+  mutating func sortRight(from start: Int, _ ascending: inout AscendingRows) {
+    ascending.sort(&right, from: start)
   }
 
   /// The left rows that have a partner, once each.
@@ -35,11 +25,11 @@ struct RowPairs {
     left.indices.filter { $0 == 0 || left[$0] != left[$0 - 1] }.map { left[$0] }
   }
 
-  /// The left rows that have none.
-  func unmatchedLeft(_ leftCount: Int) -> [UInt32] {
-    var isMatched = [Bool](repeating: false, count: leftCount)
-    for row in left { isMatched[Int(row)] = true }
-    return (0..<UInt32(leftCount)).filter { !isMatched[Int($0)] }
+  /// The left rows of a range that have none.
+  func unmatchedLeft(_ rows: Range<Int>) -> [UInt32] {
+    var isMatched = [Bool](repeating: false, count: rows.count)
+    for row in left { isMatched[Int(row) - rows.lowerBound] = true }
+    return rows.filter { !isMatched[$0 - rows.lowerBound] }.map { UInt32($0) }
   }
 
   /// The pairs for which a condition over both rows is true; all of them without one.
@@ -74,11 +64,11 @@ struct RowPairs {
     return DataChunk(columns: columns, count: left.count)
   }
 
-  /// The pairs with a NULL partner for each left row that has none.
-  func keepingAll(_ leftCount: Int) -> RowPairs {
+  /// The pairs with a NULL partner for each left row of a range that has none.
+  func keepingAll(_ rows: Range<Int>) -> RowPairs {
     var result = RowPairs()
     var index = 0
-    for row in 0..<UInt32(leftCount) {
+    for row in UInt32(rows.lowerBound)..<UInt32(rows.upperBound) {
       if index == left.count || left[index] != row { result.append(row, noRow) }
       while index < left.count, left[index] == row {
         result.append(row, right[index])

@@ -3,7 +3,8 @@ import Columnar
 /// Joins whose right side reads columns of the left become plain joins, so that no query inside an expression is run
 /// a row at a time.
 ///
-/// The right side is computed for all distinct combinations of the outer columns that it reads (the *domain*) at
+/// Where the left columns are read by a filter at the top of the right side alone, its condition becomes the join's
+/// (``PulledConditions``). Otherwise the right side is computed for all distinct combinations of the outer columns that it reads (the *domain*) at
 /// once: the domain is joined in at the bottom, carried up through every operator (grouping and windows by it, too),
 /// and the result is joined to the outer rows on those columns, where NULL equals NULL.
 ///
@@ -37,6 +38,15 @@ struct Decorrelation {
   }
 
   private func decorrelated(_ join: LogicalPlan.Join, _ outer: [LogicalPlan.Output]) -> LogicalPlan {
+    if let pulled = PulledConditions(of: join, reading: Set(outer.map(\.id))) {
+      var join = join
+      let sides = JoinConditions(
+        pulled.conditions, left: Set(join.left.output.map(\.id)), right: Set(pulled.plan.output.map(\.id)))
+      join.right = pulled.plan
+      join.keys += sides.keys
+      join.residual = .conjunction(sides.rest + (join.residual?.conjuncts ?? []))
+      return .join(join)
+    }
     let rows = SharedPlan(name: "outer rows", plan: join.left)
     let read = outer.map { (source: $0.id, output: makeColumn($0.name, $0.type)) }
     let domain = SharedPlan(name: "outer values", plan: .distinct(.shared(rows, output: read)))

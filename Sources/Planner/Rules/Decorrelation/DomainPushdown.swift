@@ -83,13 +83,6 @@ struct DomainPushdown {
     case .working(let table, let output):
       let columns = makeColumns()
       return (.working(table, output: output + ordered(columns)), columns)
-    case .asofJoin(var join):
-      let (left, columns) = push(into: join.left)
-      let (right, others) = push(into: join.right)
-      join.left = left
-      join.right = right
-      join.keys += matching(columns, others)
-      return (LogicalPlan.asofJoin(join).mappingOwnExpressions { $0.reading(columns) }, columns)
     case .sample:
       preconditionFailure("what is sampled reads nothing of the query around it")
     case .scan:
@@ -235,14 +228,14 @@ struct DomainPushdown {
   private func pushIntoJoin(_ join: LogicalPlan.Join) -> (LogicalPlan, Columns) {
     var join = join
     let rightReadsOuter = readsOuter(join.right)
-    if join.kind == .inner, rightReadsOuter, !readsOuter(join.left) {
+    if join.isPlainInner, rightReadsOuter, !readsOuter(join.left) {
       let (right, columns) = push(into: join.right)
       join.right = right
       return (LogicalPlan.join(join).mappingOwnExpressions { $0.reading(columns) }, columns)
     }
     let (left, columns) = push(into: join.left)
     join.left = left
-    if rightReadsOuter || join.kind == .full {
+    if rightReadsOuter || join.kind == .right || join.kind == .full {
       let (right, others) = push(into: join.right)
       join.right = right
       join.keys = matching(columns, others) + join.keys

@@ -5,14 +5,15 @@ import Testing
 @testable import Execution
 @testable import Planner
 
-/// IN, ANY and EXISTS as SQL defines them: TRUE where some pair is, else NULL where some pair is, else FALSE.
+/// IN and ANY as SQL defines them: TRUE where some pair is, else NULL where some pair is, else FALSE.
 @Suite struct MarkJoinTests {
   private func marks(
-    _ left: DataChunk, _ right: DataChunk, keys: [JoinKey], residual: Expression? = nil
+    _ left: DataChunk, _ right: DataChunk, keys: [JoinKey], method: PhysicalPlan.Method = .hash,
+    residual: Expression? = nil
   ) throws -> [Bool?] {
-    let join = try MarkJoin(
-      build: right, keys: keys, residual: residual, leftWidth: left.columns.count, evaluator: Evaluator())
-    return Chunks.rows(try join.probe(left)).map { row in
+    let mark = LogicalPlan.Output(id: ColumnID(number: 99), name: "in", type: .boolean)
+    return try Joined.rows(.mark(mark), left, right, keys: keys, method: method, residual: residual).map {
+      row in
       if case .boolean(let mark) = row[row.count - 1] { mark } else { nil }
     }
   }
@@ -47,8 +48,14 @@ import Testing
           chunk(left), chunk(right), keys: groups + [JoinKey(Chunks.input(1), Chunks.input(1))])
         #expect(isIn == expected(==))
         #expect(try marks(chunk(left), chunk(right), keys: groups, residual: isLess) == expected(<))
-        let exists = left.map { a in right.contains { !isGrouped || $0[0] == a[0] } }
-        #expect(try marks(chunk(left), chunk(right), keys: groups) == exists)
+        let comparisons: [(ComparisonOperator, (Int64, Int64) -> Bool)] = [
+          (.less, { $0 < $1 }), (.lessOrEqual, { $0 <= $1 }), (.greater, { $0 > $1 }),
+          (.greaterOrEqual, { $0 >= $1 }), (.notEqual, { $0 != $1 }),
+        ]
+        for (operation, test) in comparisons {
+          let method = PhysicalPlan.Method.extremes(operation, left: Chunks.input(1), right: Chunks.input(1))
+          #expect(try marks(chunk(left), chunk(right), keys: groups, method: method) == expected(test))
+        }
       }
     }
   }
