@@ -16,8 +16,7 @@ import Testing
     try terminal.type("\u{1B}[A")  // Arrow up.
     try terminal.wait(for: "SELECT 'Ox' || 'ford' AS district, count(*) AS n FROM children;")
     #expect(try terminal.enter("").contains("│ Oxford   │ 8 │"))
-    try terminal.type("\u{4}")
-    #expect(terminal.status() == 0)
+    terminal.expectEnd(after: "\u{15}\u{4}")
   }
 
   @Test func keysEditTheLineAndMarksAndWideLettersCountAsWhatTheyTake() throws {
@@ -65,8 +64,7 @@ import Testing
     #expect(try terminal.wait(for: "halcyon> ").contains("stopped"))
     #expect(try terminal.enter("SELECT 1 AS still;").contains("│ still │"))
     #expect(try terminal.enter("SELECT distrct FROM missing_episodes;").contains("did you mean district"))
-    try terminal.type(".quit\r")
-    #expect(terminal.status() == 0)
+    terminal.expectEnd(after: ".quit\r")
   }
 
   @Test func whatWasTypedIsKeptOnlyWhereAFileIsNamedForIt() throws {
@@ -77,8 +75,7 @@ import Testing
         try terminal.wait(for: "halcyon> ")
         try terminal.type("\u{1B}[A")
         try terminal.enter("\u{15}SELECT 1 AS remembered;")
-        try terminal.type("\u{4}")
-        #expect(terminal.status() == 0)
+        terminal.expectEnd(after: "\u{15}\u{4}")
       }
       #expect(try Program.files(under: folder).keys.sorted() == ["typed"])
       let rights = try FileManager.default.attributesOfItem(atPath: history)

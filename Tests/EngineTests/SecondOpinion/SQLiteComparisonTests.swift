@@ -25,6 +25,7 @@ import TestSupport
     for _ in 0..<Self.queriesPerSet {
       var generator = QueryGenerator(SeededGenerator(seed: random.next()), tables: tables)
       let (sql, isOrdered) = generator.query()
+      if Self.meetsAFaultOfSQLite(sql) { continue }
       let expected = try connection.rows(sql).map { $0.map(Self.text) }
       let answer = Self.answer(tables, sql, threads: 1, morselRows: 16_384)
       let threads = 2 + random.below(3)
@@ -41,6 +42,12 @@ import TestSupport
         \(tables.map(\.description).joined(separator: "\n"))
         """)
     }
+  }
+
+  /// SQLite 3.40 forgets the WHERE of one side of UNION ALL when the other side is a RIGHT or FULL JOIN and the whole
+  /// stands in FROM. `Cases/second-opinion.txt` keeps what it was found by.
+  private static func meetsAFaultOfSQLite(_ sql: String) -> Bool {
+    sql.contains("UNION ALL") && (sql.contains("RIGHT JOIN") || sql.contains("FULL JOIN"))
   }
 
   private static func answer(
