@@ -76,45 +76,35 @@ final class Terminal {
         position = places[end - 1] + 1
         return String(decoding: new[..<end], as: UTF8.self)
       }
-      var poll = pollfd(fd: controller, events: Int16(POLLIN), revents: 0)
-      let left = Int32(max(0, deadline.timeIntervalSinceNow) * 1_000)
-      var buffer = [UInt8](repeating: 0, count: 65_536)
-      let count = Foundation.poll(&poll, 1, left) > 0 ? read(controller, &buffer, buffer.count) : 0
-      guard count > 0 else {
-        throw Silence(wanted: text, seen: String(decoding: seen[position...], as: UTF8.self))
-      }
-      seen += buffer[..<count]
+      guard readMore(within: deadline.timeIntervalSinceNow) else { throw silence(wanting: text) }
     }
   }
 
-  /// Sees the program leave, done and well, after what makes it leave was typed.
+  /// Types what makes the program leave, and reads to the end of what it has to say.
   ///
-  /// On a busy machine one in many did not leave within the minute, for a cause that is still to be found.
-  func expectEnd(after keys: String) {
-    withKnownIssue("the shell leaves late on a busy machine", isIntermittent: true) {
-      let status = try end { try type(keys) }
-      #expect(status == 0)
+  /// - Returns: the program's exit code.
+  func leave(typing keys: String) throws -> Int32 {
+    try type(keys)
+    let deadline = Date().addingTimeInterval(Self.patience)
+    while process.isRunning {
+      guard deadline.timeIntervalSinceNow > 0 else { throw silence(wanting: "the end") }
+      _ = readMore(within: 0.1)
     }
+    return process.terminationStatus
   }
 
-  /// Reads to the end of what the program has to say, urging it on whenever it has said nothing for a second.
-  private func end(_ urge: () throws -> Void) throws -> Int32 {
-    let deadline = Date().addingTimeInterval(Self.patience)
-    try urge()
-    while process.isRunning {
-      guard deadline.timeIntervalSinceNow > 0 else {
-        throw Silence(wanted: "the end", seen: String(decoding: seen[position...], as: UTF8.self))
-      }
-      var poll = pollfd(fd: controller, events: Int16(POLLIN), revents: 0)
-      var buffer = [UInt8](repeating: 0, count: 65_536)
-      if Foundation.poll(&poll, 1, 1_000) == 0 {
-        try urge()
-      } else if read(controller, &buffer, buffer.count) <= 0 {
-        break
-      }
-    }
-    process.waitUntilExit()
-    return process.terminationStatus
+  /// Adds what the program says to what was seen; false where it says nothing in the time, in seconds.
+  private func readMore(within time: TimeInterval) -> Bool {
+    var poll = pollfd(fd: controller, events: Int16(POLLIN), revents: 0)
+    guard Foundation.poll(&poll, 1, Int32(max(0, time) * 1_000)) > 0 else { return false }
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    let count = read(controller, &buffer, buffer.count)
+    if count > 0 { seen += buffer[..<count] }
+    return count > 0
+  }
+
+  private func silence(wanting wanted: String) -> Silence {
+    Silence(wanted: wanted, seen: String(decoding: seen[position...], as: UTF8.self))
   }
 
   /// Without the sequences that move the cursor and colour the screen, and without carriage returns; and where each
