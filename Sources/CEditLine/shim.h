@@ -3,11 +3,19 @@
 
 // The library's settings are global variables, which Swift may not touch; these set them.
 
+// The library takes the keys over only after its prompt is on the screen; until then a Ctrl-C, Ctrl-D or Ctrl-U is the
+// terminal's, and lost. This takes them before the prompt.
+static int cedit_take_keys(void) {
+  rl_prep_terminal(0);
+  return 0;
+}
+
 static inline void cedit_begin(const char *name, rl_completion_func_t *complete, const char *word_breaks) {
   rl_readline_name = name;
   rl_attempted_completion_function = complete;
   rl_basic_word_break_characters = word_breaks;
   rl_completer_word_break_characters = (char *)word_breaks;
+  rl_pre_input_hook = cedit_take_keys;
   rl_initialize();
   using_history();
 }

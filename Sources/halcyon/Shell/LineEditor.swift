@@ -60,7 +60,7 @@ enum LineEditor {
   /// Waits for a line.
   static func read(prompt: String) -> Input {
     isAbandoned = false
-    let line = withoutInterruptKey(andUnread: true) { readline(prompt) }
+    let line = withoutInterruptKey { readline(prompt) }
     if isAbandoned {
       free(line)
       print("^C")
@@ -81,18 +81,11 @@ enum LineEditor {
   }
 
   /// Runs with Ctrl-C as a key like any other, which the library then gives to ``abandon``.
-  ///
-  /// - Parameter andUnread: whether the terminal itself leaves every other key alone too. The library says so only after
-  ///   its prompt is on the screen, and a Ctrl-U or Ctrl-D typed in between would be the terminal's and lost.
-  private static func withoutInterruptKey<Result>(andUnread: Bool = false, _ body: () -> Result) -> Result {
+  private static func withoutInterruptKey<Result>(_ body: () -> Result) -> Result {
     var usual = termios()
     guard tcgetattr(STDIN_FILENO, &usual) == 0 else { return body() }
     var changed = usual
-    withUnsafeMutableBytes(of: &changed.c_cc) { keys in
-      keys[Int(VINTR)] = 0
-      if andUnread { (keys[Int(VMIN)], keys[Int(VTIME)]) = (1, 0) }
-    }
-    if andUnread { changed.c_lflag &= ~tcflag_t(ICANON | ECHO) }
+    withUnsafeMutableBytes(of: &changed.c_cc) { $0[Int(VINTR)] = 0 }
     tcsetattr(STDIN_FILENO, TCSADRAIN, &changed)
     defer { tcsetattr(STDIN_FILENO, TCSADRAIN, &usual) }
     return body()
