@@ -137,6 +137,9 @@ extension SltRun {
       return entry.reason
     }
     if let orders, tokens.contains("order"), !tokens.contains("nulls") { return orders }
+    if let table = Self.droppedTable(sql), let reason = unmade.removeValue(forKey: table) {
+      return session.tables.contains { $0.name == table } ? nil : reason
+    }
     return unmade.isEmpty ? nil : tokens.first { unmade[String($0)] != nil }.flatMap { unmade[String($0)] }
   }
 
@@ -145,6 +148,12 @@ extension SltRun {
     let pattern =
       /(?:create(?: or replace)?(?: temp| temporary)?(?: recursive)? (?:table|view)(?: if not exists)?|insert into|update)\s+"?(\w+)/
       .ignoresCase()
+    return sql.firstMatch(of: pattern).map { $0.1.lowercased() }
+  }
+
+  /// The table or view that a statement drops: one of its name that comes after may well be made.
+  private static func droppedTable(_ sql: String) -> String? {
+    let pattern = /^\s*drop (?:table|view)(?: if exists)?\s+"?(\w+)/.ignoresCase()
     return sql.firstMatch(of: pattern).map { $0.1.lowercased() }
   }
 }

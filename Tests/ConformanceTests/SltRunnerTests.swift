@@ -11,7 +11,7 @@ struct SltRunnerTests {
   @Test(
     "A file's records are counted as they come out",
     arguments: [
-      ("sqlite.test", 13, 0, 1), ("duckdb.test", 17, 0, 6), ("failing.test", 0, 7, 0),
+      ("sqlite.test", 13, 0, 1), ("duckdb.test", 19, 0, 7), ("failing.test", 0, 7, 0),
     ])
   func counts(file: String, passed: Int, failed: Int, skipped: Int) throws {
     let report = try SltRunner().run(file: Self.folder + file)

@@ -8,7 +8,7 @@ extension Session {
   /// side.
   ///
   /// `unique` is the exact number of different values, `count` the number of rows, `null_percentage` the share of them
-  /// without a value. Means are of numbers.
+  /// without a value. Means, deviations of a sample and quartiles are of numbers.
   func summarize(
     _ described: DescribedSyntax, at range: SourceRange, _ parameters: [String: Value]
   ) throws -> QueryResult {
@@ -48,6 +48,10 @@ extension Session {
         Measure(name: "max", sql: "CAST(max(\(column)) AS TEXT)"),
         Measure(name: "unique", sql: "count(DISTINCT \(column))"),
         Measure(name: "avg", sql: forNumbers("avg(\(column))")),
+        Measure(name: "std", sql: forNumbers("stddev(\(column))")),
+        Measure(name: "q25", sql: forNumbers("quantile_cont(\(column), 0.25)")),
+        Measure(name: "q50", sql: forNumbers("quantile_cont(\(column), 0.5)")),
+        Measure(name: "q75", sql: forNumbers("quantile_cont(\(column), 0.75)")),
         Measure(name: "count", sql: "count(*)"),
         Measure(
           name: "null_percentage",

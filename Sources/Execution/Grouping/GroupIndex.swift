@@ -18,9 +18,8 @@ struct GroupIndex: ~Copyable {
   }
 
   init(types: [DataType]) {
-    precondition(types.count < 64, "a row of keys has one word for their NULLs")
     self.types = types
-    stride = types.reduce(1) { $0 + KeyWords.width(of: $1) }
+    stride = KeyWords.stride(of: types)
     mergers = types.map { _ in Merger() }
   }
 

@@ -8,7 +8,7 @@ import Planner
 /// Read by several threads at once.
 final class JoinTable: Sendable {
   /// A bit for each key in which NULL equals nothing.
-  private let strictKeys: UInt64
+  private let strictKeys: [UInt64]
   private let stride: Int
   private let words: [UInt64]
   private let lookups: [TextLookup?]
@@ -28,9 +28,7 @@ final class JoinTable: Sendable {
       return (codes, TextLookup(merger.finish()))
     }
     let rows = KeyWords(keys, textCodes: numbered.map(\.codes), count: count)
-    let strictKeys = matchingNulls.enumerated().reduce(UInt64(0)) {
-      $1.element ? $0 : $0 | 1 << UInt64($1.offset)
-    }
+    let strictKeys = KeyWords.bits(of: matchingNulls.map { !$0 })
     self.strictKeys = strictKeys
     stride = rows.stride
     words = rows.words

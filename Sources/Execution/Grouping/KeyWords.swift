@@ -2,8 +2,8 @@ import Columnar
 
 /// Key values as fixed-width words, row after row: what hash tables hash and compare.
 ///
-/// Two rows have equal words exactly when their keys are equal, a NULL being equal to a NULL. The last word of a row
-/// has a bit set for each key that is NULL.
+/// Two rows have equal words exactly when their keys are equal, a NULL being equal to a NULL. The last words of a
+/// row, one for every 64 keys, have a bit set for each key that is NULL.
 struct KeyWords {
   /// How many words a row has.
   let stride: Int
@@ -15,7 +15,8 @@ struct KeyWords {
   /// - Parameter textCodes: for each key the codes of its rows (one for a constant), where it is text.
   init(_ keys: [Vector], textCodes: [Buffer<UInt32>?], count: Int) {
     let widths = keys.map { Self.width(of: $0.type) }
-    let stride = widths.reduce(0, +) + 1
+    let stride = Self.stride(of: keys.map(\.type))
+    let nullWords = stride - widths.reduce(0, +)
     var words = [UInt64](repeating: 0, count: count * stride)
     words.withUnsafeMutableBufferPointer { words in
       var offset = 0
@@ -24,7 +25,7 @@ struct KeyWords {
         if let validity = key.flatValidity {
           for row in 0..<count where !validity.isValid(row) {
             for word in 0..<widths[index] { words[row * stride + offset + word] = 0 }
-            words[row * stride + stride - 1] |= 1 << UInt64(index)
+            words[row * stride + stride - nullWords + index / 64] |= 1 << UInt64(index % 64)
           }
         }
         offset += widths[index]
@@ -34,7 +35,12 @@ struct KeyWords {
     self.words = words
   }
 
-  static func width(of type: DataType) -> Int {
+  /// How many words a row of keys has.
+  static func stride(of types: [DataType]) -> Int {
+    types.reduce(types.count / 64 + 1) { $0 + width(of: $1) }
+  }
+
+  private static func width(of type: DataType) -> Int {
     switch type {
     case .decimal, .interval: 2
     default: 1
@@ -73,7 +79,18 @@ struct KeyWords {
   }
 
   /// Whether a row is NULL in any of the keys whose bits are set.
-  func hasNull(_ row: Int, in keys: UInt64) -> Bool { words[row * stride + stride - 1] & keys != 0 }
+  func hasNull(_ row: Int, in keys: [UInt64]) -> Bool {
+    let start = (row + 1) * stride - keys.count
+    for word in keys.indices where words[start + word] & keys[word] != 0 { return true }
+    return false
+  }
+
+  /// The bits of chosen keys, in the words that say which keys of a row are NULL.
+  static func bits(of chosen: [Bool]) -> [UInt64] {
+    var words = [UInt64](repeating: 0, count: chosen.count / 64 + 1)
+    for key in chosen.indices where chosen[key] { words[key / 64] |= 1 << UInt64(key % 64) }
+    return words
+  }
 
   /// The hash of a row of words.
   @inline(__always)

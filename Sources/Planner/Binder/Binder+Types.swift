@@ -85,7 +85,8 @@ extension Binder {
   public func type(_ name: TypeNameSyntax) throws -> DataType {
     switch name.name {
     case "boolean", "bool": return .boolean
-    case "integer", "int", "bigint", "smallint", "tinyint", "int2", "int4", "int8", "int16",
+    case "integer", "int", "bigint", "smallint", "tinyint", "utinyint", "usmallint", "uinteger", "int2",
+      "int4", "int8", "int16",
       "int32", "int64", "long", "short":
       return .integer
     case "double", "double precision", "float", "float8", "float4", "real": return .double

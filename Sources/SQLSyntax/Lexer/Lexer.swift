@@ -114,9 +114,14 @@ struct Lexer {
     return token(unterminated, from: start)
   }
 
+  /// Digits, and single underscores between them.
   private mutating func skipDigits() {
-    while position < bytes.count, bytes[position].isDigit { position += 1 }
+    while peek().isDigit || peek() == UInt8(ascii: "_") && isDigit(at: position - 1) && peek(1).isDigit {
+      position += 1
+    }
   }
+
+  private func isDigit(at place: Int) -> Bool { place >= 0 && bytes[place].isDigit }
 
   private mutating func number() -> Token {
     let start = position

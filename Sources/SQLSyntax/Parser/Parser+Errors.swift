@@ -208,7 +208,6 @@ extension Parser {
       return "CREATE OR REPLACE TABLE … AS SELECT makes a table anew, with the columns and rows it is to have"
     case "BEGIN", "START", "COMMIT", "ROLLBACK":
       return "every statement is done whole or not at all by itself"
-    case "FROM": return "a query begins with SELECT, as in SELECT * FROM …"
     case "WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "JOIN", "UNION":
       return "perhaps a semicolon too many stands before \(word)"
     default:

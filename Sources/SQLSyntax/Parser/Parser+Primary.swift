@@ -21,11 +21,14 @@ extension Parser {
   private func literal(_ token: Token) -> LiteralSyntax {
     switch token.kind {
     case .text: .text(unquoted(token))
-    case .decimal: .decimal(text(token))
-    case .double: .double(text(token))
-    default: .integer(text(token))
+    case .decimal: .decimal(digits(token))
+    case .double: .double(digits(token))
+    default: .integer(digits(token))
     }
   }
+
+  /// A number without the underscores between its digits.
+  private func digits(_ token: Token) -> String { text(token).filter { $0 != "_" } }
 
   private mutating func parseWord(_ token: Token) throws(SyntaxError) -> ExpressionSyntax {
     guard let keyword = token.keyword else { return try parseColumnOrCall() }

@@ -4,6 +4,7 @@ extension Parser {
   var startsQuery: Bool {
     switch current.keyword {
     case .select, .with: true
+    case .from: [.word, .quotedName, .leftParenthesis].contains(lookAhead(1).kind)
     case .values: [.leftParenthesis, .integer, .decimal, .double, .text].contains(lookAhead(1).kind)
     default: false
     }
@@ -141,7 +142,7 @@ extension Parser {
   }
 
   private mutating func parseBodyMember() throws(SyntaxError) -> QueryBodySyntax {
-    if at(.select) { return .select(try parseSelect()) }
+    if at(.select) || at(.from) { return .select(try parseSelect()) }
     if at(.values) { return try parseValues() }
     guard take(.leftParenthesis) else {
       throw unexpected(
@@ -156,7 +157,7 @@ extension Parser {
     query.isPlain ? query.body : .nested(query)
   }
 
-  private mutating func parseValues() throws(SyntaxError) -> QueryBodySyntax {
+  mutating func parseValues() throws(SyntaxError) -> QueryBodySyntax {
     let start = current.start
     advance()
     clause = .values

@@ -1,22 +1,19 @@
 /// One SELECT block, clause by clause.
 extension Parser {
+  /// FROM may stand first; without a SELECT after it, all columns are meant.
   mutating func parseSelect() throws(SyntaxError) -> SelectSyntax {
     let start = current.start
-    advance()
-    clause = .select
     var select = SelectSyntax(items: [], range: range(from: start))
-    if take(.distinct) {
-      select.isDistinct = true
-      if take(.on) { select.distinctOn = try parseDistinctOn() }
-    } else {
-      _ = take(.all)
-    }
-    repeat { select.items.append(try parseSelectItem()) } while take(.comma) && !atTableClause
-    try rejectInto()
     if at(.from) {
-      clause = .from
-      advance()
-      select.from = try list { parser throws(SyntaxError) in try parser.parseTable() }
+      try parseFrom(into: &select)
+      if at(.select) {
+        try parseSelectList(into: &select)
+      } else {
+        select.items = [.star(qualifier: nil, excluding: [], range(from: start))]
+      }
+    } else {
+      try parseSelectList(into: &select)
+      if at(.from) { try parseFrom(into: &select) }
     }
     select.filter = try parseCondition(.where, clause: .where)
     if at(.group) {
@@ -32,6 +29,25 @@ extension Parser {
     select.qualify = try parseCondition(.qualify, clause: .qualify)
     select.range = range(from: start)
     return select
+  }
+
+  private mutating func parseSelectList(into select: inout SelectSyntax) throws(SyntaxError) {
+    advance()
+    clause = .select
+    if take(.distinct) {
+      select.isDistinct = true
+      if take(.on) { select.distinctOn = try parseDistinctOn() }
+    } else {
+      _ = take(.all)
+    }
+    repeat { select.items.append(try parseSelectItem()) } while take(.comma) && !atTableClause
+    try rejectInto()
+  }
+
+  private mutating func parseFrom(into select: inout SelectSyntax) throws(SyntaxError) {
+    clause = .from
+    advance()
+    select.from = try list { parser throws(SyntaxError) in try parser.parseTable() }
   }
 
   private mutating func parseCondition(

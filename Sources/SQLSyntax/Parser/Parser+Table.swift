@@ -33,6 +33,7 @@ extension Parser {
   private mutating func parseSource(start: Int) throws(SyntaxError) -> TableSyntax {
     if take(.lateral) { return try parseLateral(start: start) }
     if take(.leftParenthesis) { return try parseBracketedTable(start: start) }
+    if at(.values), startsQuery { return try parseValuesTable(start: start) }
     let name = try parseName("a table or a query in brackets")
     if at(.dot) {
       throw unexpected(
@@ -40,6 +41,14 @@ extension Parser {
     }
     if at(.leftParenthesis) { return try parseTableFunction(name) }
     return .named(name, alias: try parseTableAlias())
+  }
+
+  /// `VALUES (…), (…) [AS alias]` without brackets around it.
+  private mutating func parseValuesTable(start: Int) throws(SyntaxError) -> TableSyntax {
+    let outerClause = clause
+    let query = QuerySyntax(with: [], isRecursive: false, body: try parseValues(), range: range(from: start))
+    clause = outerClause
+    return try finishQueryTable(query, start: start)
   }
 
   private mutating func parseLateral(start: Int) throws(SyntaxError) -> TableSyntax {

@@ -248,9 +248,9 @@ struct ParserErrorsTests {
       |           ^~~~~~
     """,
     """
-    line 1, column 22: expected SELECT or a comma and the next part of WITH, found FROM
-    1 | WITH a AS (SELECT 1) FROM a
-      |                      ^~~~
+    line 1, column 22: expected SELECT or a comma and the next part of WITH, found WHERE
+    1 | WITH a AS (SELECT 1) WHERE a
+      |                      ^~~~~
     """,
     """
     line 1, column 23: expected BY after GROUP, found “a”

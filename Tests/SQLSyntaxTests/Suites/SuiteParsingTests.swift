@@ -8,15 +8,12 @@ struct SuiteParsingTests {
     ("EXPORT_STATE", "exported aggregate states"),
     ("USING KEY", "recursion with a key"),
     ("MAIN.", "schemas"),
-    ("(FROM ", "queries that begin with FROM"),
-    ("FROM VALUES", "VALUES without brackets in FROM"),
     ("BITSTRING", "bit strings"),
     ("COLUMNS(", "column patterns"),
     ("UNION BY NAME", "set operations by name"),
     ("UNION ALL BY NAME", "set operations by name"),
     ("COLLATE", "collations"),
     ("[", "lists"),
-    ("00_0", "underscores in numbers"),
     ("X'", "binary values"),
   ]
 
