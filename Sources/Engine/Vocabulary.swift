@@ -8,6 +8,6 @@ public enum Vocabulary {
 
   /// The names of all functions, aggregates and window functions included, in lower case and order.
   public static let functions: [String] =
-    Set(FunctionDescription.names + AggregateDescription.names + WindowFunction.names)
+    Set(FunctionReference.names)
     .sorted()
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Every subcommand explains itself, with an example.
@@ -18,6 +19,15 @@ import Testing
       outcome.output.split(separator: "\n").contains { $0.contains("  \(words) ") }, "no line with \(words)")
   }
 
+  @Test func thePageOfFunctionsIsTheOneTheProgramMakes() throws {
+    try Program.withFolder { folder in
+      #expect(try Program.run("functions", "--page", folder + "/functions.md").status == 0)
+      let made = try String(contentsOfFile: folder + "/functions.md", encoding: .utf8)
+      let kept = try String(contentsOfFile: Program.checkout + "/docs/functions.md", encoding: .utf8)
+      #expect(made == kept, "`make docs` writes the page anew")
+    }
+  }
+
   @Test func theLibraryAndTheFunctionsAreListed() throws {
     let list = try Program.run("queries", "list")
     #expect(list.status == 0)
@@ -29,6 +39,7 @@ import Testing
     #expect(functions.lines.contains { $0.hasPrefix("elapsed_hours,") })
     let one = try Program.run("functions", "ELAPSED_HOURS")
     #expect(one.output.contains("Europe/London"))
+    #expect(try Program.run("functions", "lag").output.contains("lag(n, 1, 0) OVER"))
     #expect(try Program.run("functions", "elapsed_hour").errors.contains("nearest: elapsed_hours"))
   }
 }

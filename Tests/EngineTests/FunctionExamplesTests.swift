@@ -7,7 +7,7 @@ import Testing
 /// Every function's example is asked, and gives what it says.
 @Suite struct FunctionExamplesTests {
   @Test(arguments: FunctionDescription.all.map(\.example)) func theExampleIsTrue(example: String) throws {
-    let parts = try #require(example.wholeMatch(of: /(.*) is ('.*'|\S+)/))
+    let parts = try #require(example.wholeMatch(of: /(.*) is ('.*'|\S.*)/))
     let session = Session()
     // The days about Easter 2015, which the example of working_days_between counts over.
     session.bankHolidays = try BankHolidays(
@@ -28,5 +28,18 @@ import Testing
     let parts = try #require(example.wholeMatch(of: /(FROM .*) has (\d+) rows/))
     let result = try Session().query("SELECT count(*) \(parts.1)")
     #expect(result.text(row: 0, column: 0) == String(parts.2))
+  }
+
+  @Test(arguments: WindowFunctionDescription.all.map(\.example)) func theExampleOverAWindowIsTrue(
+    example: String
+  ) throws {
+    let parts = try #require(example.wholeMatch(of: /(.*) of (.*) is (.*)/))
+    let rows = parts.2.split(separator: ", ").map { "(\($0))" }.joined(separator: ", ")
+    let result = try Session().query(
+      """
+      SELECT string_agg(coalesce(CAST(result AS TEXT), 'NULL'), ', ' ORDER BY n, result)
+      FROM (SELECT n, \(parts.1) AS result FROM (VALUES \(rows)) AS v(n))
+      """)
+    #expect(result.text(row: 0, column: 0) == String(parts.3))
   }
 }

@@ -52,9 +52,7 @@ enum PeriodKernels {
       return try Strict.intervals(arguments) { try fields[$0].truncated(spans[$0]) }
     }
     let times = arguments[1].integerRows
-    return type == .date
-      ? try Strict.integers(arguments, .date) { Int64(try fields[$0].truncated(day: Int(times[$0]))) }
-      : try Strict.integers(arguments, .timestamp) { try fields[$0].truncated(time: times[$0]) }
+    return try Strict.integers(arguments, .timestamp) { try fields[$0].truncated(time: times[$0]) }
   }
 
   private static func part(_ arguments: [Vector], _ type: DataType, at place: Place) throws -> Vector {

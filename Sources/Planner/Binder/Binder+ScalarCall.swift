@@ -32,7 +32,7 @@ extension Binder {
     PlanningError(
       .unknownFunction, "there is no function “\(name)”",
       hint: Hints.function(
-        name, among: FunctionDescription.names + AggregateDescription.names), at: range)
+        name, among: FunctionReference.names), at: range)
   }
 
   /// Functions of other systems whose answer is another each time: the same query on the same data must answer the same.

@@ -3,20 +3,7 @@ import SQLSyntax
 
 extension Binder {
   func windowFunction(named name: String) -> WindowFunction? {
-    switch name {
-    case "row_number": .rowNumber
-    case "rank": .rank
-    case "dense_rank": .denseRank
-    case "percent_rank": .percentRank
-    case "cume_dist": .cumeDist
-    case "ntile": .ntile
-    case "lag": .lag
-    case "lead": .lead
-    case "first_value", "first": .firstValue
-    case "last_value", "last": .lastValue
-    case "nth_value": .nthValue
-    default: nil
-    }
+    WindowFunctionDescription.named(name)?.function
   }
 
   /// Binds a call with OVER: a window function, or an aggregate over frames.

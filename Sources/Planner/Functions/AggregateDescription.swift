@@ -69,9 +69,6 @@ public struct AggregateDescription: Sendable {
   /// Finds an aggregate by name or alias; names are lower case.
   public static func named(_ name: String) -> AggregateDescription? { byName[name] }
 
-  /// All names and aliases.
-  public static var names: [String] { Array(byName.keys) }
-
   private static let byName: [String: AggregateDescription] = Dictionary(
     uniqueKeysWithValues: all.flatMap { aggregate in
       ([aggregate.name] + aggregate.aliases).map { ($0, aggregate) }

@@ -128,9 +128,6 @@ extension FunctionDescription {
   /// Finds a function by name or alias; names are lower case.
   public static func named(_ name: String) -> FunctionDescription? { byName[name] }
 
-  /// All names and aliases.
-  public static var names: [String] { Array(byName.keys) }
-
   private static let byName: [String: FunctionDescription] = Dictionary(
     uniqueKeysWithValues: all.flatMap { function in
       ([function.name] + function.aliases).map { ($0, function) }

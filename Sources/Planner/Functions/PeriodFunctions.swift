@@ -59,9 +59,8 @@ extension FunctionDescription {
     FunctionDescription(
       "date_trunc",
       "The start of the period in which a time falls: millennium, century, decade, year, isoyear, quarter, month, week, day, hour, minute, second, millisecond, microsecond.",
-      example: "date_trunc('month', DATE '2015-03-31') is 2015-03-01",
+      example: "date_trunc('month', TIMESTAMP '2015-03-31 17:30:00') is 2015-03-01 00:00:00",
       [
-        Signature(.type(.text), .type(.date), gives: .type(.date), by: .period(.truncate)),
         Signature(.type(.text), .type(.timestamp), gives: .type(.timestamp), by: .period(.truncate)),
         Signature(.type(.text), .type(.interval), gives: .type(.interval), by: .period(.truncate)),
       ]),

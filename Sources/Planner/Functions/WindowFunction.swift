@@ -162,14 +162,6 @@ public struct Ordering: Hashable, Sendable {
   public let nullsFirst: Bool
 }
 
-extension WindowFunction {
-  /// The names of the functions that exist over windows alone.
-  public static let names = [
-    "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead", "first_value",
-    "last_value", "nth_value",
-  ]
-}
-
 extension Ordering {
   /// The same item with its expression replaced.
   func replacing(_ replace: (Expression) throws -> Expression) rethrows -> Ordering {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Planner
 
 /// `halcyon functions`: what SQL can compute here.
@@ -18,48 +19,37 @@ struct Functions: ParsableCommand {
 
   @OptionGroup var result: ResultOptions
 
+  @Option(help: "Write them all as a page in Markdown to this file.")
+  var page: String?
+
   func run() throws {
+    if let page {
+      guard FileManager.default.createFile(atPath: page, contents: Data(FunctionReference.page.utf8)) else {
+        throw CommandFailure(.environment, "\(page): the page cannot be written there")
+      }
+      return
+    }
     guard let name else {
       return try result.write(
         OutputTable(
           [.init("function"), .init("summary"), .init("example")],
-          rows: FunctionDescription.all.map { [$0.name, $0.summary, $0.example] }
-            + AggregateDescription.all.map { [$0.name, $0.summary, $0.example] }
-            + TableFunction.all.map { [$0.name, $0.summary, $0.example] }))
+          rows: FunctionReference.sections.flatMap(\.entries).map { [$0.names[0], $0.summary, $0.example] }))
     }
-    if let function = TableFunction.named(name.lowercased()) {
-      return try show([function.name], function.summary, function.example, nullRule: "no rows for NULL")
-    }
-    if let aggregate = AggregateDescription.named(name.lowercased()) {
-      return try show(
-        [aggregate.name] + aggregate.aliases, aggregate.summary, aggregate.example,
-        nullRule: aggregate.nullRule.rawValue)
-    }
-    guard let function = FunctionDescription.named(name.lowercased()) else {
-      let nearest = nearestNames(
-        to: name,
-        among: FunctionDescription.names + AggregateDescription.names + TableFunction.all.map(\.name))
+    guard let entry = FunctionReference.named(name.lowercased()) else {
+      let nearest = nearestNames(to: name, among: FunctionReference.names)
       throw CommandFailure(
         .input,
         "functions: expected the name of a function, found `\(name)`"
           + (nearest.isEmpty ? "" : "; nearest: \(nearest.joined(separator: ", "))")
           + "; `halcyon functions` lists them all")
     }
-    try show(
-      [function.name] + function.aliases, function.summary, function.example,
-      nullRule: function.nullRule.rawValue)
-  }
-
-  private func show(
-    _ names: [String], _ summary: String, _ example: String, nullRule: String
-  ) throws {
     try OutputSink.standard.write(
       """
-      \(names.joined(separator: ", "))
-        \(summary)
-        Example: \(example)
-        NULL:    \(nullRule)
-
+      \(entry.names.joined(separator: ", "))
+        \(entry.summary)
+        Example: \(entry.example)
+        NULL:    \(entry.nullRule)
+      \(entry.usages.map { "  Call:    \($0)\n" }.joined())
       """)
   }
 }

@@ -17,7 +17,7 @@ import Testing
     #expect(FunctionDescription.named("substr")?.name == "substring")
     #expect(FunctionDescription.named("pow")?.name == "power")
     #expect(FunctionDescription.named("nothing") == nil)
-    #expect(FunctionDescription.names.contains("elapsed_hours"))
+    #expect(FunctionReference.names.contains("elapsed_hours"))
   }
 
   @Test func aCallIsShownAsItIsWritten() {
