@@ -47,9 +47,30 @@ public struct OutsideTheDialect: Hashable, Sendable {
 /// Finds the entries of a list in SQL, in one pass over its tokens.
 struct OutsideFinder {
   private struct Sign {
-    let words: [Word]
-    let exceptions: [[Word]]
+    let phrase: Phrase
+    let exceptions: [Phrase]
     let entry: OutsideTheDialect
+
+    func stands(in tokens: [Substring], at start: Int) -> Bool {
+      phrase.stands(in: tokens, at: start) && !exceptions.contains { $0.stands(in: tokens, at: start) }
+    }
+  }
+
+  /// A run of tokens, perhaps at the beginning alone.
+  private struct Phrase {
+    let isAtBeginning: Bool
+    let words: [Word]
+
+    init(_ text: String) {
+      let signs = text.split(separator: " ")
+      isAtBeginning = signs.first == "^"
+      words = signs.drop { $0 == "^" }.map(Word.init)
+    }
+
+    func stands(in tokens: [Substring], at start: Int) -> Bool {
+      guard start == 0 || !isAtBeginning, start + words.count <= tokens.count else { return false }
+      return words.indices.allSatisfy { words[$0].stands(for: tokens[start + $0]) }
+    }
   }
 
   private enum Word {
@@ -74,14 +95,6 @@ struct OutsideFinder {
       }
     }
 
-    /// What a token that it stands for begins with.
-    var firstByte: UInt8? {
-      switch self {
-      case .exact(let word), .beginning(let word): word.utf8.first
-      case .anyText, .text: UInt8(ascii: "'")
-      }
-    }
-
     func stands(for token: Substring) -> Bool {
       switch self {
       case .exact(let word): token.utf8.elementsEqual(word.utf8)
@@ -92,28 +105,36 @@ struct OutsideFinder {
     }
   }
 
-  /// The signs by the first byte of a token that they may begin with.
-  private var signs = [[Sign]](repeating: [], count: 256)
+  /// The signs that begin with one word or sign, by it.
+  private var exact: [Substring: [Sign]] = [:]
+  /// The others, by the first byte of a token that they may begin with.
+  private var inexact = [[Sign]](repeating: [], count: 256)
   private var refusals: [(pattern: Regex<AnyRegexOutput>, reason: String)] = []
 
   init(_ entries: [OutsideTheDialect]) {
     for entry in entries {
       refusals += entry.refusals.compactMap { text in (try? Regex(text)).map { ($0, entry.reason) } }
-      let exceptions = entry.exceptions.map { $0.split(separator: " ").map(Word.init) }
-      for sign in entry.signs {
-        let sign = Sign(
-          words: sign.split(separator: " ").map(Word.init), exceptions: exceptions, entry: entry)
-        if let first = sign.words.first?.firstByte { signs[Int(first)].append(sign) }
+      let exceptions = entry.exceptions.map(Phrase.init)
+      for text in entry.signs {
+        let sign = Sign(phrase: Phrase(text), exceptions: exceptions, entry: entry)
+        switch sign.phrase.words.first {
+        case .exact(let word): exact[word, default: []].append(sign)
+        case .beginning(let start): inexact[Int(start.utf8.first ?? 0)].append(sign)
+        case .anyText, .text: inexact[Int(UInt8(ascii: "'"))].append(sign)
+        case nil: break
+        }
       }
     }
   }
 
   /// The first entry whose sign stands among the tokens.
   func entry(in tokens: [Substring]) -> OutsideTheDialect? {
-    let tokens = ["^"] + tokens
     for start in tokens.indices {
-      let candidates = signs[Int(tokens[start].utf8.first ?? 0)]
-      if let sign = candidates.first(where: { Self.stands($0, in: tokens, at: start) }) { return sign.entry }
+      if let sign = exact[tokens[start]]?.first(where: { $0.stands(in: tokens, at: start) })
+        ?? inexact[Int(tokens[start].utf8.first ?? 0)].first(where: { $0.stands(in: tokens, at: start) })
+      {
+        return sign.entry
+      }
     }
     return nil
   }
@@ -121,16 +142,6 @@ struct OutsideFinder {
   /// Why a record is left out that the engine refused with this message; nil when the list does not say so.
   func reason(forRefusal message: String) -> String? {
     refusals.first { message.contains($0.pattern) }?.reason
-  }
-
-  private static func stands(_ sign: Sign, in tokens: [Substring], at start: Int) -> Bool {
-    stands(sign.words, in: tokens, at: start)
-      && !sign.exceptions.contains { stands($0, in: tokens, at: start) }
-  }
-
-  private static func stands(_ words: [Word], in tokens: [Substring], at start: Int) -> Bool {
-    guard start + words.count <= tokens.count else { return false }
-    return words.indices.allSatisfy { words[$0].stands(for: tokens[start + $0]) }
   }
 
   /// Words, signs, texts without their closing quote and `#` for a number; comments are left out.

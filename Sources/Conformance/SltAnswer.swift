@@ -11,7 +11,7 @@ enum SltForm {
 
   /// Which form a file has: DuckDB's begin with their name, and part values with TABs.
   init(of text: String) {
-    self = text.hasPrefix("# name:") || text.contains("\t") ? .duckdb : .sqlite
+    self = text.hasPrefix("# name:") || text.utf8.contains(0x09) ? .duckdb : .sqlite
   }
 }
 

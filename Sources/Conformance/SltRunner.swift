@@ -121,7 +121,7 @@ extension SltRun {
 
   private mutating func leaveOut(_ sql: String, _ reason: String) {
     report.skipped[reason, default: 0] += 1
-    if let table = Self.changedTable(sql) { unmade[table] = reason }
+    if let table = Self.changedTable(OutsideFinder.tokens(of: sql)) { unmade[String(table)] = reason }
   }
 
   private mutating func reasonToSkip(_ sql: String) -> String? {
@@ -137,25 +137,31 @@ extension SltRun {
       return entry.reason
     }
     if let orders, tokens.contains("order"), !tokens.contains("nulls") { return orders }
-    if let table = Self.droppedTable(sql), let reason = unmade.removeValue(forKey: table) {
+    if let table = Self.droppedTable(tokens), let reason = unmade.removeValue(forKey: String(table)) {
       return session.tables.contains { $0.name == table } ? nil : reason
     }
     return unmade.isEmpty ? nil : tokens.first { unmade[String($0)] != nil }.flatMap { unmade[String($0)] }
   }
 
   /// The table or view that a statement makes or fills.
-  private static func changedTable(_ sql: String) -> String? {
-    let pattern =
-      /(?:create(?: or replace)?(?: temp| temporary)?(?: recursive)? (?:table|view)(?: if not exists)?|insert into|update)\s+"?(\w+)/
-      .ignoresCase()
-    return sql.firstMatch(of: pattern).map { $0.1.lowercased() }
+  private static func changedTable(_ tokens: [Substring]) -> Substring? {
+    name(after: ["create", "insert", "update"], in: tokens)
   }
 
   /// The table or view that a statement drops: one of its name that comes after may well be made.
-  private static func droppedTable(_ sql: String) -> String? {
-    let pattern = /^\s*drop (?:table|view)(?: if exists)?\s+"?(\w+)/.ignoresCase()
-    return sql.firstMatch(of: pattern).map { $0.1.lowercased() }
+  private static func droppedTable(_ tokens: [Substring]) -> Substring? {
+    name(after: ["drop"], in: tokens)
   }
+
+  /// The name a statement of these verbs begins with, once the words around it are passed over.
+  private static func name(after verbs: Set<Substring>, in tokens: [Substring]) -> Substring? {
+    guard let verb = tokens.first, verbs.contains(verb) else { return nil }
+    return tokens.dropFirst().first { !wordsBeforeName.contains($0) }
+  }
+
+  private static let wordsBeforeName: Set<Substring> = [
+    "or", "replace", "temp", "temporary", "recursive", "table", "view", "if", "not", "exists", "into", "\"",
+  ]
 }
 
 // MARK: - Running

@@ -18,7 +18,8 @@ final class BufferStorage: @unchecked Sendable {
     if BufferPool.sizes.contains(byteCount) {
       address = BufferPool.allocate(byteCount: byteCount)
     } else if byteCount < BufferPool.sizes.lowerBound {
-      address = .allocate(byteCount: max(byteCount, 1), alignment: 64)
+      // No more alignment than every allocation has: asking for it costs more than a short vector's kernel.
+      address = .allocate(byteCount: max(byteCount, 1), alignment: MemoryLayout<Int>.alignment)
     } else {
       address = .allocate(byteCount: byteCount, alignment: Self.hugePage)
       #if canImport(Glibc)

@@ -98,10 +98,11 @@ private struct Pieces {
 
 extension DataChunk {
   /// Some rows, with only some columns gathered; the others are NULL and not to be read.
-  func gathered(_ rows: Buffer<UInt32>, columns read: Set<Int>) -> DataChunk {
+  func gathered(_ rows: Buffer<UInt32>, columns: @autoclosure () -> Set<Int>) -> DataChunk {
     if rows.count == count { return self }
+    let read = columns()
     return DataChunk(
-      columns: columns.enumerated().map { index, vector in
+      columns: self.columns.enumerated().map { index, vector in
         read.contains(index)
           ? vector.gathered(rows) : Vector(constant: .null, type: vector.type, count: rows.count)
       }, count: rows.count)

@@ -40,7 +40,8 @@ extension Value {
 extension Expression {
   /// The positions of the incoming columns it reads.
   var inputs: Set<Int> {
-    if case .input(let index, _) = self { return [index] }
-    return children.reduce(into: []) { $0.formUnion($1.inputs) }
+    var inputs: Set<Int> = []
+    visit { if case .input(let index, _) = $0 { inputs.insert(index) } }
+    return inputs
   }
 }

@@ -147,7 +147,7 @@ extension Binder {
 /// Rewrites expressions over the rows of FROM as expressions over the groups.
 struct Grouping {
   let groups: [LogicalPlan.Projection]
-  let scopeIDs: Set<ColumnID>
+  let scopeIDs: ColumnSet
 
   /// - Throws: ``PlanningError`` for a column that is neither grouped by nor inside an aggregate.
   func rewritten(_ expression: Expression) throws -> Expression {

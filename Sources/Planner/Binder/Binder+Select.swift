@@ -231,8 +231,8 @@ struct SelectBlock {
   }
 
   /// The columns that are computed from groups or windows.
-  var computedIDs: Set<ColumnID> {
-    aggregates.results.union(windows.windows.flatMap { $0.calls.map(\.output.id) })
+  var computedIDs: ColumnSet {
+    aggregates.results.union(windows.windows.flatMap { $0.calls.map(\.output) }.ids)
   }
 
   func aliased(_ clause: String, _ items: [Item]) -> ExpressionContext {

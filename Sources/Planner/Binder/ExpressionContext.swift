@@ -49,13 +49,13 @@ final class SubqueryCollector {
     let results: [LogicalPlan.Output]
 
     /// The columns that it reads of the rows it is joined to, and of queries around them.
-    var columnsRead: Set<ColumnID> {
-      keys.reduce(plan.freeColumns.union(residual?.columns ?? []).subtracting(plan.output.map(\.id))) {
+    var columnsRead: ColumnSet {
+      keys.reduce(plan.freeColumns.union(residual?.columns ?? []).subtracting(plan.output.ids)) {
         $0.union($1.left.columns)
       }
     }
 
-    func isRead(by columns: Set<ColumnID>) -> Bool { results.contains { columns.contains($0.id) } }
+    func isRead(by columns: ColumnSet) -> Bool { results.contains { columns.contains($0.id) } }
   }
 
   private(set) var subqueries: [Subquery] = []
@@ -73,13 +73,13 @@ final class SubqueryCollector {
   }
 
   /// Hands the queries whose results are read over to another collector.
-  func move(read columns: Set<ColumnID>, to other: SubqueryCollector) {
+  func move(read columns: ColumnSet, to other: SubqueryCollector) {
     for subquery in subqueries where subquery.isRead(by: columns) { other.add(subquery) }
     subqueries.removeAll { $0.isRead(by: columns) }
   }
 
   /// The ids of the results.
-  var results: Set<ColumnID> { Set(subqueries.flatMap { $0.results.map(\.id) }) }
+  var results: ColumnSet { subqueries.flatMap(\.results).ids }
 
   /// Rewrites every expression, those inside the queries included.
   func rewrite(_ replace: (Expression) throws -> Expression) rethrows {
@@ -109,7 +109,7 @@ final class AggregateCollector {
   var isEmpty: Bool { aggregations.isEmpty && groupings.isEmpty }
 
   /// The ids of the results.
-  var results: Set<ColumnID> { Set(aggregations.map(\.output.id) + groupings.map(\.output.id)) }
+  var results: ColumnSet { (aggregations.map(\.output) + groupings.map(\.output)).ids }
 
   func add(_ grouping: GroupingCall) { groupings.append(grouping) }
 

@@ -6,10 +6,10 @@ struct JoinConditions {
   private(set) var keys: [JoinKey] = []
   /// All others.
   private(set) var rest: [Expression] = []
-  private let left: Set<ColumnID>
-  private let right: Set<ColumnID>
+  private let left: ColumnSet
+  private let right: ColumnSet
 
-  init(_ conditions: [Expression], left: Set<ColumnID>, right: Set<ColumnID>) {
+  init(_ conditions: [Expression], left: ColumnSet, right: ColumnSet) {
     (self.left, self.right) = (left, right)
     for condition in conditions {
       if case .comparison(.equal, let a, let b) = condition, let isSwapped = isSwapped(a, b) {

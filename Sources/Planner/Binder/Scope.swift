@@ -21,11 +21,12 @@ struct Scope {
     columns = outputs.map { Column(qualifier: qualifier, output: $0) }
   }
 
-  var ids: Set<ColumnID> { Set(columns.map(\.output.id)) }
+  var ids: ColumnSet { columns.map(\.output).ids }
 
   /// Finds the one column a name stands for; nil when there is none.
   func column(_ name: Identifier, qualifier: Identifier?) throws -> LogicalPlan.Output? {
-    let found = columns.filter { column in
+    let found = columns.indices.filter { index in
+      let column = columns[index]
       guard
         sameName(column.output.name, name.text) || column.otherName.map({ sameName($0, name.text) }) ?? false
       else { return false }
@@ -33,12 +34,12 @@ struct Scope {
       return column.qualifier.map { sameName($0, qualifier.text) } ?? false
     }
     if found.count > 1 {
-      let owners = found.compactMap(\.qualifier).map { "\($0).\(name.text)" }
+      let owners = found.compactMap { columns[$0].qualifier }.map { "\($0).\(name.text)" }
       throw PlanningError(
         .ambiguousColumn, "“\(name.text)” could be \(owners.joined(separator: " or "))",
         hint: "put the table's name before it", at: name.range)
     }
-    return found.first?.output
+    return found.first.map { columns[$0].output }
   }
 
   /// Says that a column does not exist, with the nearest ones that do.
@@ -80,5 +81,14 @@ struct Scope {
 
 /// Whether two names are one, without regard to ASCII case.
 func sameName(_ a: String, _ b: String) -> Bool {
-  a == b || a.utf8.count == b.utf8.count && a.lowercased() == b.lowercased()
+  if a == b { return true }
+  // The first letters tell most apart.
+  guard a.utf8.count == b.utf8.count, a.utf8.first?.asciiLowercased == b.utf8.first?.asciiLowercased else {
+    return false
+  }
+  return zip(a.utf8, b.utf8).allSatisfy { $0.asciiLowercased == $1.asciiLowercased }
+}
+
+extension UInt8 {
+  fileprivate var asciiLowercased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
 }

@@ -3,18 +3,35 @@ import Columnar
 extension Expression {
   /// The operands, in order of evaluation.
   public var children: [Expression] {
+    var children: [Expression] = []
+    forEachChild { children.append($0) }
+    return children
+  }
+
+  /// Looks at it and at everything in it, an expression before its operands.
+  public func visit(_ look: (Expression) -> Void) {
+    look(self)
+    forEachChild { $0.visit(look) }
+  }
+
+  private func forEachChild(_ body: (Expression) -> Void) {
     switch self {
-    case .column, .input, .constant: []
+    case .column, .input, .constant: break
     case .arithmetic(_, let left, let right, _, _), .comparison(_, let left, let right),
       .distinctness(let left, let right, _):
-      [left, right]
+      body(left)
+      body(right)
     case .and(let operands), .or(let operands), .coalesce(let operands, _), .call(_, let operands, _, _):
-      operands
+      operands.forEach(body)
     case .not(let operand), .isNull(let operand, _), .inConstants(let operand, _, _, _),
       .cast(let operand, _, _, _):
-      [operand]
+      body(operand)
     case .searched(let branches, let otherwise, _):
-      branches.flatMap { [$0.condition, $0.result] } + [otherwise]
+      for branch in branches {
+        body(branch.condition)
+        body(branch.result)
+      }
+      body(otherwise)
     }
   }
 
@@ -55,9 +72,10 @@ extension Expression {
   }
 
   /// The columns it reads.
-  public var columns: Set<ColumnID> {
-    if case .column(let id, _, _) = self { return [id] }
-    return children.reduce(into: []) { $0.formUnion($1.columns) }
+  var columns: ColumnSet {
+    var columns: ColumnSet = []
+    visit { if case .column(let id, _, _) = $0 { columns.insert(id) } }
+    return columns
   }
 
   /// The members of a conjunction; any other expression alone.

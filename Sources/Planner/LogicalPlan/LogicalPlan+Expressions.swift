@@ -55,8 +55,8 @@ extension LogicalPlan {
   }
 
   /// The columns its own expressions read.
-  var ownColumns: Set<ColumnID> {
-    var columns: Set<ColumnID> = []
+  var ownColumns: ColumnSet {
+    var columns: ColumnSet = []
     _ = mappingOwnExpressions { expression in
       columns.formUnion(expression.columns)
       return expression
@@ -65,14 +65,14 @@ extension LogicalPlan {
   }
 
   /// The columns that it reads but does not make: of a query inside an expression, those of the query around it.
-  var freeColumns: Set<ColumnID> {
+  var freeColumns: ColumnSet {
     var free = ownColumns
-    var made = Set(output.map(\.id))
+    var made = output.ids
     if case .shared(let shared, _) = self { free.formUnion(shared.plan.freeColumns) }
-    if case .matchRecognize(_, let pattern) = self { made.formUnion(pattern.ownColumns.map(\.id)) }
+    if case .matchRecognize(_, let pattern) = self { made.formUnion(pattern.ownColumns.ids) }
     for input in inputs {
       free.formUnion(input.freeColumns)
-      made.formUnion(input.output.map(\.id))
+      made.formUnion(input.output.ids)
     }
     return free.subtracting(made)
   }

@@ -60,7 +60,7 @@ extension PhysicalPlan {
   }
 
   /// The longest leading part of the order whose columns are all among these.
-  func prefix(within columns: Set<ColumnID>) -> Int {
+  func prefix(within columns: ColumnSet) -> Int {
     order.prefix { columns.contains($0.column) }.count
   }
 }

@@ -34,8 +34,8 @@ extension PhysicalPlanner {
   private func extremes(
     _ join: LogicalPlan.Join, _ left: PhysicalPlan, _ right: PhysicalPlan
   ) -> PhysicalPlan.Method? {
-    let leftIDs = Set(left.output.map(\.id))
-    let rightIDs = Set(right.output.map(\.id))
+    let leftIDs = left.output.ids
+    let rightIDs = right.output.ids
     guard join.keys.allSatisfy(\.matchesNulls), case .comparison(let operation, let a, let b) = join.residual,
       operation != .equal, a.columns.isSubset(of: leftIDs), b.columns.isSubset(of: rightIDs), !a.mayFail,
       !b.mayFail
@@ -50,7 +50,7 @@ extension PhysicalPlanner {
     taking rest: inout [Expression]
   ) -> PhysicalPlan.JoinRange? {
     let sides = JoinConditions(
-      [], left: Set(join.left.output.map(\.id)), right: Set(join.right.output.map(\.id)))
+      [], left: join.left.output.ids, right: join.right.output.ids)
     let usable = conditions.compactMap { condition in
       sides.inequality(condition).map { (condition: condition, inequality: $0) }
     }

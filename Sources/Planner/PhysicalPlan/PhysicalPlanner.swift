@@ -96,7 +96,7 @@ public struct PhysicalPlanner {
     let output = groups.map(\.output) + aggregates.map(\.output)
     let keys = groups.map { $0.expression.resolved(in: input.output) }
     let calls = aggregates.map { $0.call.replacing { $0.resolved(in: input.output) } }
-    let prefix = input.prefix(within: Set(groups.compactMap(\.expression.columnID)))
+    let prefix = input.prefix(within: ColumnSet(groups.compactMap(\.expression.columnID)))
     guard prefix > 0 else {
       return PhysicalPlan(
         .hashAggregate(input, groups: keys, aggregates: calls), output: output, order: [])

@@ -198,13 +198,13 @@ extension RowPattern {
   }
 
   /// The columns of the input that it reads.
-  var columnsRead: Set<ColumnID> {
-    var read: Set<ColumnID> = []
+  var columnsRead: ColumnSet {
+    var read: ColumnSet = []
     _ = replacing { expression in
       read.formUnion(expression.columns)
       return expression
     }
-    return read.subtracting(ownColumns.map(\.id))
+    return read.subtracting(ownColumns.ids)
   }
 
   /// The same over the columns of a chunk by position; the match number and the row's variable stand behind them.

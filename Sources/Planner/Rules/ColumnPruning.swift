@@ -2,13 +2,14 @@
 /// computed with the columns that any of them reads.
 struct ColumnPruning {
   /// What the readers met so far read of each shared plan.
-  private var readOfShared: [ObjectIdentifier: Set<ColumnID>] = [:]
+  private var readOfShared: [ObjectIdentifier: ColumnSet] = [:]
 
   static func apply(to plan: LogicalPlan) -> LogicalPlan {
     var pruning = ColumnPruning()
-    let root = pruning.pruned(plan, needing: Set(plan.output.map(\.id)))
+    let root = pruning.pruned(plan, needing: plan.output.ids)
     // Every shared plan after all that read it, so that what they read is known.
     let shared = plan.sharedPlans
+    if shared.isEmpty { return root }
     let bodies = shared.map { shared in
       pruning.pruned(shared.plan, needing: pruning.readOfShared[ObjectIdentifier(shared)] ?? [])
     }
@@ -20,7 +21,7 @@ struct ColumnPruning {
     return root.reading(rebuilt)
   }
 
-  private mutating func pruned(_ plan: LogicalPlan, needing needed: Set<ColumnID>) -> LogicalPlan {
+  private mutating func pruned(_ plan: LogicalPlan, needing needed: ColumnSet) -> LogicalPlan {
     switch plan {
     case .scan(var scan):
       let read = needed.union(columns(scan.filters))
@@ -62,15 +63,15 @@ struct ColumnPruning {
       return .limit(pruned(input, needing: needed), count: count, offset: offset)
     case .shared(let shared, let output):
       let kept = output.filter { needed.contains($0.output.id) }
-      readOfShared[ObjectIdentifier(shared), default: []].formUnion(kept.map(\.source))
+      readOfShared[ObjectIdentifier(shared), default: []].formUnion(ColumnSet(kept.map(\.source)))
       return .shared(shared, output: kept)
     case .values, .distinct, .unionAll, .recursion, .working:
       // Every column counts: in DISTINCT by meaning, in the others because all inputs share one layout.
-      return plan.mappingInputs { pruned($0, needing: Set($0.output.map(\.id))) }
+      return plan.mappingInputs { pruned($0, needing: $0.output.ids) }
     }
   }
 
-  private func columns(_ expressions: [Expression]) -> Set<ColumnID> {
+  private func columns(_ expressions: [Expression]) -> ColumnSet {
     expressions.reduce(into: []) { $0.formUnion($1.columns) }
   }
 }

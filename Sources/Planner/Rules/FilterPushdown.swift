@@ -24,17 +24,17 @@ enum FilterPushdown {
     case .aggregate(let input, let groups, let aggregates):
       return pushThroughAggregate(conditions, input, groups, aggregates)
     case .series(let input, let series):
-      let ids = Set(input.output.map(\.id))
+      let ids = input.output.ids
       let (below, rest) = split(conditions) { !$0.mayFail && $0.columns.isSubset(of: ids) }
       return filtered(.series(push(below, into: input), series), rest)
     case .window(let input, let window):
-      let partition = Set(window.partitionBy.flatMap(\.partitionColumn))
+      let partition = ColumnSet(window.partitionBy.compactMap(\.columnID))
       let (below, rest) = split(conditions) {
         !$0.mayFail && !$0.columns.isEmpty && $0.columns.isSubset(of: partition)
       }
       return filtered(.window(push(below, into: input), window), rest)
     case .matchRecognize(let input, let pattern):
-      let partition = Set(pattern.partitionBy.flatMap(\.partitionColumn))
+      let partition = ColumnSet(pattern.partitionBy.compactMap(\.columnID))
       let (below, rest) = split(conditions) {
         !$0.mayFail && !$0.columns.isEmpty && $0.columns.isSubset(of: partition)
       }
@@ -68,47 +68,41 @@ enum FilterPushdown {
   private static func pushThroughProject(
     _ conditions: [Expression], _ input: LogicalPlan, _ projections: [LogicalPlan.Projection]
   ) -> LogicalPlan {
-    let expressions = Dictionary(uniqueKeysWithValues: projections.map { ($0.output.id, $0.expression) })
-    // Only plain columns are looked through: a computed one would be computed twice.
-    let (below, rest) = split(conditions) { condition in
-      condition.columns.allSatisfy { id in
-        if case .column = expressions[id] { true } else { false }
-      }
-    }
-    let moved = below.map { condition in
-      condition.replacing { part in
-        if case .column(let id, _, _) = part { expressions[id] } else { nil }
-      }
-    }
-    return filtered(.project(push(moved, into: input), projections), rest)
+    let (below, rest) = lookingThrough(projections, conditions) { _ in true }
+    return filtered(.project(push(below, into: input), projections), rest)
   }
 
   private static func pushThroughAggregate(
     _ conditions: [Expression], _ input: LogicalPlan, _ groups: [LogicalPlan.Projection],
     _ aggregates: [LogicalPlan.Aggregation]
   ) -> LogicalPlan {
-    let expressions = Dictionary(uniqueKeysWithValues: groups.map { ($0.output.id, $0.expression) })
-    let (below, rest) = split(conditions) { condition in
-      !condition.mayFail && !condition.columns.isEmpty
-        && condition.columns.allSatisfy { id in
-          if case .column = expressions[id] { true } else { false }
-        }
-    }
+    let (below, rest) = lookingThrough(groups, conditions) { !$0.mayFail && !$0.columns.isEmpty }
+    return filtered(.aggregate(push(below, into: input), groups: groups, aggregates: aggregates), rest)
+  }
+
+  /// The conditions that may move and read plain columns alone, in terms of what is below, and the others: through a
+  /// computed column nothing is looked, it would be computed twice.
+  private static func lookingThrough(
+    _ projections: [LogicalPlan.Projection], _ conditions: [Expression], where mayMove: (Expression) -> Bool
+  ) -> (below: [Expression], rest: [Expression]) {
+    if conditions.isEmpty { return ([], []) }
+    let plain = projections.filter { $0.expression.columnID != nil }
+    let sources = Dictionary(uniqueKeysWithValues: plain.map { ($0.output.id, $0.expression) })
+    let plainIDs = ColumnSet(sources.keys)
+    let (below, rest) = split(conditions) { mayMove($0) && $0.columns.isSubset(of: plainIDs) }
     let moved = below.map { condition in
-      condition.replacing { part in
-        if case .column(let id, _, _) = part { expressions[id] } else { nil }
-      }
+      condition.replacing { part in part.columnID.flatMap { sources[$0] } }
     }
-    return filtered(.aggregate(push(moved, into: input), groups: groups, aggregates: aggregates), rest)
+    return (moved, rest)
   }
 
   private static func pushIntoJoin(_ conditions: [Expression], _ join: LogicalPlan.Join) -> LogicalPlan {
     if let (narrowed, rest) = narrowed(join, by: conditions) { return push(rest, into: narrowed) }
     var join = join
-    let leftIDs = Set(join.left.output.map(\.id))
-    let rightIDs = Set(join.right.output.map(\.id))
+    let leftIDs = join.left.output.ids
+    let rightIDs = join.right.output.ids
     let on = join.residual?.conjuncts ?? []
-    func readsOnly(_ side: Set<ColumnID>) -> (Expression) -> Bool {
+    func readsOnly(_ side: ColumnSet) -> (Expression) -> Bool {
       { !$0.mayFail && $0.columns.isSubset(of: side) }
     }
     var (left, rest) = split(conditions, readsOnly(leftIDs))
@@ -175,11 +169,6 @@ enum FilterPushdown {
 }
 
 extension Expression {
-  /// The column, when the expression is one.
-  fileprivate var partitionColumn: [ColumnID] {
-    if case .column(let id, _, _) = self { [id] } else { [] }
-  }
-
   /// The same expression over other columns.
   fileprivate func substituting(_ columns: [ColumnID: LogicalPlan.Output]) -> Expression {
     replacing { part in

@@ -4,6 +4,7 @@ enum InlineSharedPlans {
   static func apply(to plan: LogicalPlan) -> LogicalPlan {
     var readers: [ObjectIdentifier: Int] = [:]
     count(plan, into: &readers)
+    if readers.isEmpty { return plan }
     var rewritten: [ObjectIdentifier: SharedPlan] = [:]
     return inlined(plan, readers, &rewritten)
   }

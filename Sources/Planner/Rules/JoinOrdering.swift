@@ -43,7 +43,7 @@ enum JoinOrdering {
 
   /// - Complexity: O(tables² + tables × equalities).
   private static func ordered(_ relations: [LogicalPlan], _ conditions: [Expression]) -> [LogicalPlan] {
-    let columns = relations.map { Set($0.output.map(\.id)) }
+    let columns = relations.map { $0.output.ids }
     func links(_ belongs: (ComparisonOperator) -> Bool) -> [[Set<Int>]] {
       let links = conditions.compactMap { condition -> Set<Int>? in
         guard case .comparison(let operation, let a, let b) = condition, belongs(operation) else {

@@ -38,10 +38,10 @@ struct Decorrelation {
   }
 
   private func decorrelated(_ join: LogicalPlan.Join, _ outer: [LogicalPlan.Output]) -> LogicalPlan {
-    if let pulled = PulledConditions(of: join, reading: Set(outer.map(\.id))) {
+    if let pulled = PulledConditions(of: join, reading: outer.ids) {
       var join = join
       let sides = JoinConditions(
-        pulled.conditions, left: Set(join.left.output.map(\.id)), right: Set(pulled.plan.output.map(\.id)))
+        pulled.conditions, left: join.left.output.ids, right: pulled.plan.output.ids)
       join.right = pulled.plan
       join.keys += sides.keys
       join.residual = .conjunction(sides.rest + (join.residual?.conjuncts ?? []))

@@ -91,7 +91,7 @@ struct DomainPushdown {
   }
 
   private func readsOuter(_ plan: LogicalPlan) -> Bool {
-    plan.freeColumns.contains { id in outer.contains { $0.id == id } } || working.map(plan.reads) ?? false
+    !plan.freeColumns.isDisjoint(with: ColumnSet(outer.map(\.id))) || working.map(plan.reads) ?? false
   }
 
   // MARK: The domain's columns

@@ -11,7 +11,7 @@ struct PulledConditions {
   private(set) var conditions: [Expression] = []
 
   /// Nil where the outer columns are read elsewhere, or where rows would be reached that the conditions keep out.
-  init?(of join: LogicalPlan.Join, reading outer: Set<ColumnID>) {
+  init?(of join: LogicalPlan.Join, reading outer: ColumnSet) {
     guard join.nearest == nil else { return nil }
     plan = join.right
     switch join.kind {
@@ -32,7 +32,7 @@ struct PulledConditions {
         take(condition, outer)
         // The conditions go on reading columns from below the projection.
         let delivered = Set(projections.map(\.output.id))
-        let read = conditions.reduce(into: Set<ColumnID>()) { $0.formUnion($1.columns) }
+        let read = conditions.reduce(into: ColumnSet()) { $0.formUnion($1.columns) }
         let more = input.output.filter { read.contains($0.id) && !delivered.contains($0.id) }
         plan = .project(
           plan, projections + more.map { LogicalPlan.Projection(output: $0, expression: $0.expression) })
@@ -45,7 +45,7 @@ struct PulledConditions {
 
   /// Takes the conditions that read outer columns, and those that may fail at a row which others keep out; the others
   /// stay where they were.
-  private mutating func take(_ condition: Expression, _ outer: Set<ColumnID>) {
+  private mutating func take(_ condition: Expression, _ outer: ColumnSet) {
     let all = condition.conjuncts
     func stays(_ condition: Expression) -> Bool {
       condition.columns.isDisjoint(with: outer) && !condition.mayFail
