@@ -86,6 +86,9 @@ extension OutsideTheDialect {
 
   private static let functions = [
     OutsideTheDialect(
+      "what DuckDB refuses and this engine answers: windows over outer columns",
+      ["( select row_number ( ) over ( order by i ) )"]),
+    OutsideTheDialect(
       "statistics the dialect does not list",
       [
         "skewness (", "kurtosis (", "kurtosis_pop (", "mad (", "entropy (", "histogram (",
@@ -121,6 +124,9 @@ extension OutsideTheDialect {
     OutsideTheDialect(
       "DISTINCT rows sorted by what is not selected: PostgreSQL refuses them",
       refusals: ["with SELECT DISTINCT, ORDER BY may use only what is selected"]),
+    OutsideTheDialect(
+      "queries in FROM that read their neighbours without LATERAL: PostgreSQL refuses them",
+      refusals: [#"there is no column “\w+”\n[^;]*\bjoin \(select\b(?![^;]*\blateral\b)"#]),
     OutsideTheDialect(
       "nth_value of row 0: PostgreSQL refuses it", refusals: ["nth_value counts rows from 1"]),
   ]

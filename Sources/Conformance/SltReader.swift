@@ -33,7 +33,9 @@ struct SltReader {
     var index = range.lowerBound
     while index < range.upperBound {
       let first = index
-      let words = written(lines[index], values).utf8.split { $0 == 0x20 || $0 == 0x09 }.map { String(Substring($0)) }
+      let words = written(lines[index], values).utf8.split { $0 == 0x20 || $0 == 0x09 }.map {
+        String(Substring($0))
+      }
       index += 1
       guard let word = words.first, !word.hasPrefix("#") else { continue }
       switch word {

@@ -6,16 +6,36 @@ extension Binder {
   func bindAggregate(
     _ call: CallSyntax, _ description: AggregateDescription, in context: ExpressionContext
   ) throws -> Expression {
-    guard let collector = context.aggregates else {
-      throw PlanningError(
-        .misplaced, "an aggregate may not stand in \(context.clause)",
-        hint: context.clause == "WHERE" ? "use HAVING" : nil, at: call.range)
-    }
+    if context.aggregates == nil, outerContexts.isEmpty { throw misplaced(call, in: context.clause) }
     let inner = ExpressionContext(
       scope: context.scope, clause: "an aggregate's argument", subqueries: context.argumentSubqueries)
+    let computed = context.computedIDs.union(context.subqueries?.results ?? [])
+    inner.aliases = context.aliases.filter { $0.expression.columns.isDisjoint(with: computed) }
     let aggregate = try aggregateCall(call, description, in: inner)
+    let owner = owner(of: aggregate) ?? context
+    guard let collector = owner.aggregates else {
+      throw misplaced(
+        call, in: owner === context ? owner.clause : "\(owner.clause) of the query whose columns it takes")
+    }
     let output = collector.add(aggregate) { makeColumn(description.name, aggregate.type) }
     return output.expression(at: call.range)
+  }
+
+  /// The query around this one that an aggregate belongs to: where it reads columns of outer queries alone, the
+  /// innermost of them.
+  ///
+  /// - Source: ISO/IEC 9075-2, set function specification; PostgreSQL and SQLite do so too.
+  private func owner(of aggregate: AggregateCall) -> ExpressionContext? {
+    let read = aggregate.expressions.reduce(into: ColumnSet()) { $0.formUnion($1.columns) }
+    let outer = outerContexts.reduce(into: ColumnSet()) { $0.formUnion($1.scope.ids) }
+    guard !read.isEmpty, read.isSubset(of: outer) else { return nil }
+    return outerContexts.last { !$0.scope.ids.isDisjoint(with: read) }
+  }
+
+  private func misplaced(_ call: CallSyntax, in clause: String) -> PlanningError {
+    PlanningError(
+      .misplaced, "an aggregate may not stand in \(clause)", hint: clause == "WHERE" ? "use HAVING" : nil,
+      at: call.range)
   }
 
   /// Binds what stands inside an aggregate's brackets and its FILTER.

@@ -119,12 +119,13 @@ extension Binder {
     if let pattern = context.pattern {
       return try bindPatternColumn(name, qualifier: qualifier, in: pattern)
     }
+    let alias =
+      qualifier == nil ? context.aliases.first { sameName($0.name, name.text) } : nil
     if let output = try context.scope.column(name, qualifier: qualifier) {
+      if let alias, context.groups.map({ !$0.contains(output.id) }) ?? false { return alias.expression }
       return output.expression(at: qualifier.map { $0.range.union(name.range) } ?? name.range)
     }
-    if qualifier == nil, let alias = context.aliases.first(where: { sameName($0.name, name.text) }) {
-      return alias.expression
-    }
+    if let alias { return alias.expression }
     if qualifier == nil, let item = context.namedItems.first(where: { sameName($0.name, name.text) }) {
       // Without the aliases, so that no item stands for itself.
       let items = context.namedItems
@@ -140,8 +141,8 @@ extension Binder {
 
   /// A column of the queries around this one, the nearest first.
   func outerColumn(_ name: Identifier, qualifier: Identifier?) throws -> LogicalPlan.Output? {
-    for scope in outerScopes.reversed() {
-      if let output = try scope.column(name, qualifier: qualifier) { return output }
+    for outer in outerContexts.reversed() {
+      if let output = try outer.scope.column(name, qualifier: qualifier) { return output }
     }
     return nil
   }

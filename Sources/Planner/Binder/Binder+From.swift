@@ -20,8 +20,8 @@ extension Binder {
     case .named(let name, let alias):
       return try aliased(try bindNamed(name), alias, defaultQualifier: name)
     case .query(let query, let alias, let isLateral, _):
-      if isLateral { outerScopes.append(earlier) }
-      defer { if isLateral { outerScopes.removeLast() } }
+      if isLateral { outerContexts.append(ExpressionContext(scope: earlier, clause: "FROM")) }
+      defer { if isLateral { outerContexts.removeLast() } }
       let plan = try bindQuery(query)
       return try aliased(plan, alias, defaultQualifier: nil)
     case .function(let call, let withOrdinality, let alias):

@@ -17,7 +17,7 @@ extension Binder {
     case nil: sets = [[]]
     case .all:
       // What holds an aggregate or a window function is computed from the groups.
-      sets = [items.map(\.expression).filter { $0.columns.isDisjoint(with: block.computedIDs) }]
+      sets = [items.map(\.expression).filter { !block.isComputed($0) }]
     case .elements(let elements):
       // Several elements combine each set of one with each set of the next.
       sets = try elements.reduce([[]]) { sets, element in
@@ -90,7 +90,7 @@ extension Binder {
   private func withoutAggregates(
     _ expression: Expression, in block: SelectBlock, at range: SourceRange
   ) throws -> Expression {
-    if expression.columns.isDisjoint(with: block.computedIDs) { return expression }
+    if !block.isComputed(expression) { return expression }
     throw PlanningError(.misplaced, "GROUP BY cannot use an aggregate or a window function", at: range)
   }
 

@@ -30,6 +30,7 @@ extension Binder {
       read: groups.reduce(into: []) { $0.formUnion($1.expression.columns) }, to: block.argumentSubqueries)
     let context = block.context("HAVING")
     context.aliases = items.filter(\.isNamed)
+    context.groups = ColumnSet(groups.compactMap(\.expression.columnID))
     var having = try select.having.map { try condition($0, in: context) }
     var qualify = try select.qualify.map {
       try condition($0, in: block.aliased("QUALIFY", items.filter(\.isNamed)))
@@ -230,9 +231,9 @@ struct SelectBlock {
       subqueries: subqueries, argumentSubqueries: argumentSubqueries)
   }
 
-  /// The columns that are computed from groups or windows.
-  var computedIDs: ColumnSet {
-    aggregates.results.union(windows.windows.flatMap { $0.calls.map(\.output) }.ids)
+  /// Whether an expression is computed from groups or windows.
+  func isComputed(_ expression: Expression) -> Bool {
+    !expression.columns.isDisjoint(with: context("GROUP BY").computedIDs)
   }
 
   func aliased(_ clause: String, _ items: [Item]) -> ExpressionContext {

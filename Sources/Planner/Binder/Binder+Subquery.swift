@@ -89,8 +89,8 @@ extension Binder {
   private func bindInner(
     _ query: QuerySyntax, at range: SourceRange, in context: ExpressionContext
   ) throws -> LogicalPlan {
-    outerScopes.append(context.scope)
-    defer { outerScopes.removeLast() }
+    outerContexts.append(context)
+    defer { outerContexts.removeLast() }
     return try bindQuery(query)
   }
 

@@ -17,8 +17,8 @@ extension Binder {
         .misplaced, "in FROM, \(name) takes arguments and nothing else", hint: function.example,
         at: call.range)
     }
-    outerScopes.append(earlier)
-    defer { outerScopes.removeLast() }
+    outerContexts.append(ExpressionContext(scope: earlier, clause: "FROM"))
+    defer { outerContexts.removeLast() }
     let queries = SubqueryCollector()
     let context = ExpressionContext(scope: Scope(), clause: "FROM", subqueries: queries)
     let arguments = try call.arguments.map { try bind($0, in: context) }

@@ -10,8 +10,8 @@ public final class Binder {
   let settings: DialectSettings
   /// The common table expressions in sight, innermost last.
   var commonTables: [CommonTable] = []
-  /// The columns of the queries around the one being bound, innermost last.
-  var outerScopes: [Scope] = []
+  /// Where, in the queries around it, the query being bound stands, innermost last.
+  var outerContexts: [ExpressionContext] = []
   private var columnsMade = 0
 
   /// A common table expression, bound where it is defined.

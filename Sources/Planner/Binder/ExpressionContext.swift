@@ -9,8 +9,10 @@ final class ExpressionContext {
   let clause: String
   /// Items of the select list by alias, tried when no column has the name.
   var aliases: [SelectBlock.Item] = []
-  /// The same in WHERE, whose rows come before the select list: an item is bound anew where its alias stands.
+  /// The items of the select list in WHERE, whose rows come before the select list: an item is bound anew where its alias stands.
   var namedItems: [(name: String, syntax: ExpressionSyntax)] = []
+  /// In HAVING, the columns that rows are grouped by: an alias goes before any other column of its name.
+  var groups: ColumnSet?
   /// Takes the aggregates met; nil where none may stand.
   let aggregates: AggregateCollector?
   /// Takes the window functions met; nil where none may stand.
@@ -34,6 +36,12 @@ final class ExpressionContext {
     self.subqueries = subqueries
     self.argumentSubqueries = argumentSubqueries
     self.pattern = pattern
+  }
+
+  /// The columns that are computed from groups or windows.
+  var computedIDs: ColumnSet {
+    let calls = windows?.windows.flatMap(\.calls) ?? []
+    return (aggregates?.results ?? []).union(calls.map(\.output).ids)
   }
 }
 

@@ -37,37 +37,61 @@ extension Expression {
 
   /// The same expression with parts replaced: where `replace` answers, its answer stands and is not looked into.
   public func replacing(_ replace: (Expression) throws -> Expression?) rethrows -> Expression {
+    try replacement(replace) ?? self
+  }
+
+  /// The expression with parts replaced; nil when none is, so that what stays is shared and not made again.
+  private func replacement(_ replace: (Expression) throws -> Expression?) rethrows -> Expression? {
     if let replacement = try replace(self) { return replacement }
+    func one(_ operand: Expression, _ make: (Expression) -> Expression) throws -> Expression? {
+      try operand.replacement(replace).map(make)
+    }
+    func two(
+      _ left: Expression, _ right: Expression, _ make: (Expression, Expression) -> Expression
+    ) throws -> Expression? {
+      let (newLeft, newRight) = (try left.replacement(replace), try right.replacement(replace))
+      return newLeft == nil && newRight == nil ? nil : make(newLeft ?? left, newRight ?? right)
+    }
+    func all(_ operands: [Expression], _ make: ([Expression]) -> Expression) throws -> Expression? {
+      var new: [Expression]?
+      for (index, operand) in operands.enumerated() {
+        guard let replaced = try operand.replacement(replace) else { continue }
+        if new == nil { new = operands }
+        new?[index] = replaced
+      }
+      return new.map(make)
+    }
     switch self {
     case .column, .input, .constant:
-      return self
+      return nil
     case .arithmetic(let operation, let left, let right, let type, let place):
-      return .arithmetic(operation, try left.replacing(replace), try right.replacing(replace), type, place)
+      return try two(left, right) { .arithmetic(operation, $0, $1, type, place) }
     case .comparison(let operation, let left, let right):
-      return .comparison(operation, try left.replacing(replace), try right.replacing(replace))
+      return try two(left, right) { .comparison(operation, $0, $1) }
     case .distinctness(let left, let right, let negated):
-      return .distinctness(try left.replacing(replace), try right.replacing(replace), negated: negated)
+      return try two(left, right) { .distinctness($0, $1, negated: negated) }
     case .and(let operands):
-      return .and(try operands.map { try $0.replacing(replace) })
+      return try all(operands) { .and($0) }
     case .or(let operands):
-      return .or(try operands.map { try $0.replacing(replace) })
+      return try all(operands) { .or($0) }
     case .not(let operand):
-      return .not(try operand.replacing(replace))
+      return try one(operand) { .not($0) }
     case .isNull(let operand, let negated):
-      return .isNull(try operand.replacing(replace), negated: negated)
+      return try one(operand) { .isNull($0, negated: negated) }
     case .inConstants(let operand, let values, let hasNull, let negated):
-      return .inConstants(try operand.replacing(replace), values, hasNull: hasNull, negated: negated)
+      return try one(operand) { .inConstants($0, values, hasNull: hasNull, negated: negated) }
     case .searched(let branches, let otherwise, let type):
-      let replaced = try branches.map {
-        Branch(condition: try $0.condition.replacing(replace), result: try $0.result.replacing(replace))
+      return try all(branches.flatMap { [$0.condition, $0.result] } + [otherwise]) { parts in
+        .searched(
+          branches.indices.map { Branch(condition: parts[2 * $0], result: parts[2 * $0 + 1]) },
+          otherwise: parts[parts.count - 1], type)
       }
-      return .searched(replaced, otherwise: try otherwise.replacing(replace), type)
     case .coalesce(let operands, let type):
-      return .coalesce(try operands.map { try $0.replacing(replace) }, type)
+      return try all(operands) { .coalesce($0, type) }
     case .cast(let operand, let type, let isTry, let place):
-      return .cast(try operand.replacing(replace), type, isTry: isTry, place)
+      return try one(operand) { .cast($0, type, isTry: isTry, place) }
     case .call(let operation, let arguments, let type, let place):
-      return .call(operation, try arguments.map { try $0.replacing(replace) }, type, place)
+      return try all(arguments) { .call(operation, $0, type, place) }
     }
   }
 

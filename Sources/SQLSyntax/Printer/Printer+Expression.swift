@@ -22,7 +22,9 @@ extension Printer {
     case .unary(let sign, let operand, _): unary(sign, operand)
     case .binary(let binary, let left, let right, _):
       operand(left, leftOf: binary.precedence)
-      write(" \(binary.rawValue) ")
+      write(" ")
+      write(binary.rawValue)
+      write(" ")
       self.expression(right, above: binary.precedence)
     case .row(let members, _): bracketed { $0.expressions(members) }
     case .call(let call): self.call(call)

@@ -48,12 +48,16 @@ struct Printer {
   }
 
   private func needsQuotes(_ name: String, also special: Set<String>) -> Bool {
-    let bytes = Array(name.utf8)
-    guard let first = bytes.first, first.startsName,
-      bytes.allSatisfy({ $0.continuesName && $0 == $0.lowercased })
-    else { return true }
-    let keyword = bytes.withUnsafeBufferPointer { KeywordTable.shared.keyword($0[...]) }
-    return keyword?.isReserved ?? false || Self.specialNames.contains(name) || special.contains(name)
+    var name = name
+    let keyword = name.withUTF8 { bytes -> Keyword?? in
+      guard let first = bytes.first, first.startsName,
+        bytes.allSatisfy({ $0.continuesName && $0 == $0.lowercased })
+      else { return nil }
+      return .some(KeywordTable.shared.keyword(bytes[...]))
+    }
+    guard let keyword else { return true }
+    return keyword.map { $0.isReserved || Self.specialNames.contains(name) } ?? false
+      || special.contains(name)
   }
 
   /// Names that are words of the grammar where a name or an expression may begin.

@@ -50,7 +50,7 @@ struct Slt: ParsableCommand {
 
   private func show(_ report: SltReport) {
     print(report.summary)
-    if seconds { print("  \(String(format: "%.3f", report.elapsed / .seconds(1))) s in the engine") }
+    if seconds { print("  \(String(format: "%.4f", report.elapsed / .seconds(1))) s in the engine") }
     for failure in report.failures.prefix(failures) {
       print("  \(report.file):\(failure.line): \(failure.reason)")
     }
