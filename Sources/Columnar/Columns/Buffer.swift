@@ -18,8 +18,8 @@ final class BufferStorage: @unchecked Sendable {
     if BufferPool.sizes.contains(byteCount) {
       address = BufferPool.allocate(byteCount: byteCount)
     } else if byteCount < BufferPool.sizes.lowerBound {
-      // No more alignment than every allocation has: asking for it costs more than a short vector's kernel.
-      address = .allocate(byteCount: max(byteCount, 1), alignment: MemoryLayout<Int>.alignment)
+      // Aligned for the widest element and no more: a cache line's alignment costs more than a short vector's kernel.
+      address = .allocate(byteCount: max(byteCount, 1), alignment: MemoryLayout<Int128>.alignment)
     } else {
       address = .allocate(byteCount: byteCount, alignment: Self.hugePage)
       #if canImport(Glibc)

@@ -178,12 +178,15 @@ extension Binder {
       nullsFirst: item.nullsFirst ?? settings.nullsFirst)
   }
 
-  private func bindLimit(_ query: QuerySyntax) throws -> (count: Int?, offset: Int)? {
+  private func bindLimit(_ query: QuerySyntax) throws -> Limit? {
     if query.limit == nil, query.offset == nil { return nil }
-    return (
-      try query.limit.flatMap { try rowCount($0, clause: "LIMIT") },
-      try query.offset.flatMap { try rowCount($0, clause: "OFFSET") } ?? 0
-    )
+    if let ties = query.ties, query.orderBy.isEmpty {
+      throw PlanningError(.misplaced, "WITH TIES goes with ORDER BY, and there is none", at: ties)
+    }
+    return Limit(
+      count: try query.limit.flatMap { try rowCount($0, clause: "LIMIT") },
+      offset: try query.offset.flatMap { try rowCount($0, clause: "OFFSET") } ?? 0,
+      withTies: query.ties != nil)
   }
 
   private func rowCount(_ syntax: ExpressionSyntax, clause: String) throws -> Int? {
@@ -197,10 +200,44 @@ extension Binder {
     }
   }
 
-  func limited(_ plan: LogicalPlan, _ limit: (count: Int?, offset: Int)?) -> LogicalPlan {
+  func limited(_ plan: LogicalPlan, _ limit: Limit?) -> LogicalPlan {
     guard let limit else { return plan }
-    return .limit(plan, count: limit.count, offset: limit.offset)
+    guard limit.withTies, let count = limit.count else {
+      return .limit(plan, count: limit.count, offset: limit.offset)
+    }
+    switch plan {
+    case .project(let sorted, let projections): return .project(limited(sorted, limit), projections)
+    case .sort(_, let order): return tied(plan, by: order, count, offset: limit.offset)
+    default: preconditionFailure("what has ties is sorted")
+    }
   }
+
+  /// The sorted rows after the offset whose rank is within the limit: those that sort as its last row does are.
+  private func tied(
+    _ plan: LogicalPlan, by order: [Ordering], _ count: Int, offset: Int
+  ) -> LogicalPlan {
+    let (rank, number) = (makeColumn("rank", .integer), makeColumn("row_number", .integer))
+    let window = LogicalPlan.Window(
+      partitionBy: [], orderBy: order, calls: [(rank, .rank), (number, .rowNumber)])
+    let (last, isPast) = offset.addingReportingOverflow(count)
+    func constant(_ number: Int) -> Expression { .constant(.integer(Int64(number)), .integer) }
+    let wanted = Expression.and([
+      .comparison(.lessOrEqual, rank.expression, constant(isPast ? .max : last)),
+      .comparison(.greater, number.expression, constant(offset)),
+    ])
+    return .project(
+      .filter(.window(plan, window), wanted),
+      plan.output.map { LogicalPlan.Projection(output: $0, expression: $0.expression) })
+  }
+}
+
+/// LIMIT and OFFSET, or FETCH FIRST.
+struct Limit {
+  /// How many rows; nil for all.
+  let count: Int?
+  let offset: Int
+  /// Whether rows that sort as the last one come too.
+  let withTies: Bool
 }
 
 extension LogicalPlan {

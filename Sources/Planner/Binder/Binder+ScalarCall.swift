@@ -83,6 +83,7 @@ extension Binder {
     case .field(let field):
       return try bindScalarCall(
         call, named: "date_part", [.constant(.text(field.rawValue), .text), arguments[0]])
+    case .overlaps: return try overlap(arguments, at: call.range)
     case .constant(let value): return .constant(value, value.type)
     case .multiple(let interval):
       return try arithmetic(

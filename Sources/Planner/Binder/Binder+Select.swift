@@ -7,7 +7,7 @@ extension Binder {
   /// Clauses take effect in SQL's order: FROM, WHERE, GROUP BY, HAVING, windows, QUALIFY, select list, DISTINCT,
   /// ORDER BY, LIMIT.
   func bindSelect(
-    _ select: SelectSyntax, orderBy: [OrderItemSyntax], limit: (count: Int?, offset: Int)?,
+    _ select: SelectSyntax, orderBy: [OrderItemSyntax], limit: Limit?,
     sides: SetOperationSides? = nil
   ) throws -> LogicalPlan {
     var (plan, scope) = try bindFrom(select.from)

@@ -19,6 +19,12 @@ extension FunctionDescription {
           .type(.timestamp), .type(.timestamp), gives: .type(.integer), by: .time(.elapsedSeconds))
       ]),
     FunctionDescription(
+      "overlaps",
+      "Whether two periods share a time: (start, end) OVERLAPS (start, end), where an end may be an interval; periods end before their end.",
+      example: "overlaps(DATE '2015-03-01', DATE '2015-03-31', DATE '2015-03-30', NULL) is true",
+      nulls: .undecided, as: .overlaps, arguments: 4...4,
+      usage: "overlaps(start, end, start, end) → BOOLEAN"),
+    FunctionDescription(
       "working_days_between",
       "Working days in England after the first date, up to and including the second; negative the other way round.",
       example: "working_days_between(DATE '2015-04-02', DATE '2015-04-08') is 2",

@@ -38,6 +38,8 @@ public struct FunctionDescription: Sendable {
     case field(DateField)
     /// So many times the interval.
     case multiple(Interval)
+    /// Whether two periods, each a start and an end, share a time.
+    case overlaps
     /// A constant.
     case constant(Value)
   }
@@ -54,6 +56,8 @@ public struct FunctionDescription: Sendable {
     case strictSeparator = "NULL when the first argument is NULL; other NULL arguments are passed over"
     /// NULL only where what it chooses is.
     case chosen = "NULL when the argument that it gives is NULL"
+    /// NULL where it depends on an end that is NULL.
+    case undecided = "NULL where it depends on an end that is NULL"
     /// NULL when an argument is, and where there is nothing to give.
     case strictOrNothing = "NULL when any argument is NULL, or there is nothing to give"
   }

@@ -124,10 +124,16 @@ extension WindowFrame.Bound {
 
 extension WindowCall {
   /// `row_number()` as the planner itself uses it.
-  static let rowNumber = WindowCall(
-    function: .rowNumber, arguments: [], filter: nil, ignoresNulls: false,
-    frame: WindowFrame(unit: .range, start: .unboundedPreceding, end: .currentRow, exclusion: .noOthers),
-    type: .integer, place: .nowhere)
+  static let rowNumber = ranking(.rowNumber)
+  /// `rank()`.
+  static let rank = ranking(.rank)
+
+  private static func ranking(_ function: WindowFunction) -> WindowCall {
+    WindowCall(
+      function: function, arguments: [], filter: nil, ignoresNulls: false,
+      frame: WindowFrame(unit: .range, start: .unboundedPreceding, end: .currentRow, exclusion: .noOthers),
+      type: .integer, place: .nowhere)
+  }
 
   /// An aggregate over frames.
   init(_ aggregate: AggregateCall, over frame: WindowFrame) {

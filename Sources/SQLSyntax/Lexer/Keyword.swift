@@ -11,7 +11,7 @@ enum Keyword: String, CaseIterable {
     without
   case after, define, empty, final, initial, match, matches, measures, omit, one, past, pattern, per, permute
   case running, skip, subset, to, unmatched
-  case overlay, placing, similar
+  case overlaps, overlay, placing, similar
   case datetime, time, timestamptz
   case copy, create, delete, describe, drop, index, insert, key, primary, replace, set, show, summarize,
     table, tables, temp

@@ -1,4 +1,4 @@
-/// IS, ISNULL, NOTNULL, BETWEEN, IN, LIKE, ILIKE and SIMILAR TO: what follows an operand and makes it a condition.
+/// IS, ISNULL, NOTNULL, BETWEEN, IN, LIKE, ILIKE, SIMILAR TO and OVERLAPS: what follows an operand and makes it a condition.
 extension Parser {
   /// How tightly the predicate that begins at the current token binds; nil where none begins.
   var predicatePrecedence: Precedence? {
@@ -6,6 +6,7 @@ extension Parser {
     case .is, .isnull, .notnull: .is
     case .between, .in, .like, .ilike: .membership
     case .similar where lookAhead(1).keyword == .to: .membership
+    case .overlaps where lookAhead(1).kind == .leftParenthesis: .membership
     case .not:
       switch lookAhead(1).keyword {
       case .between, .in, .like, .ilike: .membership
@@ -21,6 +22,7 @@ extension Parser {
   {
     let negated = take(.not)
     let keyword = current.keyword
+    let place = range(of: current)
     advance()
     switch keyword {
     case .is: return try parseIs(operand, start: start)
@@ -28,6 +30,7 @@ extension Parser {
     case .notnull: return .isNull(operand, negated: true, range(from: start))
     case .between: return try parseBetween(operand, negated: negated, start: start)
     case .in: return try parseIn(operand, negated: negated, start: start)
+    case .overlaps: return try parseOverlaps(operand, at: place, start: start)
     case .similar: return try parseSimilar(operand, negated: negated, start: start)
     default:
       return try parseLike(operand, ignoresCase: keyword == .ilike, negated: negated, start: start)
@@ -70,6 +73,22 @@ extension Parser {
     case .query(let query): return .inQuery(operand, query, negated: negated, range(from: start))
     case .expressions(let members): return .inList(operand, members, negated: negated, range(from: start))
     }
+  }
+
+  /// `(a, b) OVERLAPS (c, d)` is `overlaps(a, b, c, d)`.
+  private mutating func parseOverlaps(
+    _ first: ExpressionSyntax, at place: SourceRange, start: Int
+  ) throws(SyntaxError) -> ExpressionSyntax {
+    var ends: [ExpressionSyntax] = []
+    for period in [first, try parseExpression(above: .membership)] {
+      guard case .row(let members, _) = period, members.count == 2 else {
+        throw SyntaxError(
+          range: period.range, message: "OVERLAPS stands between two periods",
+          mend: "write (start, end) OVERLAPS (start, end)")
+      }
+      ends += members
+    }
+    return call("overlaps", at: place, ends, negated: false, start: start)
   }
 
   /// `x SIMILAR TO p ESCAPE e` is `similar_to(x, p, e)`.

@@ -216,7 +216,7 @@ extension Parser {
     }
   }
 
-  /// One of `LIMIT n`, `LIMIT ALL`, `OFFSET n [ROWS]`, `FETCH FIRST n ROWS ONLY`; false when none stands here.
+  /// One of `LIMIT n`, `LIMIT ALL`, `OFFSET n [ROWS]`, `FETCH FIRST n ROWS ONLY` or `WITH TIES`; false when none stands here.
   private mutating func parseLimitOrOffset(into query: inout QuerySyntax) throws(SyntaxError) -> Bool {
     switch current.keyword {
     case .limit where query.limit == nil:
@@ -231,22 +231,27 @@ extension Parser {
       if !take(.rows) { _ = take(.row) }
     case .fetch where query.limit == nil:
       clause = .limit
-      query.limit = try parseFetch()
+      try parseFetch(into: &query)
     default:
       return false
     }
     return true
   }
 
-  private mutating func parseFetch() throws(SyntaxError) -> ExpressionSyntax {
+  private mutating func parseFetch(into query: inout QuerySyntax) throws(SyntaxError) {
     let start = current.start
     advance()
     if !take(.next) { try expect(.first, "FIRST or NEXT after FETCH") }
     let isOne = at(.row) || at(.rows)
-    let count = isOne ? .literal(.integer("1"), range(from: start)) : try parseExpression(above: .sign)
+    query.limit = isOne ? .literal(.integer("1"), range(from: start)) : try parseExpression(above: .sign)
     if !take(.rows) { try expect(.row, "ROWS after the number of rows") }
-    try expect(.only, "ONLY after ROWS")
-    return count
+    let end = current.start
+    if take(.with) {
+      try expect(.ties, "TIES after WITH")
+      query.ties = range(from: end)
+    } else {
+      try expect(.only, "ONLY or WITH TIES after ROWS")
+    }
   }
 }
 

@@ -8,13 +8,18 @@ extension Printer {
     }
     body(query.body)
     orderBy(query.orderBy, before: " ")
-    if let limit = query.limit {
+    if let limit = query.limit, query.ties == nil {
       write(" LIMIT ")
       expression(limit)
     }
     if let offset = query.offset {
       write(" OFFSET ")
       expression(offset)
+    }
+    if let limit = query.limit, query.ties != nil {
+      write(" FETCH FIRST ")
+      expression(limit, above: .sign)
+      write(" ROWS WITH TIES")
     }
   }
 

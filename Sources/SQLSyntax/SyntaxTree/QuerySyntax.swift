@@ -12,6 +12,8 @@ public struct QuerySyntax: Hashable, Sendable {
   public var limit: ExpressionSyntax?
   /// OFFSET.
   public var offset: ExpressionSyntax?
+  /// `WITH TIES`, where it stands: rows that sort as the last within the limit does come too.
+  public var ties: SourceRange?
   /// Where it stands.
   public var range: SourceRange
 
@@ -19,7 +21,7 @@ public struct QuerySyntax: Hashable, Sendable {
   public init(
     with: [CommonTableSyntax] = [], isRecursive: Bool = false, body: QueryBodySyntax,
     orderBy: [OrderItemSyntax] = [], limit: ExpressionSyntax? = nil, offset: ExpressionSyntax? = nil,
-    range: SourceRange
+    ties: SourceRange? = nil, range: SourceRange
   ) {
     self.with = with
     self.isRecursive = isRecursive
@@ -27,6 +29,7 @@ public struct QuerySyntax: Hashable, Sendable {
     self.orderBy = orderBy
     self.limit = limit
     self.offset = offset
+    self.ties = ties
     self.range = range
   }
 }

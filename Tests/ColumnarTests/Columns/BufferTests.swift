@@ -25,7 +25,7 @@ import Testing
 
   @Test func `is aligned for every element`() {
     let isAligned = Buffer<Int128>(repeating: 1, count: 3).withUnsafeBufferPointer {
-      Int(bitPattern: $0.baseAddress) % 64 == 0
+      Int(bitPattern: $0.baseAddress) % MemoryLayout<Int128>.alignment == 0
     }
     #expect(isAligned)
   }
