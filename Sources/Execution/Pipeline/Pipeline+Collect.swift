@@ -4,6 +4,7 @@ import Synchronization
 extension Pipeline {
   /// Makes every chunk, in order; empty ones are left out.
   func collected(_ options: ExecutionOptions) throws -> [DataChunk] {
+    if morselCount == 1 { return try made(0, atLeast: .max, options) }
     // Gathered as they come and put in order last: there may be many more morsels than chunks with rows.
     let gathered = Mutex<[(morsel: Int, chunks: [DataChunk])]>([])
     try Workers.run(morsels: morselCount, options: options) { _, morsel in

@@ -12,6 +12,14 @@ enum Workers {
     morsels: Int, options: ExecutionOptions,
     _ body: @escaping @Sendable (_ worker: Int, _ morsel: Int) throws -> Void
   ) throws {
+    let workers = count(morsels: morsels, options: options)
+    if workers == 1 {
+      for morsel in 0..<morsels {
+        try options.cancellation.check()
+        try body(0, morsel)
+      }
+      return
+    }
     let next = Atomic(0)
     let failure = Mutex<(morsel: Int, error: any Error)?>(nil)
     let stop = Atomic(Int.max)
@@ -34,13 +42,8 @@ enum Workers {
       }
     }
 
-    let workers = count(morsels: morsels, options: options)
-    if workers == 1 {
-      work(0)
-    } else {
-      let work = options.profile == nil ? work : Profile.inherited(work)
-      DispatchQueue.concurrentPerform(iterations: workers) { work($0) }
-    }
+    let profiled = options.profile == nil ? work : Profile.inherited(work)
+    DispatchQueue.concurrentPerform(iterations: workers) { profiled($0) }
     if let failure = failure.withLock({ $0 }) { throw failure.error }
   }
 

@@ -86,7 +86,7 @@ extension LogicalPlan {
         visit(shared.plan)
         readFirst.append(shared)
       }
-      for input in plan.inputs { visit(input) }
+      plan.forEachInput(visit)
     }
     visit(self)
     return readFirst.reversed()

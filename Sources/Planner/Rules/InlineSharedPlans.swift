@@ -14,7 +14,7 @@ enum InlineSharedPlans {
       readers[ObjectIdentifier(shared), default: 0] += 1
       if readers[ObjectIdentifier(shared)] == 1 { count(shared.plan, into: &readers) }
     }
-    for input in plan.inputs { count(input, into: &readers) }
+    plan.forEachInput { count($0, into: &readers) }
     // A step runs many times.
     if case .recursion(let recursion) = plan { count(recursion.step, into: &readers) }
   }

@@ -7,17 +7,13 @@ import Columnar
 /// and c. Tables stay in their written order otherwise, because the first one's stored order is the result's.
 enum JoinOrdering {
   static func apply(to plan: LogicalPlan) -> LogicalPlan {
+    guard plan.isInnerJoin else { return plan.mappingInputs(apply) }
     var relations: [LogicalPlan] = []
     var conditions: [Expression] = []
     flatten(plan, into: &relations, &conditions)
-    let inner = relations.map { relation in
-      // A relation is no inner join itself, so that this ends.
-      relation.mappingInputs { apply(to: $0) }
-    }
-    guard relations.count > 2 else {
-      return relations.count == 2 ? plan.mappingInputs { apply(to: $0) } : inner[0]
-    }
-    let ordered = ordered(inner, conditions)
+    guard relations.count > 2 else { return plan.mappingInputs(apply) }
+    // A relation is no inner join itself, so that this ends.
+    let ordered = ordered(relations.map(apply), conditions)
     let joined = ordered.dropFirst().reduce(ordered[0]) { left, right in
       .join(LogicalPlan.Join(kind: .inner, left: left, right: right, keys: [], residual: nil))
     }

@@ -14,16 +14,25 @@ public enum Optimizer {
 extension LogicalPlan {
   /// The inputs, in order.
   var inputs: [LogicalPlan] {
+    var inputs: [LogicalPlan] = []
+    forEachInput { inputs.append($0) }
+    return inputs
+  }
+
+  func forEachInput(_ body: (LogicalPlan) -> Void) {
     switch self {
-    case .scan, .values, .shared, .working: []
-    case .recursion(let recursion): [recursion.seed, recursion.step]
+    case .scan, .values, .shared, .working: break
+    case .recursion(let recursion):
+      body(recursion.seed)
+      body(recursion.step)
     case .series(let input, _), .sample(let input, _), .filter(let input, _), .project(let input, _),
-      .aggregate(let input, _, _),
-      .window(let input, _),
-      .matchRecognize(let input, _), .sort(let input, _), .limit(let input, _, _), .distinct(let input):
-      [input]
-    case .join(let join): [join.left, join.right]
-    case .unionAll(let inputs, _): inputs
+      .aggregate(let input, _, _), .window(let input, _), .matchRecognize(let input, _), .sort(let input, _),
+      .limit(let input, _, _), .distinct(let input):
+      body(input)
+    case .join(let join):
+      body(join.left)
+      body(join.right)
+    case .unionAll(let inputs, _): inputs.forEach(body)
     }
   }
 

@@ -28,7 +28,11 @@ extension Parser {
   }
 
   /// A number without the underscores between its digits.
-  private func digits(_ token: Token) -> String { text(token).filter { $0 != "_" } }
+  private func digits(_ token: Token) -> String {
+    let bytes = source[token.start..<token.end]
+    return bytes.contains(UInt8(ascii: "_"))
+      ? String(decoding: bytes.filter { $0 != UInt8(ascii: "_") }, as: UTF8.self) : text(token)
+  }
 
   private mutating func parseWord(_ token: Token) throws(SyntaxError) -> ExpressionSyntax {
     guard let keyword = token.keyword else { return try parseColumnOrCall() }

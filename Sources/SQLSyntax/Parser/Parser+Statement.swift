@@ -92,6 +92,7 @@ extension Parser {
       return .showTables(range(from: start))
     case .set: return .set(try parseSetting())
     case .explain: return try parseExplain()
+    case .select, .with, .from, .values: return .query(try parseStatementQuery(Self.statements))
     default:
       if let mend = foreignStatementMend { throw unexpected(Self.statements, mend: mend) }
       return .query(try parseStatementQuery(Self.statements))
