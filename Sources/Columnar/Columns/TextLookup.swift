@@ -8,23 +8,34 @@ public final class TextLookup: Sendable {
   public static let absent = UInt32.max
 
   private let dictionary: TextDictionary
-  /// Code + 1 at each slot; 0 is free.
-  private let slots: [UInt32]
+  /// Code + 1 at each slot, 0 being free; made when a text of another dictionary is first looked up.
+  private let index = Mutex<[UInt32]?>(nil)
   private let translations = Mutex<[ObjectIdentifier: (dictionary: TextDictionary, codes: [UInt32])]>([:])
 
-  /// Indexes a dictionary whose texts are distinct.
+  /// Prepares to find texts in a dictionary whose texts are distinct.
   public init(_ dictionary: TextDictionary) {
     precondition(dictionary.isDistinct)
     self.dictionary = dictionary
-    var capacity = 32
-    while capacity < dictionary.count * 2 { capacity *= 2 }
-    var slots = [UInt32](repeating: 0, count: capacity)
-    for code in 0..<UInt32(dictionary.count) {
-      var slot = Int(truncatingIfNeeded: dictionary[code].withUnsafeBufferPointer(hashBytes)) & (capacity - 1)
-      while slots[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
-      slots[slot] = code + 1
+  }
+
+  /// How many texts the dictionary holds.
+  public var count: Int { dictionary.count }
+
+  private var slots: [UInt32] {
+    index.withLock { known in
+      if let known { return known }
+      var capacity = 32
+      while capacity < dictionary.count * 2 { capacity *= 2 }
+      var slots = [UInt32](repeating: 0, count: capacity)
+      for code in 0..<UInt32(dictionary.count) {
+        var slot =
+          Int(truncatingIfNeeded: dictionary[code].withUnsafeBufferPointer(hashBytes)) & (capacity - 1)
+        while slots[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
+        slots[slot] = code + 1
+      }
+      known = slots
+      return slots
     }
-    self.slots = slots
   }
 
   /// The codes of a text vector's rows in this dictionary, ``absent`` where it lacks the text; one for a constant.
@@ -34,8 +45,9 @@ public final class TextLookup: Sendable {
     }
     if other === dictionary { return codes }
     if other.count > codes.count * 4 {
+      let slots = slots
       return Buffer(count: codes.count) { out in
-        for row in 0..<codes.count { out[row] = code(of: other[codes[row]]) }
+        for row in 0..<codes.count { out[row] = code(of: other[codes[row]], slots) }
       }
     }
     let translation = translation(of: other)
@@ -47,13 +59,14 @@ public final class TextLookup: Sendable {
   private func translation(of other: TextDictionary) -> [UInt32] {
     translations.withLock { known in
       if let found = known[ObjectIdentifier(other)] { return found.codes }
-      let codes = (0..<UInt32(other.count)).map { code(of: other[$0]) }
+      let slots = slots
+      let codes = (0..<UInt32(other.count)).map { code(of: other[$0], slots) }
       known[ObjectIdentifier(other)] = (other, codes)
       return codes
     }
   }
 
-  private func code(of text: Buffer<UInt8>) -> UInt32 {
+  private func code(of text: Buffer<UInt8>, _ slots: [UInt32]) -> UInt32 {
     let hash = text.withUnsafeBufferPointer(hashBytes)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {

@@ -2,13 +2,24 @@
 enum TextEditing {
   /// Characters from a 1-based place on, as many as asked or all; places before the first count against the number.
   static func substring(_ text: String, from start: Int64, count: Int64?) -> String {
-    let scalars = text.unicodeScalars
     let end =
       count.map { start.addingReportingOverflow($0) }.map { $0.overflow ? .max : $0.partialValue } ?? .max
-    let first = min(max(start, 1) - 1, Int64(scalars.count))
-    let last = min(max(end, 1) - 1, Int64(scalars.count))
-    guard first < last else { return "" }
-    return string(scalars.dropFirst(Int(first)).prefix(Int(last - first)))
+    let (first, last) = (max(start, 1) - 1, max(end, 1) - 1)
+    var text = text
+    return text.withUTF8 { bytes in
+      // A scalar begins at every byte that continues none.
+      var (from, to) = (bytes.count, bytes.count)
+      var place: Int64 = 0
+      for index in bytes.indices where bytes[index] & 0xC0 != 0x80 {
+        if place == first { from = index }
+        if place == last {
+          to = index
+          break
+        }
+        place += 1
+      }
+      return from < to ? String(decoding: bytes[from..<to], as: UTF8.self) : ""
+    }
   }
 
   static func end(of text: String, _ count: Int64, isLeft: Bool) -> String {

@@ -20,12 +20,10 @@ final class CollectedAccumulator: Accumulator {
   }
 
   func merge(_ other: any Accumulator, groups: [UInt32]) {
-    chunks += peer(other).chunks.map { chunk in
+    chunks += peer(other).chunks.map { rows, own in
       (
-        chunk.rows,
-        Buffer(count: chunk.groups.count) { out in
-          for row in 0..<out.count { out[row] = groups[Int(chunk.groups[row])] }
-        }
+        rows,
+        Buffer(count: own.count) { out in for row in 0..<out.count { out[row] = groups[Int(own[row])] } }
       )
     }
   }
@@ -55,9 +53,9 @@ final class CollectedAccumulator: Accumulator {
     let count = chunks.reduce(0) { $0 + $1.groups.count }
     let numbers = Buffer<Int64>(count: count) { out in
       var next = 0
-      for chunk in chunks {
-        for row in 0..<chunk.groups.count { out[next + row] = Int64(chunk.groups[row]) }
-        next += chunk.groups.count
+      for groups in chunks.map(\.groups) {
+        for row in 0..<groups.count { out[next + row] = Int64(groups[row]) }
+        next += groups.count
       }
     }
     return Vector(type: .integer, values: .integer(numbers), validity: nil, count: count)

@@ -8,6 +8,9 @@ final class DistinctAccumulator: Accumulator {
   private let call: AggregateCall
   private let inner: any Accumulator
   private var index: GroupIndex
+  /// The pairs of group and text where texts are counted: no place in stored order is kept for them.
+  private var texts = PairSet()
+  private var merger = TextMerger()
   private var groupCount = 0
   /// The distinct pairs of group and value met, as they came.
   private var pairs: [(rows: AggregateRows, groups: Buffer<UInt32>)] = []
@@ -23,6 +26,25 @@ final class DistinctAccumulator: Accumulator {
   func resize(to groups: Int) { groupCount = max(groupCount, groups) }
 
   func update(_ rows: AggregateRows, groups: Buffer<UInt32>) {
+    let isTextCount = call.function == .count && call.arguments.count == 1 && call.arguments[0].type == .text
+    let newRows = isTextCount ? newTexts(rows.arguments[0], groups) : newPairs(rows, groups)
+    if newRows.isEmpty { return }
+    pairs.append((rows.gathered(Buffer(newRows)), groups.gathered(Buffer(newRows))))
+  }
+
+  /// The rows at which a text is first met in a group.
+  private func newTexts(_ vector: Vector, _ groups: Buffer<UInt32>) -> [UInt32] {
+    let codes = merger.codes(of: vector)
+    let isConstant = vector.isConstant
+    var newRows: [UInt32] = []
+    for row in 0..<groups.count where vector.isValid(row) {
+      if texts.insert(groups[row], codes[isConstant ? 0 : row]) { newRows.append(UInt32(row)) }
+    }
+    return newRows
+  }
+
+  /// The rows at which a value is first met in a group.
+  private func newPairs(_ rows: AggregateRows, _ groups: Buffer<UInt32>) -> [UInt32] {
     let wide = Buffer<Int64>(count: groups.count) { out in
       for row in 0..<groups.count { out[row] = Int64(groups[row]) }
     }
@@ -34,18 +56,17 @@ final class DistinctAccumulator: Accumulator {
         places[Int(numbers[row])] = min(places[Int(numbers[row])], rowPlaces[row])
       }
     }
-    if newRows.isEmpty { return }
-    let rows = rows.gathered(Buffer(newRows))
-    pairs.append((rows, groups.gathered(Buffer(newRows))))
+    return newRows
   }
 
   func merge(_ other: any Accumulator, groups: [UInt32]) {
     let other = peer(other)
     for pair in other.placedPairs {
+      let own = pair.groups
       update(
         pair.rows,
-        groups: Buffer(count: pair.groups.count) { out in
-          for row in 0..<out.count { out[row] = groups[Int(pair.groups[row])] }
+        groups: Buffer(count: own.count) { out in
+          for row in 0..<out.count { out[row] = groups[Int(own[row])] }
         })
     }
   }

@@ -2,14 +2,18 @@ import Columnar
 
 /// Numbers groups of equal keys in the order first met. NULL equals NULL here.
 ///
-/// - Complexity: O(1) a row: open addressing over the keys' words.
+/// - Complexity: O(1) a row: by place where the keys can take few values (``DenseKeys``), by open addressing over the
+///   keys' words elsewhere.
 struct GroupIndex: ~Copyable {
   private let types: [DataType]
   private let stride: Int
   private var mergers: [Merger]
+  /// The words of every group's keys.
   private var words: [UInt64] = []
-  /// Group + 1 at each slot; 0 is free.
-  private var slots = [UInt32](repeating: 0, count: 64)
+  /// Where keys of few values are looked up; nil once they have taken too many.
+  private var dense: DenseKeys?
+  /// Group + 1 at each slot; 0 is free. Empty while keys are looked up by place.
+  private var slots: [UInt32] = []
   private(set) var count = 0
 
   /// Holds a noncopyable merger in an array.
@@ -21,6 +25,8 @@ struct GroupIndex: ~Copyable {
     self.types = types
     stride = KeyWords.stride(of: types)
     mergers = types.map { _ in Merger() }
+    dense = DenseKeys(types: types)
+    if dense == nil { index() }
   }
 
   /// The group of every row; new keys start new groups.
@@ -30,6 +36,14 @@ struct GroupIndex: ~Copyable {
   {
     let codes = zip(keys, mergers).map { key, merger in
       key.type == .text ? merger.merger.codes(of: key) : nil
+    }
+    if dense != nil {
+      let textCounts = mergers.map { $0.merger.count }
+      if dense?.admit(keys, textCounts, words: words, stride: stride, count: count) ?? false {
+        return densely(keys, codes, rowCount)
+      }
+      dense = nil
+      index()
     }
     let rows = KeyWords(keys, textCodes: codes, count: rowCount)
     var newRows: [UInt32] = []
@@ -46,6 +60,28 @@ struct GroupIndex: ~Copyable {
     return (groups, newRows)
   }
 
+  // MARK: By place
+
+  private mutating func densely(
+    _ keys: [Vector], _ codes: [Buffer<UInt32>?], _ rowCount: Int
+  ) -> (groups: Buffer<UInt32>, newRows: [UInt32]) {
+    guard let (groups, newRows) = dense?.groups(of: keys, codes, rowCount, next: UInt32(count)) else {
+      preconditionFailure("looked up by place")
+    }
+    if !newRows.isEmpty {
+      let rows = Buffer(newRows)
+      let firsts = zip(keys, codes).map { key, codes in
+        // Constants have one code, which is that of every row.
+        (key.gathered(rows), codes.map { $0.count == rowCount ? $0.gathered(rows) : $0 })
+      }
+      words += KeyWords(firsts.map(\.0), textCodes: firsts.map(\.1), count: rows.count).words
+      count += rows.count
+    }
+    return (groups, newRows)
+  }
+
+  // MARK: By hash
+
   private mutating func find(_ row: UnsafePointer<UInt64>) -> (group: UInt32, isNew: Bool) {
     var slot = Int(truncatingIfNeeded: KeyWords.hash(row, stride)) & (slots.count - 1)
     while slots[slot] != 0 {
@@ -56,7 +92,7 @@ struct GroupIndex: ~Copyable {
     slots[slot] = UInt32(count) + 1
     words.append(contentsOf: UnsafeBufferPointer(start: row, count: stride))
     count += 1
-    if count * 2 > slots.count { grow() }
+    if count * 2 > slots.count { index() }
     return (UInt32(count - 1), true)
   }
 
@@ -65,16 +101,19 @@ struct GroupIndex: ~Copyable {
     return true
   }
 
-  private mutating func grow() {
-    var grown = [UInt32](repeating: 0, count: slots.count * 2)
+  /// Puts every group at a slot, with room for as many again.
+  private mutating func index() {
+    var capacity = 64
+    while capacity < count * 4 { capacity *= 2 }
+    var slots = [UInt32](repeating: 0, count: capacity)
     words.withUnsafeBufferPointer { words in
       guard let base = words.baseAddress else { return }
       for group in 0..<count {
-        var slot = Int(truncatingIfNeeded: KeyWords.hash(base + group * stride, stride)) & (grown.count - 1)
-        while grown[slot] != 0 { slot = (slot + 1) & (grown.count - 1) }
-        grown[slot] = UInt32(group) + 1
+        var slot = Int(truncatingIfNeeded: KeyWords.hash(base + group * stride, stride)) & (capacity - 1)
+        while slots[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
+        slots[slot] = UInt32(group) + 1
       }
     }
-    slots = grown
+    self.slots = slots
   }
 }

@@ -7,15 +7,17 @@ import Planner
 ///
 /// Read by several threads at once.
 final class JoinTable: Sendable {
-  /// A bit for each key in which NULL equals nothing.
-  private let strictKeys: [UInt64]
-  private let stride: Int
-  private let words: [UInt64]
-  private let lookups: [TextLookup?]
-  /// Row + 1 of the first row at each slot; 0 is free.
-  private let slots: [UInt32]
+  private let rows: Rows
   /// Row + 1 of the next row with the same keys; 0 ends the chain. Chains ascend.
   private let next: [UInt32]
+
+  /// How the first row of a chain is found, plus 1; 0 where there is none.
+  private enum Rows {
+    /// By the code of the one key, which is text. The last place is NULL's.
+    case coded(TextLookup, first: [UInt32])
+    /// By hash.
+    case hashed(HashedRows)
+  }
 
   /// Indexes rows by keys.
   ///
@@ -27,30 +29,26 @@ final class JoinTable: Sendable {
       let codes = merger.codes(of: key)
       return (codes, TextLookup(merger.finish()))
     }
-    let rows = KeyWords(keys, textCodes: numbered.map(\.codes), count: count)
-    let strictKeys = KeyWords.bits(of: matchingNulls.map { !$0 })
-    self.strictKeys = strictKeys
-    stride = rows.stride
-    words = rows.words
-    lookups = numbered.map(\.lookup)
-    var capacity = 64
-    while capacity < count * 2 { capacity *= 2 }
-    var slots = [UInt32](repeating: 0, count: capacity)
     var next = [UInt32](repeating: 0, count: count)
-    rows.words.withUnsafeBufferPointer { words in
-      guard let base = words.baseAddress else { return }
+    if keys.count == 1, let codes = numbered[0].codes, let lookup = numbered[0].lookup {
+      let key = keys[0].flattened()
+      let isSpread = codes.count == count
+      var first = [UInt32](repeating: 0, count: lookup.count + 1)
       // From the last row to the first, so that every chain starts with its first row.
-      for row in Swift.stride(from: count - 1, through: 0, by: -1) where !rows.hasNull(row, in: strictKeys) {
-        var slot =
-          Int(truncatingIfNeeded: KeyWords.hash(base + row * rows.stride, rows.stride)) & (capacity - 1)
-        while slots[slot] != 0, !Self.isEqual(base, Int(slots[slot]) - 1, base, row, rows.stride) {
-          slot = (slot + 1) & (capacity - 1)
-        }
-        next[row] = slots[slot]
-        slots[slot] = UInt32(row) + 1
+      for row in Swift.stride(from: count - 1, through: 0, by: -1) {
+        let isValid = key.isValid(row)
+        if !isValid, !matchingNulls[0] { continue }
+        let code = isValid ? Int(codes[isSpread ? row : 0]) : lookup.count
+        next[row] = first[code]
+        first[code] = UInt32(row) + 1
       }
+      rows = .coded(lookup, first: first)
+    } else {
+      let hashed = HashedRows(
+        KeyWords(keys, textCodes: numbered.map(\.codes), count: count), lookups: numbered.map(\.lookup),
+        strictKeys: KeyWords.bits(of: matchingNulls.map { !$0 }), count: count, next: &next)
+      rows = .hashed(hashed)
     }
-    self.slots = slots
     self.next = next
   }
 
@@ -63,35 +61,22 @@ final class JoinTable: Sendable {
       matchingNulls: keys.map(\.matchesNulls), count: build.count)
   }
 
-  @inline(__always)
-  private static func isEqual(
-    _ a: UnsafePointer<UInt64>, _ row: Int, _ b: UnsafePointer<UInt64>, _ other: Int, _ stride: Int
-  ) -> Bool {
-    for index in 0..<stride where a[row * stride + index] != b[other * stride + index] { return false }
-    return true
-  }
-
   /// For every probing row the first build row with its keys, plus 1; 0 where there is none.
   func firstMatches(of keys: [Vector], count: Int) -> [UInt32] {
-    let codes = zip(keys, lookups).map { key, lookup in lookup?.codes(of: key) }
-    let rows = KeyWords(keys, textCodes: codes, count: count)
-    var matches = [UInt32](repeating: 0, count: count)
-    rows.words.withUnsafeBufferPointer { probing in
-      words.withUnsafeBufferPointer { words in
-        guard let probe = probing.baseAddress, let base = words.baseAddress else { return }
-        for row in 0..<count where !rows.hasNull(row, in: strictKeys) {
-          var slot = Int(truncatingIfNeeded: KeyWords.hash(probe + row * stride, stride)) & (slots.count - 1)
-          while slots[slot] != 0 {
-            if Self.isEqual(base, Int(slots[slot]) - 1, probe, row, stride) {
-              matches[row] = slots[slot]
-              break
-            }
-            slot = (slot + 1) & (slots.count - 1)
-          }
+    switch rows {
+    case .hashed(let rows): return rows.firstMatches(of: keys, count: count)
+    case .coded(let lookup, let first):
+      let key = keys[0].flattened()
+      let codes = lookup.codes(of: key)
+      let known = UInt32(lookup.count)
+      return [UInt32](unsafeUninitializedCapacity: count) { matches, filled in
+        for row in 0..<count {
+          let code = key.isValid(row) ? codes[row] : known
+          matches[row] = code <= known ? first[Int(code)] : 0
         }
+        filled = count
       }
     }
-    return matches
   }
 
   /// The next build row, plus 1, with the keys of one that is given the same way; 0 after the last.

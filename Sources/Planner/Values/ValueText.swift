@@ -85,6 +85,9 @@ public enum ValueText {
 
   private static func trimmingSpaces(_ text: String) -> Substring {
     var rest = text[...]
+    // Between two bytes of ASCII that are no spaces nothing is to be trimmed.
+    func isPlain(_ byte: UInt8?) -> Bool { byte.map { (0x21...0x7E).contains($0) } ?? true }
+    if isPlain(text.utf8.first), isPlain(text.utf8.last) { return rest }
     while let first = rest.first, first.isWhitespace { rest.removeFirst() }
     while let last = rest.last, last.isWhitespace { rest.removeLast() }
     return rest

@@ -8,6 +8,8 @@ struct RankedValues: Sendable {
   let ranks: Buffer<UInt32>
   /// The distinct values in order.
   private let distinct: Vector
+  /// Where to look for an integer; nil for other types, and where there are few.
+  private let places: PlacesByDistance?
 
   /// How many distinct values there are.
   var count: Int { distinct.count }
@@ -31,6 +33,7 @@ struct RankedValues: Sendable {
       }
     }
     distinct = vector.gathered(Buffer(firsts))
+    if case .integer(let values) = distinct.values { places = PlacesByDistance(values) } else { places = nil }
   }
 
   /// For every row of another column how many of the distinct values are smaller than its own, or with `orEqual` not
@@ -40,7 +43,9 @@ struct RankedValues: Sendable {
   func cuts(of other: Vector, orEqual: Bool) -> Buffer<UInt32> {
     let other = other.flattened()
     switch (other.values, distinct.values) {
-    case (.integer(let a), .integer(let b)): return cuts(a, b, orEqual)
+    case (.integer(let a), .integer(let b)):
+      guard let places else { return cuts(a, b, orEqual) }
+      return cuts(a, b, orEqual) { value, _ in places.place(near: value) }
     case (.boolean(let a), .boolean(let b)): return cuts(a, b, orEqual)
     case (.decimal(let a), .decimal(let b)): return cuts(a, b, orEqual)
     case (.interval(let a), .interval(let b)): return cuts(a, b, orEqual)
@@ -58,16 +63,18 @@ struct RankedValues: Sendable {
   }
 
   private func cuts<Element: Comparable>(
-    _ wanted: Buffer<Element>, _ known: Buffer<Element>, _ orEqual: Bool
+    _ wanted: Buffer<Element>, _ known: Buffer<Element>, _ orEqual: Bool,
+    near place: (Element, _ before: Int) -> Int = { $1 }
   ) -> Buffer<UInt32> {
     Buffer(count: wanted.count) { out in
       var cut = 0
       for row in 0..<wanted.count {
         let value = wanted[row]
+        let near = place(value, cut)
         cut =
           orEqual
-          ? Search.end(of: 0..<known.count, near: cut) { known[$0] <= value }
-          : Search.end(of: 0..<known.count, near: cut) { known[$0] < value }
+          ? Search.end(of: 0..<known.count, near: near) { known[$0] <= value }
+          : Search.end(of: 0..<known.count, near: near) { known[$0] < value }
         out[row] = UInt32(cut)
       }
     }
@@ -92,6 +99,38 @@ struct RankedValues: Sendable {
     return Buffer(count: codes.count) { out in
       for row in 0..<codes.count { out[row] = cut(codes[row]) }
     }
+  }
+}
+
+/// About where integers stand among others that ascend: a few to a place for any that are spread evenly, as times are.
+private struct PlacesByDistance: Sendable {
+  private let least: Int64
+  private let most: Int64
+  /// How many bits of a distance from the least one make no difference.
+  private let shift: UInt64
+  /// For every distance, shifted, the first place at it or past it.
+  private let places: [UInt32]
+
+  /// Nil where a plain search does as well.
+  init?(_ values: Buffer<Int64>) {
+    guard values.count > 1024 else { return nil }
+    let (least, most) = (values[0], values[values.count - 1])
+    let width = UInt64(bitPattern: most &- least)
+    var shift: UInt64 = 0
+    while width >> shift >= UInt64(values.count / 4) { shift += 1 }
+    var places: [UInt32] = []
+    for place in 0..<values.count {
+      let distance = Int(UInt64(bitPattern: values[place] &- least) >> shift)
+      if distance >= places.count {
+        places += repeatElement(UInt32(place), count: distance + 1 - places.count)
+      }
+    }
+    (self.least, self.most, self.shift, self.places) = (least, most, shift, places)
+  }
+
+  func place(near value: Int64) -> Int {
+    let value = min(max(value, least), most)
+    return Int(places[Int(UInt64(bitPattern: value &- least) >> shift)])
   }
 }
 
