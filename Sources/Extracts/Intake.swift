@@ -58,7 +58,7 @@ public struct Intake: Sendable {
     let parsed = try parse(opened, progress: progress)
     try Self.refuse(parsed.flatMap { Self.cellProblems($0, gate) })
     try requireTables(parsed, paths)
-    var assembly = Assembly(schema: schema, files: parsed, listing: listing)
+    var assembly = Assembly(schema: schema, files: parsed, listing: listing, threads: threads)
     return try assembly.assembled()
   }
 

@@ -78,15 +78,8 @@ public final class TextDictionary: Sendable {
 
   /// For each code its place among the texts sorted by bytes; equal texts share a place.
   public func ranks() -> [UInt32] {
-    if isSorted, isDistinct { return (0..<UInt32(count)).map { $0 } }
-    let sorted = (0..<UInt32(count)).sorted { compare($0, self, $1) < 0 }
-    var ranks = [UInt32](repeating: 0, count: count)
-    var rank: UInt32 = 0
-    for (place, code) in sorted.enumerated() {
-      if place > 0, compare(sorted[place - 1], self, code) != 0 { rank += 1 }
-      ranks[Int(code)] = rank
-    }
-    return ranks
+    let codes = Buffer((0..<UInt32(count)).map { $0 })
+    return Array(isSorted && isDistinct ? codes : sortedRanks(of: codes))
   }
 
   /// For each of some codes its place among their texts sorted by bytes; equal texts share a place.
@@ -94,20 +87,44 @@ public final class TextDictionary: Sendable {
   /// - Complexity: O(codes × log codes) however many texts the dictionary has, or as ``ranks()`` when it has fewer.
   public func ranks(of codes: Buffer<UInt32>) -> Buffer<UInt32> {
     if isSorted, isDistinct { return codes }
-    if count <= codes.count {
-      let ranks = ranks()
-      return Buffer(count: codes.count) { out in
-        for row in 0..<codes.count { out[row] = ranks[Int(codes[row])] }
-      }
+    guard count <= codes.count else { return sortedRanks(of: codes) }
+    let ranks = ranks()
+    return Buffer(count: codes.count) { out in
+      for row in 0..<codes.count { out[row] = ranks[Int(codes[row])] }
     }
-    let sorted = (0..<codes.count).sorted { compare(codes[$0], self, codes[$1]) < 0 }
+  }
+
+  private func sortedRanks(of codes: Buffer<UInt32>) -> Buffer<UInt32> {
+    let prefixes = Buffer<Int64>(count: codes.count) { out in
+      for place in 0..<codes.count { out[place] = prefix(of: codes[place]) }
+    }
+    let key = Vector(type: .integer, values: .integer(prefixes), validity: nil, count: codes.count)
+    var order = Array(Sorting.permutation([SortKey(key)], count: codes.count))
+    // Only texts that begin with the same eight bytes are compared.
+    var start = 0
+    for end in 1..<(order.count + 1)
+    where end == order.count || prefixes[Int(order[end])] != prefixes[Int(order[start])] {
+      if end - start > 1 {
+        order[start..<end].sort { compare(codes[Int($0)], self, codes[Int($1)]) < 0 }
+      }
+      start = end
+    }
     return Buffer(count: codes.count) { out in
       var rank: UInt32 = 0
-      for (place, row) in sorted.enumerated() {
-        if place > 0, compare(codes[sorted[place - 1]], self, codes[row]) != 0 { rank += 1 }
-        out[row] = rank
+      for place in order.indices {
+        let code = codes[Int(order[place])]
+        if place > 0, compare(codes[Int(order[place - 1])], self, code) != 0 { rank += 1 }
+        out[Int(order[place])] = rank
       }
     }
+  }
+
+  /// The first eight bytes as an integer that sorts as they do.
+  private func prefix(of code: UInt32) -> Int64 {
+    let text = self[code]
+    var bytes: UInt64 = 0
+    for index in 0..<min(text.count, 8) { bytes |= UInt64(text[index]) << UInt64(56 - 8 * index) }
+    return Int64(bitPattern: bytes ^ 1 << 63)
   }
 }
 

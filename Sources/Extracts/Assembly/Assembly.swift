@@ -7,16 +7,18 @@ struct Assembly {
   let schema: NativeSchema
   var files: [ParsedFile]
   let listing: FolderListing
+  let threads: Int
 
-  init(schema: NativeSchema, files: [ParsedFile], listing: FolderListing) {
+  init(schema: NativeSchema, files: [ParsedFile], listing: FolderListing, threads: Int) {
     self.schema = schema
     self.files = files
     self.listing = listing
+    self.threads = threads
   }
 
   /// - Throws: ``ExtractsError`` when ids contradict each other, a child is unknown or the extract does not say its span.
   mutating func assembled() throws(ExtractsError) -> LoadedExtract {
-    TokenDictionaries.share(among: &files)
+    TokenDictionaries.share(among: &files, threads: threads)
     var reports: [FileReport] = []
     var natives: [String: NativeTableLoad] = [:]
     var others: [Table] = []
@@ -24,26 +26,25 @@ struct Assembly {
     var setAsideRows: [Finding] = []
     var findings: [Finding] = []
     var problems: [ExtractsError.Problem] = []
-    for file in files {
-      let vectors = file.columns.map(\.parsed.vector)
-      let isSound = file.soundRows()
-      rejects += file.rejects()
-      var isKept = isSound
+    for index in files.indices {
+      let file = files[index]
+      // What was parsed is let go as soon as it stands in a table: never the whole extract is held twice.
+      files[index].columns = []
+      let kept = keptRows(of: file)
+      rejects += kept.rejects
       var setAside: [Rule: Int] = file.blankLines.isEmpty ? [:] : [.blankLine: file.blankLines.count]
-      if let native = file.opened.source.native {
-        let duplicates = Duplicates(file, native: native, vectors: vectors, isSound: isSound)
+      if let duplicates = kept.duplicates {
         problems += duplicates.problems
-        for aside in duplicates.setAside {
-          isKept[aside.row] = false
-          setAside[aside.rule, default: 0] += 1
-        }
-        natives[native.name] = NativeTableLoad(file, native: native, vectors: vectors, isKept: isKept)
+        for aside in duplicates.setAside { setAside[aside.rule, default: 0] += 1 }
         setAsideRows += duplicates.findings
-        findings += notes(file, isKept: isKept)
-      } else {
-        others.append(table(file, vectors: vectors, isKept: isKept))
       }
-      reports.append(report(file, isSound: isSound, isKept: isKept, setAside: setAside))
+      switch kept.table {
+      case .native(let table):
+        natives[table.native.name] = table
+        findings += kept.notes
+      case .other(let table): others.append(table)
+      }
+      reports.append(report(file, isSound: kept.isSound, isKept: kept.isKept, setAside: setAside))
     }
     if !problems.isEmpty { throw ExtractsError(.data, problems) }
 
@@ -66,6 +67,38 @@ struct Assembly {
       setAside: setAsideRows.sorted(by: Finding.precedes),
       findings: Set(findings).sorted(by: Finding.precedes), fingerprint: fingerprint, description: description
     )
+  }
+
+  /// What one file gives by itself.
+  private struct KeptRows: Sendable {
+    enum Content: Sendable {
+      case native(NativeTableLoad)
+      case other(Table)
+    }
+
+    let table: Content
+    let isSound: [Bool]
+    let isKept: [Bool]
+    let rejects: [Reject]
+    let duplicates: Duplicates?
+    let notes: [Finding]
+  }
+
+  private func keptRows(of file: ParsedFile) -> KeptRows {
+    let vectors = file.columns.map(\.parsed.vector)
+    let isSound = file.soundRows()
+    var isKept = isSound
+    guard let native = file.opened.source.native else {
+      return KeptRows(
+        table: .other(table(file, vectors: vectors, isKept: isKept)), isSound: isSound, isKept: isKept,
+        rejects: file.rejects(), duplicates: nil, notes: [])
+    }
+    let duplicates = Duplicates(file, native: native, vectors: vectors, isSound: isSound)
+    for aside in duplicates.setAside { isKept[aside.row] = false }
+    return KeptRows(
+      table: .native(NativeTableLoad(file, native: native, vectors: vectors, isKept: isKept)),
+      isSound: isSound, isKept: isKept, rejects: file.rejects(), duplicates: duplicates,
+      notes: notes(file, isKept: isKept))
   }
 
   private func table(_ file: ParsedFile, vectors: [Vector], isKept: [Bool]) -> Table {

@@ -2,29 +2,36 @@ import Columnar
 
 /// Gives all token columns of one domain the same dictionary, so that rows are joined by whole numbers.
 enum TokenDictionaries {
-  static func share(among files: inout [ParsedFile]) {
-    for (domain, places) in places(in: files) {
-      var builder = TextDictionaryBuilder()
-      var translations: [[UInt32]] = []
-      for place in places {
-        guard case .text(_, let dictionary) = files[place.file].columns[place.column].parsed.values else {
-          preconditionFailure("the tokens of \(domain) are texts")
-        }
-        translations.append(
-          (0..<UInt32(dictionary.count)).map { code in
-            dictionary[code].withUnsafeBufferPointer { builder.intern($0) }
-          })
+  /// - Parameter threads: how many domains are worked on at the same time.
+  static func share(among files: inout [ParsedFile], threads: Int) {
+    let domains = places(in: files).values.map { places in
+      places.map { (place: $0, values: files[$0.file].columns[$0.column].parsed.values) }
+    }
+    let shared = Workers.map(domains, threads: threads) { columns in oneDictionary(for: columns.map(\.values))
+    }
+    for (columns, values) in zip(domains, shared) {
+      for (column, values) in zip(columns, values) {
+        files[column.place.file].columns[column.place.column].parsed.values = values
       }
-      // A column without rows has no text, and a dictionary must not be empty where there are codes.
-      if builder.count == 0 { _ = builder.intern("") }
-      let (shared, newCodes) = builder.finishSorted()
-      for (place, translation) in zip(places, translations) {
-        guard case .text(let codes, _) = files[place.file].columns[place.column].parsed.values else {
-          continue
-        }
-        let final = translation.map { newCodes[Int($0)] }
-        files[place.file].columns[place.column].parsed.values = .text(codes.map { final[Int($0)] }, shared)
+    }
+  }
+
+  /// The same texts as codes in one dictionary of them all.
+  private static func oneDictionary(for columns: [ParsedColumn.Values]) -> [ParsedColumn.Values] {
+    var builder = TextDictionaryBuilder()
+    let translated = columns.map { column -> (codes: [UInt32], translation: [UInt32]) in
+      guard case .text(let codes, let dictionary) = column else { preconditionFailure("tokens are texts") }
+      let translation = (0..<UInt32(dictionary.count)).map { code in
+        dictionary[code].withUnsafeBufferPointer { builder.intern($0) }
       }
+      return (codes, translation)
+    }
+    // A column without rows has no text, and a dictionary must not be empty where there are codes.
+    if builder.count == 0 { _ = builder.intern("") }
+    let (shared, newCodes) = builder.finishSorted()
+    return translated.map { codes, translation in
+      let final = translation.map { newCodes[Int($0)] }
+      return .text(codes.map { final[Int($0)] }, shared)
     }
   }
 
