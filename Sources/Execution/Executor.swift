@@ -57,7 +57,9 @@ public final class Executor {
       return Pipeline([try aggregation.overAll(try pipeline(for: input), options)])
     case .clusteredAggregate(let input, let groups, let aggregates):
       let aggregation = Aggregation(groups: groups, aggregates: aggregates, evaluator: evaluator)
-      return try pipeline(for: input).map { try aggregation.within($0) }
+      return try pipeline(for: input).map {
+        plan.order.count == groups.count ? try aggregation.withinRuns($0) : try aggregation.within($0)
+      }
     case .window(let input, let partitionBy, let orderBy, let calls):
       let window = WindowOperator(
         partitionBy: partitionBy, orderBy: orderBy, calls: calls, evaluator: evaluator)

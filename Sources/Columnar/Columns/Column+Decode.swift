@@ -1,78 +1,37 @@
 extension Column {
-  /// The rows of a range as a flat vector.
+  /// The rows of a range as a flat vector, as narrow as they are stored.
   public func decoded(_ rows: Range<Int>) -> Vector {
-    let validity = validity.map { $0[rows] }
-    return Vector(
-      type: type, values: decodedValues(rows), validity: validity?.nullCount == 0 ? nil : validity,
-      count: rows.count)
+    let window = validity.map { $0[rows] }
+    let validity = window?.nullCount == 0 ? nil : window
+    let full: Vector.Values
+    switch values {
+    case .bytes(let buffer) where type == .boolean || type == .null: full = .boolean(buffer[rows])
+    case .bytes(let buffer): return narrow(.bytes(buffer[rows]), validity)
+    case .shorts(let buffer): return narrow(.shorts(buffer[rows]), validity)
+    case .words(let buffer): return narrow(.words(buffer[rows]), validity)
+    case .longs(let buffer): full = .integer(restored(buffer[rows]))
+    case .doubles(let buffer): full = .double(buffer[rows])
+    case .decimals(let buffer): full = .decimal(buffer[rows])
+    case .intervals(let buffer): full = .interval(buffer[rows])
+    }
+    return Vector(type: type, values: full, validity: validity, count: rows.count)
   }
 
   /// Every row as a flat vector.
   public func decoded() -> Vector { decoded(0..<count) }
 
-  private func decodedValues(_ rows: Range<Int>) -> Vector.Values {
-    switch type {
-    case .boolean, .null:
-      guard case .bytes(let buffer) = values else { preconditionFailure("BOOLEAN is stored as bytes") }
-      return .boolean(buffer[rows])
-    case .text:
-      guard let dictionary else { preconditionFailure("TEXT has a dictionary") }
-      return .text(codes(rows), dictionary)
-    case .integer, .date, .timestamp:
-      return .integer(offsets(rows))
-    case .double:
-      guard case .doubles(let buffer) = values else { preconditionFailure("DOUBLE is stored as doubles") }
-      return .double(buffer[rows])
-    case .decimal:
-      guard case .decimals(let buffer) = values else { preconditionFailure("DECIMAL is stored as decimals") }
-      return .decimal(buffer[rows])
-    case .interval:
-      guard case .intervals(let buffer) = values else {
-        preconditionFailure("INTERVAL is stored as intervals")
-      }
-      return .interval(buffer[rows])
-    }
+  private func narrow(_ offsets: NarrowValues.Offsets, _ validity: ValidityMask?) -> Vector {
+    let values =
+      dictionary.map { NarrowValues(codes: offsets, of: $0) }
+      ?? NarrowValues(offsets, base: base, scale: scale, greatestOffset: greatestOffset)
+    return Vector(type: type, narrow: values, validity: validity)
   }
 
-  private func codes(_ rows: Range<Int>) -> Buffer<UInt32> {
-    switch values {
-    case .bytes(let buffer): widened(buffer, rows)
-    case .shorts(let buffer): widened(buffer, rows)
-    case .words(let buffer): buffer[rows]
-    default: preconditionFailure("TEXT is stored as codes")
-    }
-  }
-
-  private func widened<Narrow: FixedWidthInteger>(_ buffer: Buffer<Narrow>, _ rows: Range<Int>) -> Buffer<
-    UInt32
-  > {
-    let window = buffer[rows]
-    return Buffer(count: rows.count) { out in
-      for row in 0..<rows.count { out[row] = UInt32(truncatingIfNeeded: window[row]) }
-    }
-  }
-
-  private func offsets(_ rows: Range<Int>) -> Buffer<Int64> {
-    switch values {
-    case .bytes(let buffer): restored(buffer, rows)
-    case .shorts(let buffer): restored(buffer, rows)
-    case .words(let buffer): restored(buffer, rows)
-    case .longs(let buffer): base == 0 && scale == 1 ? buffer[rows] : restored(buffer, rows)
-    default: preconditionFailure("\(type) is stored as offsets")
-    }
-  }
-
-  private func restored<Narrow: FixedWidthInteger>(_ buffer: Buffer<Narrow>, _ rows: Range<Int>) -> Buffer<
-    Int64
-  > {
-    let window = buffer[rows]
+  private func restored(_ offsets: Buffer<Int64>) -> Buffer<Int64> {
+    if base == 0, scale == 1 { return offsets }
     let (base, scale) = (base, scale)
-    return Buffer(count: rows.count) { out in
-      if scale == 1 {
-        for row in 0..<rows.count { out[row] = base &+ Int64(truncatingIfNeeded: window[row]) }
-      } else {
-        for row in 0..<rows.count { out[row] = base &+ scale &* Int64(truncatingIfNeeded: window[row]) }
-      }
+    return Buffer(count: offsets.count) { out in
+      for row in 0..<offsets.count { out[row] = base &+ scale &* offsets[row] }
     }
   }
 

@@ -20,6 +20,8 @@ public struct Column: Sendable {
   let values: Stored
   let base: Int64
   let scale: Int64
+  /// No narrow number's offset is greater.
+  let greatestOffset: Int64
 
   /// The physical forms a column is stored in.
   enum Stored: Sendable {
@@ -40,12 +42,13 @@ public struct Column: Sendable {
     self.type = vector.type
     self.count = vector.count
     self.validity = vector.validity
-    var (base, scale): (Int64, Int64) = (0, 1)
+    var (base, scale, greatestOffset): (Int64, Int64, Int64) = (0, 1, 0)
     var dictionary: TextDictionary?
     switch vector.values {
     case .integer(let buffer):
       let frame = Frame(of: buffer, in: vector)
       (base, scale) = (frame.base, frame.scale)
+      greatestOffset = Int64(clamping: frame.greatestOffset)
       self.values = frame.encode(buffer)
     case .boolean(let buffer): self.values = .bytes(buffer)
     case .text:
@@ -56,7 +59,7 @@ public struct Column: Sendable {
     case .decimal(let buffer): self.values = .decimals(buffer)
     case .interval(let buffer): self.values = .intervals(buffer)
     }
-    (self.base, self.scale, self.dictionary) = (base, scale, dictionary)
+    (self.base, self.scale, self.greatestOffset, self.dictionary) = (base, scale, greatestOffset, dictionary)
     self.blocks = BlockStatistics.blocks(rowCount: count) { vector[$0] }
   }
 
@@ -69,6 +72,7 @@ public struct Column: Sendable {
     self.values = values
     self.base = other.base
     self.scale = other.scale
+    self.greatestOffset = other.greatestOffset
     self.blocks = []
     self.blocks = BlockStatistics.blocks(rowCount: count) { decoded($0) }
   }

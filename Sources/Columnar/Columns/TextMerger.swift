@@ -15,15 +15,22 @@ public struct TextMerger: ~Copyable {
   /// How many distinct texts the numbering has.
   public var count: Int { isMerging ? builder.count : adopted?.count ?? 0 }
 
+  /// Whether a text vector's own codes are those of the merged numbering.
+  public mutating func keepsCodes(of vector: Vector) -> Bool {
+    if adopted == nil, !isMerging, let dictionary = vector.dictionary, dictionary.isDistinct {
+      adopted = dictionary
+    }
+    return adopted != nil && adopted === vector.dictionary
+  }
+
   /// The codes of a text vector in the merged numbering, one a row (one in all for a constant).
   ///
   /// Codes under NULLs are unspecified but valid.
   public mutating func codes(of vector: Vector) -> Buffer<UInt32> {
+    if keepsCodes(of: vector) { return vector.codes }
     guard case .text(let codes, let dictionary) = vector.values else {
       preconditionFailure("only text is merged")
     }
-    if adopted == nil, !isMerging, dictionary.isDistinct { adopted = dictionary }
-    if adopted === dictionary { return codes }
     if !isMerging {
       isMerging = true
       if let adopted { _ = interned(adopted) }

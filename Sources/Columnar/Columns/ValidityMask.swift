@@ -72,7 +72,25 @@ public struct ValidityMask: Sendable {
 
   /// The rows picked by position; nil when all of them are valid.
   public func gathered(_ rows: Buffer<UInt32>) -> ValidityMask? {
-    ValidityMask(count: rows.count) { isValid(Int(rows[$0])) }
+    var nulls = rows.count
+    let picked = Buffer<UInt64>(count: (rows.count + 63) / 64) { out in
+      words.withUnsafeBufferPointer { words in
+        rows.withUnsafeBufferPointer { rows in
+          for index in 0..<out.count {
+            var bits: UInt64 = 0
+            let end = Swift.min(index * 64 + 64, rows.count)
+            // From the last down, so that the first comes to lie lowest.
+            for place in stride(from: end - 1, through: index * 64, by: -1) {
+              let row = rows[place]
+              bits = bits &<< 1 | words[Int(row >> 6)] &>> UInt64(row & 63) & 1
+            }
+            nulls -= bits.nonzeroBitCount
+            out[index] = bits
+          }
+        }
+      }
+    }
+    return nulls == 0 ? nil : ValidityMask(words: picked, count: rows.count)
   }
 
   /// Rows valid in both; nil stands for all valid.

@@ -5,14 +5,31 @@
 public struct Vector: Sendable {
   /// The column's type.
   public let type: DataType
-  /// The values: `count` of them, or one when constant.
-  public let values: Values
+  private let storage: Storage
   /// Where there are values; nil when every row has one. Covers `count` rows, or one when constant.
   public let validity: ValidityMask?
   /// How many rows it stands for.
   public let count: Int
   /// Whether one value stands for every row.
   public let isConstant: Bool
+
+  private enum Storage: Sendable {
+    case full(Values)
+    case narrow(NarrowValues)
+  }
+
+  /// The values at full width: `count` of them, or one when constant.
+  public var values: Values {
+    switch storage {
+    case .full(let values): values
+    case .narrow(let narrow): narrow.values
+    }
+  }
+
+  /// The values as narrow as a column stores them, where they still are; nil for others and for constants.
+  public var narrow: NarrowValues? {
+    if case .narrow(let narrow) = storage { narrow } else { nil }
+  }
 
   /// The physical forms.
   public enum Values: Sendable {
@@ -30,10 +47,19 @@ public struct Vector: Sendable {
     case interval(Buffer<Interval>)
   }
 
+  /// Makes a flat vector of narrow values.
+  public init(type: DataType, narrow: NarrowValues, validity: ValidityMask?) {
+    self.type = type
+    self.storage = .narrow(narrow)
+    self.validity = validity
+    self.count = narrow.count
+    self.isConstant = false
+  }
+
   /// Makes a flat vector.
   public init(type: DataType, values: Values, validity: ValidityMask?, count: Int) {
     self.type = type
-    self.values = values
+    self.storage = .full(values)
     self.validity = validity
     self.count = count
     self.isConstant = false
@@ -45,22 +71,24 @@ public struct Vector: Sendable {
     self.count = count
     self.isConstant = true
     self.validity = value == .null ? .allNull(count: 1) : nil
-    switch value {
-    case .null: self.values = Self.zero(of: type)
-    case .boolean(let value): self.values = .boolean(Buffer([value ? 1 : 0]))
-    case .integer(let value): self.values = .integer(Buffer([value]))
-    case .double(let value): self.values = .double(Buffer([value]))
-    case .decimal(let value): self.values = .decimal(Buffer([value.unscaled]))
-    case .text(let value): self.values = .text(Buffer([0]), TextDictionary(single: value))
-    case .date(let days): self.values = .integer(Buffer([Int64(days)]))
-    case .timestamp(let value): self.values = .integer(Buffer([value]))
-    case .interval(let value): self.values = .interval(Buffer([value]))
-    }
+    let values: Values =
+      switch value {
+      case .null: Self.zero(of: type)
+      case .boolean(let value): .boolean(Buffer([value ? 1 : 0]))
+      case .integer(let value): .integer(Buffer([value]))
+      case .double(let value): .double(Buffer([value]))
+      case .decimal(let value): .decimal(Buffer([value.unscaled]))
+      case .text(let value): .text(Buffer([0]), TextDictionary(single: value))
+      case .date(let days): .integer(Buffer([Int64(days)]))
+      case .timestamp(let value): .integer(Buffer([value]))
+      case .interval(let value): .interval(Buffer([value]))
+      }
+    self.storage = .full(values)
   }
 
   private init(constant other: Vector, count: Int) {
     self.type = other.type
-    self.values = other.values
+    self.storage = other.storage
     self.validity = other.validity
     self.count = count
     self.isConstant = true
@@ -68,7 +96,7 @@ public struct Vector: Sendable {
 
   private init(retyping other: Vector, as type: DataType) {
     self.type = type
-    self.values = other.values
+    self.storage = other.storage
     self.validity = other.validity
     self.count = other.count
     self.isConstant = other.isConstant
@@ -131,14 +159,14 @@ public struct Vector: Sendable {
   public subscript(row: Int) -> Value {
     let index = isConstant ? 0 : row
     guard isValid(row) else { return .null }
+    if let narrow {
+      let offset = narrow.offset(row)
+      return narrow.dictionary.map { .text($0.string(UInt32(offset))) }
+        ?? integer(narrow.base + narrow.scale * offset)
+    }
     switch values {
     case .boolean(let buffer): return .boolean(buffer[index] != 0)
-    case .integer(let buffer):
-      switch type {
-      case .date: return .date(Int(buffer[index]))
-      case .timestamp: return .timestamp(buffer[index])
-      default: return .integer(buffer[index])
-      }
+    case .integer(let buffer): return integer(buffer[index])
     case .double(let buffer): return .double(buffer[index])
     case .decimal(let buffer):
       guard case .decimal(let scale) = type else {
@@ -147,6 +175,14 @@ public struct Vector: Sendable {
       return .decimal(DecimalValue(unscaled: buffer[index], scale: scale))
     case .text(let codes, let dictionary): return .text(dictionary.string(codes[index]))
     case .interval(let buffer): return .interval(buffer[index])
+    }
+  }
+
+  private func integer(_ value: Int64) -> Value {
+    switch type {
+    case .date: .date(Int(value))
+    case .timestamp: .timestamp(value)
+    default: .integer(value)
     }
   }
 }

@@ -61,25 +61,17 @@ public enum Arithmetic {
     let count = isConstant ? 1 : left.count
     var failed = false
     let result = Buffer<Operation.Number>(count: count) { out in
-      if left.isConstant, !isConstant {
-        let x = a[0]
-        for row in 0..<count {
-          let (value, fault) = Operation.apply(x, b[row])
-          out[row] = value
-          failed = failed || fault
-        }
-      } else if right.isConstant, !isConstant {
-        let y = b[0]
-        for row in 0..<count {
-          let (value, fault) = Operation.apply(a[row], y)
-          out[row] = value
-          failed = failed || fault
-        }
-      } else {
-        for row in 0..<count {
-          let (value, fault) = Operation.apply(a[row], b[row])
-          out[row] = value
-          failed = failed || fault
+      a.withUnsafeBufferPointer { a in
+        b.withUnsafeBufferPointer { b in
+          if left.isConstant, !isConstant {
+            let x = a[0]
+            failed = fill(out) { Operation.apply(x, b[$0]) }
+          } else if right.isConstant, !isConstant {
+            let y = b[0]
+            failed = fill(out) { Operation.apply(a[$0], y) }
+          } else {
+            failed = fill(out) { Operation.apply(a[$0], b[$0]) }
+          }
         }
       }
     }
@@ -99,6 +91,20 @@ public enum Arithmetic {
     let flat = Vector(type: type, values: wrap(result), validity: validity, count: count)
     return isConstant ? Vector(constant: flat[0], type: type, count: left.count) : flat
   }
+}
+
+/// Computes every row; whether any failed, which is gathered without branches so that several rows go at once.
+@inline(__always)
+private func fill<Number>(
+  _ out: UnsafeMutableBufferPointer<Number>, _ compute: (Int) -> (partialValue: Number, overflow: Bool)
+) -> Bool {
+  var faults: UInt8 = 0
+  for row in 0..<out.count {
+    let (value, fault) = compute(row)
+    out[row] = value
+    faults |= fault ? 1 : 0
+  }
+  return faults != 0
 }
 
 /// One operation on two numbers, which tells whether it failed. A type, so that loops over it are made for it alone.

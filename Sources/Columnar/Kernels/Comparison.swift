@@ -34,6 +34,7 @@ public enum Comparison {
       let single = apply(operation, left.constant(count: 1), right.constant(count: 1))
       return Vector(constant: single[0], type: .boolean, count: left.count)
     }
+    if let narrow = compareNarrow(operation, left, right) { return narrow }
     let result: Buffer<UInt8> =
       switch (left.values, right.values) {
       case (.integer(let a), .integer(let b)): compare(operation, a, b, right.isConstant)
@@ -52,7 +53,7 @@ public enum Comparison {
   }
 
   @inline(__always)
-  private static func compare<Element: Comparable & BitwiseCopyable & Sendable>(
+  static func compare<Element: Comparable & BitwiseCopyable & Sendable>(
     _ operation: ComparisonOperator, _ a: Buffer<Element>, _ b: Buffer<Element>, _ isConstant: Bool
   ) -> Buffer<UInt8> {
     switch operation {
@@ -66,15 +67,19 @@ public enum Comparison {
   }
 
   @inline(__always)
-  private static func map<Element>(
+  static func map<Element>(
     _ a: Buffer<Element>, _ b: Buffer<Element>, _ isConstant: Bool, _ test: (Element, Element) -> UInt8
   ) -> Buffer<UInt8> {
     Buffer(count: a.count) { out in
-      if isConstant {
-        let y = b[0]
-        for row in 0..<a.count { out[row] = test(a[row], y) }
-      } else {
-        for row in 0..<a.count { out[row] = test(a[row], b[row]) }
+      a.withUnsafeBufferPointer { a in
+        b.withUnsafeBufferPointer { b in
+          if isConstant {
+            let y = b[0]
+            for row in 0..<a.count { out[row] = test(a[row], y) }
+          } else {
+            for row in 0..<a.count { out[row] = test(a[row], b[row]) }
+          }
+        }
       }
     }
   }

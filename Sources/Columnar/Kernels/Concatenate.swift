@@ -9,9 +9,34 @@ extension Vector {
     if parts.count == 1 { return first.flattened() }
     let parts = parts.map { $0.flattened() }
     let count = parts.reduce(0) { $0 + $1.count }
+    if let narrow = concatenatedNarrow(parts) {
+      return Vector(type: type, narrow: narrow, validity: concatenatedValidity(parts, count: count))
+    }
     return Vector(
       type: type, values: concatenatedValues(parts), validity: concatenatedValidity(parts, count: count),
       count: count)
+  }
+
+  /// The parts' offsets one after the other, where all parts have offsets that mean the same.
+  private static func concatenatedNarrow(_ parts: [Vector]) -> NarrowValues? {
+    let narrow = parts.compactMap(\.narrow)
+    guard narrow.count == parts.count, narrow.allSatisfy({ $0.isAlike(narrow[0]) }) else { return nil }
+    let offsets: NarrowValues.Offsets
+    switch narrow[0].offsets {
+    case .bytes:
+      let buffers = narrow.compactMap { if case .bytes(let buffer) = $0.offsets { buffer } else { nil } }
+      guard buffers.count == parts.count else { return nil }
+      offsets = .bytes(joinedBuffers(buffers))
+    case .shorts:
+      let buffers = narrow.compactMap { if case .shorts(let buffer) = $0.offsets { buffer } else { nil } }
+      guard buffers.count == parts.count else { return nil }
+      offsets = .shorts(joinedBuffers(buffers))
+    case .words:
+      let buffers = narrow.compactMap { if case .words(let buffer) = $0.offsets { buffer } else { nil } }
+      guard buffers.count == parts.count else { return nil }
+      offsets = .words(joinedBuffers(buffers))
+    }
+    return narrow[0].holding(offsets)
   }
 
   private static func concatenatedValues(_ parts: [Vector]) -> Values {
@@ -47,10 +72,12 @@ extension Vector {
 
   private static func joinedBuffers<Element>(_ parts: [Buffer<Element>]) -> Buffer<Element> {
     Buffer(count: parts.reduce(0) { $0 + $1.count }) { out in
-      var next = 0
+      var rest = out[...]
       for part in parts {
-        for index in 0..<part.count { out[next + index] = part[index] }
-        next += part.count
+        part.withUnsafeBufferPointer { part in
+          _ = UnsafeMutableBufferPointer(rebasing: rest.prefix(part.count)).initialize(from: part)
+        }
+        rest = rest.dropFirst(part.count)
       }
     }
   }
@@ -59,12 +86,16 @@ extension Vector {
     guard parts.contains(where: \.mayHaveNulls) else { return nil }
     let words = Buffer<UInt64>(count: (count + 63) / 64) { out in
       out.initialize(repeating: 0)
-      var row = 0
+      var start = 0
       for part in parts {
-        for index in 0..<part.count {
-          if part.isValid(index) { out[row >> 6] |= 1 << UInt64(row & 63) }
-          row += 1
+        let (shift, first) = (UInt64(start & 63), start >> 6)
+        for index in 0..<((part.count + 63) / 64) {
+          let bits = part.validity?.words[index] ?? ~0 >> UInt64(max(0, (index + 1) * 64 - part.count))
+          out[first + index] |= bits << shift
+          let carried = shift == 0 ? 0 : bits >> (64 - shift)
+          if carried != 0 { out[first + index + 1] |= carried }
         }
+        start += part.count
       }
     }
     return ValidityMask(words: words, count: count)
@@ -72,7 +103,8 @@ extension Vector {
 
   /// The dictionary of a text vector; nil for other types.
   public var dictionary: TextDictionary? {
-    if case .text(_, let dictionary) = values { dictionary } else { nil }
+    if let narrow { return narrow.dictionary }
+    return if case .text(_, let dictionary) = values { dictionary } else { nil }
   }
 }
 

@@ -3,7 +3,11 @@ extension Buffer {
   @inlinable
   public func gathered(_ rows: Buffer<UInt32>) -> Buffer {
     Buffer(count: rows.count) { out in
-      for index in 0..<rows.count { out[index] = self[Int(rows[index])] }
+      withUnsafeBufferPointer { values in
+        rows.withUnsafeBufferPointer { rows in
+          for index in 0..<rows.count { out[index] = values[Int(rows[index])] }
+        }
+      }
     }
   }
 }
@@ -15,6 +19,9 @@ extension Vector {
   /// The rows picked by position, in that order; a constant stays one.
   public func gathered(_ rows: Buffer<UInt32>) -> Vector {
     if isConstant { return constant(count: rows.count) }
+    if let narrow {
+      return Vector(type: type, narrow: narrow.gathered(rows), validity: validity?.gathered(rows))
+    }
     return Vector(
       type: type, values: values.gathered(rows), validity: validity?.gathered(rows), count: rows.count)
   }
@@ -26,14 +33,61 @@ extension Vector {
     let places = Buffer<UInt32>(count: rows.count) { out in
       for index in 0..<rows.count { out[index] = rows[index] == noRow || isConstant ? 0 : rows[index] }
     }
+    if let narrow { return Vector(type: type, narrow: narrow.gathered(places), validity: found) }
     return Vector(type: type, values: values.gathered(places), validity: found, count: rows.count)
+  }
+
+  /// For each row of a text vector, NULLs apart, the row of this one at the place of the text's code.
+  public func gathered(byCodesOf texts: Vector) -> Vector {
+    guard case .boolean(let answers) = values, validity == nil, !isConstant, let narrow = texts.narrow else {
+      return gathered(texts.codes)
+    }
+    let found: Buffer<UInt8>
+    let trueCodes = (0..<answers.count).filter { answers[$0] != 0 }
+    if trueCodes.count == 1 {
+      found = narrow.equals(code: UInt32(trueCodes[0]))
+    } else if trueCodes.count == answers.count - 1,
+      let code = (0..<answers.count).first(where: { answers[$0] == 0 })
+    {
+      found = TruthMask(bytes: narrow.equals(code: UInt32(code))).inverted.bytes
+    } else {
+      found = narrow.looked(up: answers)
+    }
+    return Vector(type: type, values: .boolean(found), validity: nil, count: narrow.count)
   }
 
   /// The rows of a range, sharing memory.
   public subscript(range: Range<Int>) -> Vector {
     if isConstant { return constant(count: range.count) }
+    if let narrow {
+      return Vector(type: type, narrow: narrow[range], validity: validity.map { $0[range] })
+    }
     return Vector(
       type: type, values: values[range], validity: validity.map { $0[range] }, count: range.count)
+  }
+}
+
+extension NarrowValues {
+  /// For each row the value at the place of its offset.
+  public func looked<Value: BitwiseCopyable & Sendable>(up table: Buffer<Value>) -> Buffer<Value> {
+    switch offsets {
+    case .bytes(let buffer): Self.looked(up: table, buffer)
+    case .shorts(let buffer): Self.looked(up: table, buffer)
+    case .words(let buffer): Self.looked(up: table, buffer)
+    }
+  }
+
+  @inline(__always)
+  private static func looked<Offset: FixedWidthInteger, Value: BitwiseCopyable & Sendable>(
+    up table: Buffer<Value>, _ offsets: Buffer<Offset>
+  ) -> Buffer<Value> {
+    Buffer(count: offsets.count) { out in
+      table.withUnsafeBufferPointer { table in
+        offsets.withUnsafeBufferPointer { offsets in
+          for row in 0..<offsets.count { out[row] = table[Int(offsets[row])] }
+        }
+      }
+    }
   }
 }
 

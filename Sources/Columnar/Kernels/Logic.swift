@@ -29,47 +29,28 @@ public enum Logic {
       let isNull = operand.isConstant && !operand.isValid(0)
       return Vector(constant: .boolean(isNull != negated), type: .boolean, count: operand.count)
     }
-    let result = Buffer<UInt8>(count: operand.count) { out in
-      for row in 0..<operand.count { out[row] = operand.isValid(row) == negated ? 1 : 0 }
-    }
-    return Vector(type: .boolean, values: .boolean(result), validity: nil, count: operand.count)
+    let isValid = operand.flatValidity.map { TruthMask(bytes: $0.bytes) }
+    guard let isValid else { preconditionFailure("a vector without NULLs was answered for above") }
+    return Vector(
+      type: .boolean, values: .boolean(negated ? isValid.bytes : isValid.inverted.bytes), validity: nil,
+      count: operand.count)
   }
 
-  /// The rows where a condition is TRUE: neither FALSE nor NULL.
-  public static func rowsWhereTrue(_ condition: Vector) -> Buffer<UInt32> {
-    selection(condition) { $0 && $1 }
-  }
-
-  /// The rows where a condition is FALSE or NULL.
-  public static func rowsWhereNotTrue(_ condition: Vector) -> Buffer<UInt32> {
-    selection(condition) { !($0 && $1) }
-  }
-
-  /// The rows for which a test of (value, is valid) holds.
-  @inlinable
-  @inline(__always)
-  public static func selection(_ condition: Vector, _ holds: (Bool, Bool) -> Bool) -> Buffer<UInt32> {
-    let values = condition.booleans
-    if condition.isConstant {
-      let count = holds(values[0] != 0, condition.isValid(0)) ? condition.count : 0
-      return Buffer(count: count) { out in for row in 0..<count { out[row] = UInt32(row) } }
-    }
-    var count = 0
-    let rows = Buffer<UInt32>(count: condition.count) { out in
-      if let validity = condition.validity {
-        for row in 0..<condition.count {
-          out[count] = UInt32(truncatingIfNeeded: row)
-          count += holds(values[row] != 0, validity.isValid(row)) ? 1 : 0
-        }
-      } else {
-        for row in 0..<condition.count {
-          out[count] = UInt32(truncatingIfNeeded: row)
-          count += holds(values[row] != 0, true) ? 1 : 0
-        }
+  /// One whole number where a condition is TRUE, another where it is not.
+  public static func choose(_ truth: TruthMask, _ whenTrue: Int64, _ whenNot: Int64) -> Vector {
+    let (least, greatest) = (min(whenTrue, whenNot), max(whenTrue, whenNot))
+    let (span, isPast) = greatest.subtractingReportingOverflow(least)
+    guard !isPast, span > 0 else {
+      let values = Buffer<Int64>(count: truth.count) { out in
+        for row in 0..<out.count { out[row] = truth.bytes[row] == 1 ? whenTrue : whenNot }
       }
-      for rest in count..<condition.count { out[rest] = 0 }
+      return Vector(type: .integer, values: .integer(values), validity: nil, count: truth.count)
     }
-    return rows[0..<count]
+    let isGreater = whenTrue == greatest ? truth : truth.inverted
+    return Vector(
+      type: .integer,
+      narrow: NarrowValues(.bytes(isGreater.bytes), base: least, scale: span, greatestOffset: 1),
+      validity: nil)
   }
 
   /// - Parameter deciding: The value that decides the outcome whatever the other operand is, NULL included.
@@ -81,16 +62,40 @@ public enum Logic {
     if left.isConstant { return combine(right, constant: left, deciding: deciding) }
     let (a, b) = (left.booleans, right.booleans)
     let result = Buffer<UInt8>(count: left.count) { out in
-      for row in 0..<left.count { out[row] = operation(a[row], b[row]) }
-    }
-    var validity: ValidityMask?
-    if left.mayHaveNulls || right.mayHaveNulls {
-      validity = ValidityMask(count: left.count) { row in
-        let (aIsValid, bIsValid) = (left.isValid(row), right.isValid(row))
-        return (aIsValid && bIsValid) || (aIsValid && a[row] == deciding) || (bIsValid && b[row] == deciding)
+      a.withUnsafeBufferPointer { a in
+        b.withUnsafeBufferPointer { b in
+          for row in 0..<out.count { out[row] = operation(a[row], b[row]) }
+        }
       }
     }
-    return Vector(type: .boolean, values: .boolean(result), validity: validity, count: left.count)
+    return Vector(
+      type: .boolean, values: .boolean(result), validity: validity(left, right, deciding), count: left.count)
+  }
+
+  /// Known where both are, or where one is that decides the outcome.
+  private static func validity(_ left: Vector, _ right: Vector, _ deciding: UInt8) -> ValidityMask? {
+    guard left.mayHaveNulls || right.mayHaveNulls else { return nil }
+    // Values that do not decide are turned to 0.
+    let flip: UInt64 = deciding == 1 ? 0 : ~0
+    return left.booleans.withUnsafeBufferPointer { a in
+      right.booleans.withUnsafeBufferPointer { b in
+        let words = Buffer<UInt64>(count: (left.count + 63) / 64) { out in
+          for index in 0..<out.count {
+            let row = index * 64
+            let known = ~0 &>> UInt64(max(0, row + 64 - left.count)) as UInt64
+            let (aIsKnown, bIsKnown) = (
+              left.validity?.words[index] ?? known, right.validity?.words[index] ?? known
+            )
+            let (aDecides, bDecides) = (
+              aIsKnown & (ByteBits.word(a, from: row) ^ flip), bIsKnown & (ByteBits.word(b, from: row) ^ flip)
+            )
+            out[index] = aIsKnown & bIsKnown | aDecides | bDecides
+          }
+        }
+        let validity = ValidityMask(words: words, count: left.count)
+        return validity.nullCount == 0 ? nil : validity
+      }
+    }
   }
 
   private static func combine(_ operand: Vector, constant: Vector, deciding: UInt8) -> Vector {

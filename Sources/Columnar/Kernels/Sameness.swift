@@ -8,6 +8,9 @@ extension Vector {
       guard validity.isValid(row) == validity.isValid(other) else { return false }
       if !validity.isValid(row) { return true }
     }
+    if let narrow, narrow.dictionary?.isDistinct != false {
+      return narrow.offset(row) == narrow.offset(other)
+    }
     switch values {
     case .boolean(let buffer): return buffer[row] == buffer[other]
     case .integer(let buffer): return buffer[row] == buffer[other]

@@ -37,6 +37,12 @@ enum Cast {
         CivilTimestamp.timestamp(dayNumber: Int(rows[$0]))
       }
     case (.timestamp, .date):
+      let day = CivilTimestamp.microsecondsPerDay
+      if let narrow = vector.narrow, narrow.base % day == 0, narrow.scale % day == 0 {
+        return Vector(
+          type: .date, narrow: narrow.rebased(narrow.base / day, scale: narrow.scale / day),
+          validity: vector.validity)
+      }
       let rows = vector.integerRows
       return Strict.integers([vector], .date) { Int64(CivilTimestamp.dayNumber(of: rows[$0])) }
     case (.integer, .boolean):

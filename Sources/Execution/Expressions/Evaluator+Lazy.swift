@@ -3,19 +3,33 @@ import Planner
 
 extension Evaluator {
   /// The rows for which a condition is true.
+  func rowsWhereTrue(_ condition: Expression, over chunk: DataChunk) throws -> Buffer<UInt32> {
+    try truth(of: condition, over: chunk).rows
+  }
+
+  /// Where a condition is true.
   ///
   /// Of a conjunction, a member that can fail is computed only for rows at which all before it are true: a row that
   /// is NULL there is lost already.
-  func rowsWhereTrue(_ condition: Expression, over chunk: DataChunk) throws -> Buffer<UInt32> {
-    Logic.rowsWhereTrue(
-      try connected(condition.conjuncts, over: chunk, isAnd: true, nullIsOpen: false))
+  func truth(of condition: Expression, over chunk: DataChunk) throws -> TruthMask {
+    let conjuncts = condition.conjuncts
+    var truth = TruthMask(try evaluate(conjuncts[0], over: chunk))
+    for (place, conjunct) in conjuncts.enumerated().dropFirst() {
+      guard conjunct.mayFail, truth.trueCount < chunk.count else {
+        truth = truth.and(TruthMask(try evaluate(conjunct, over: chunk)))
+        continue
+      }
+      let open = truth.rows
+      let rest = Expression.and(Array(conjuncts[place...]))
+      let kept = try self.truth(of: rest, over: chunk.gathered(open, columns: rest.inputs)).rows
+      return TruthMask(rows: open.gathered(kept), count: chunk.count)
+    }
+    return truth
   }
 
-  /// AND and OR: an operand that can fail is computed only for rows that earlier ones leave open.
-  ///
-  /// - Parameter nullIsOpen: whether a row at which the earlier ones are NULL is open still.
+  /// AND and OR: an operand that can fail is computed only for rows that earlier ones leave open, NULL among them.
   func connected(
-    _ operands: [Expression], over chunk: DataChunk, isAnd: Bool, nullIsOpen: Bool = true
+    _ operands: [Expression], over chunk: DataChunk, isAnd: Bool
   ) throws -> Vector {
     let combine = isAnd ? Logic.and : Logic.or
     var result = try evaluate(operands[0], over: chunk)
@@ -24,7 +38,8 @@ extension Evaluator {
         result = combine(result, try evaluate(operand, over: chunk))
         continue
       }
-      let open = Logic.selection(result) { value, isValid in isValid ? value == isAnd : nullIsOpen }
+      let isClosed = TruthMask(isAnd ? Logic.not(result) : result)
+      let open = isClosed.inverted.rows
       if open.count == 0 { return result }
       if open.count == chunk.count {
         result = combine(result, try evaluate(operand, over: chunk))
@@ -43,18 +58,31 @@ extension Evaluator {
   func searched(
     _ branches: [Expression.Branch], _ otherwise: Expression, _ type: DataType, over chunk: DataChunk
   ) throws -> Vector {
+    if let chosen = try chosen(branches, otherwise, type, over: chunk) { return chosen }
     var pieces = Pieces(rowCount: chunk.count)
     var open = Buffer((0..<UInt32(chunk.count)).map { $0 })
     for branch in branches where open.count > 0 {
       let condition = try evaluate(
         branch.condition, over: chunk.gathered(open, columns: branch.condition.inputs))
-      let taken = open.gathered(Logic.rowsWhereTrue(condition))
+      let truth = TruthMask(condition)
+      let taken = open.gathered(truth.rows)
       pieces.add(
         try evaluate(branch.result, over: chunk.gathered(taken, columns: branch.result.inputs)), for: taken)
-      open = open.gathered(Logic.rowsWhereNotTrue(condition))
+      open = open.gathered(truth.inverted.rows)
     }
     pieces.add(try evaluate(otherwise, over: chunk.gathered(open, columns: otherwise.inputs)), for: open)
     return pieces.joined(type: type)
+  }
+
+  /// CASE between two whole numbers by a condition: computed for all rows at once; nil for any other CASE.
+  private func chosen(
+    _ branches: [Expression.Branch], _ otherwise: Expression, _ type: DataType, over chunk: DataChunk
+  ) throws -> Vector? {
+    guard branches.count == 1, type == .integer,
+      case .constant(.integer(let whenTrue), _) = branches[0].result,
+      case .constant(.integer(let whenNot), _) = otherwise
+    else { return nil }
+    return Logic.choose(try truth(of: branches[0].condition, over: chunk), whenTrue, whenNot)
   }
 
   /// COALESCE: an operand is computed only for rows at which all earlier ones are NULL.
@@ -63,11 +91,11 @@ extension Evaluator {
     guard first.mayHaveNulls else { return first }
     var pieces = Pieces(rowCount: chunk.count)
     pieces.add(first, for: Buffer((0..<UInt32(chunk.count)).map { $0 }))
-    var open = Logic.rowsWhereTrue(Logic.isNull(first, negated: false))
+    var open = TruthMask(Logic.isNull(first, negated: false)).rows
     for operand in operands.dropFirst() where open.count > 0 {
       let part = try evaluate(operand, over: chunk.gathered(open, columns: operand.inputs))
       pieces.add(part, for: open)
-      open = open.gathered(Logic.rowsWhereTrue(Logic.isNull(part, negated: false)))
+      open = open.gathered(TruthMask(Logic.isNull(part, negated: false)).rows)
     }
     return pieces.joined(type: type)
   }

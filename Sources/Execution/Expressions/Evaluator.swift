@@ -8,6 +8,7 @@ import Planner
 /// text and looked up by code.
 final class Evaluator: Sendable {
   let textResults = TextResultCache()
+  private let dayResults = DayResults()
   private let scalarKernels: ScalarKernels
 
   /// - Parameter bankHolidays: what working days leave out.
@@ -21,13 +22,20 @@ final class Evaluator: Sendable {
   func evaluate(_ expression: Expression, over chunk: DataChunk) throws -> Vector {
     // Down the first operands and back, not by recursion: chains such as a + b + c may be longer than a stack.
     var (above, node): ([Expression], Expression) = ([], expression)
-    while let first = node.firstOperand {
+    var known = perDay(node, over: chunk)
+    while known == nil, let first = node.firstOperand {
       above.append(node)
       node = first
+      known = perDay(node, over: chunk)
     }
-    var value = try start(node, over: chunk)
+    var value = try known ?? start(node, over: chunk)
     while let operation = above.popLast() { value = try apply(operation, to: value, over: chunk) }
     return value
+  }
+
+  /// The value of a function of a day, looked up by day; nil for any other expression.
+  private func perDay(_ expression: Expression, over chunk: DataChunk) -> Vector? {
+    dayResults.value(of: expression, over: chunk) { try evaluate(expression, over: $0) }
   }
 
   /// The value of an expression without a first operand that is always computed.

@@ -71,10 +71,21 @@ enum PeriodKernels {
         ? try Strict.doubles(arguments) { try fields[$0].fractionalPart(of: spans[$0]) }
         : try Strict.integers(arguments) { try whole($0).part(of: spans[$0]) }
     }
+    if let seconds = fields.constant == .epoch ? wholeSeconds(arguments[1]) : nil { return seconds }
     let times = arguments[1].integerRows
     return type == .double
       ? try Strict.doubles(arguments) { try fields[$0].fractionalPart(of: times[$0]) }
       : try Strict.integers(arguments) { try whole($0).part(of: times[$0]) }
+  }
+
+  /// The seconds since 1970-01-01 00:00 of narrow times without parts of a second; nil for others.
+  private static func wholeSeconds(_ times: Vector) -> Vector? {
+    guard let narrow = times.narrow, narrow.base % 1_000_000 == 0, narrow.scale % 1_000_000 == 0 else {
+      return nil
+    }
+    let seconds = narrow.rebased(narrow.base / 1_000_000, scale: narrow.scale / 1_000_000)
+    return Vector(
+      type: .double, values: .double(seconds.doubles), validity: times.validity, count: times.count)
   }
 
   /// A label of each day's period, made once a day.
@@ -92,7 +103,7 @@ enum PeriodKernels {
 
 /// The fields that a function's first argument names; a constant, as it nearly always is, is read once.
 private struct Fields {
-  private let constant: DateField?
+  let constant: DateField?
   private let names: TextRows
   private let known: [DateField]
   private let place: Place

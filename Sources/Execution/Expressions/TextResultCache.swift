@@ -40,7 +40,7 @@ final class TextResultCache: Sendable {
       expression.isStrict || !arguments[column].mayHaveNulls,
       let perText = try result(expression, arguments, column, dictionary, compute)
     else { return try compute(arguments) }
-    let result = perText.gathered(arguments[column].codes).flattened()
+    let result = perText.gathered(byCodesOf: arguments[column]).flattened()
     return Vector(
       type: result.type, values: result.values,
       validity: ValidityMask.intersection(result.validity, arguments[column].validity), count: count)

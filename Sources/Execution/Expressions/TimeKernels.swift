@@ -21,6 +21,9 @@ enum TimeKernels {
       let (ends, starts) = (arguments[0].integerRows, arguments[1].integerRows)
       return Strict.integers(arguments) { ends[$0] - starts[$0] }
     case .addInterval, .subtractInterval:
+      if let shifted = shifted(arguments[0], by: arguments[1], isBack: operation == .subtractInterval) {
+        return shifted
+      }
       let (times, spans) = (arguments[0].integerRows, arguments[1].intervalRows)
       return try Strict.integers(arguments, .timestamp) { row in
         let span = operation == .addInterval ? spans[row] : spans[row].negated
@@ -129,6 +132,16 @@ enum TimeKernels {
     let (afterDays, pastDays) = afterMonths.addingReportingOverflow(days)
     let (sum, pastTime) = afterDays.addingReportingOverflow(span.microseconds)
     return overflow || pastDays || pastTime || !timeRange.contains(sum) ? nil : sum
+  }
+
+  /// Narrow times moved by one interval without months, none of them past the range; nil for others.
+  private static func shifted(_ times: Vector, by span: Vector, isBack: Bool) -> Vector? {
+    guard span.isConstant, span.isValid(0), let narrow = times.narrow, span.intervals[0].months == 0,
+      let span = isBack ? span.intervals[0].negated : span.intervals[0],
+      let first = added(narrow.base, span), added(narrow.greatest, span) != nil
+    else { return nil }
+    return Vector(
+      type: .timestamp, narrow: narrow.rebased(first, scale: narrow.scale), validity: times.validity)
   }
 
   // MARK: - Spans

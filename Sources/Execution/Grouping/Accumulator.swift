@@ -19,8 +19,12 @@ protocol Accumulator: AnyObject {
 enum Accumulators {
   /// An accumulator for a call.
   static func make(for call: AggregateCall) -> any Accumulator {
-    let inner = plain(call)
-    return call.isDistinct ? DistinctAccumulator(call, inner) : inner
+    guard call.isDistinct else { return plain(call) }
+    if call.isClustered { return ClusteredDistinctAccumulator(plain(call)) }
+    if call.function == .count, call.arguments.count == 1, call.arguments[0].type == .text {
+      return FewTextsCountAccumulator { DistinctAccumulator(call, plain(call)) }
+    }
+    return DistinctAccumulator(call, plain(call))
   }
 
   private static func plain(_ call: AggregateCall) -> any Accumulator {
@@ -28,17 +32,25 @@ enum Accumulators {
     case .count: CountAccumulator()
     case .sum: sum(call)
     case .avg: MeanAccumulator(type: call.arguments[0].type, place: call.place)
-    case .min: ExtremeAccumulator(type: call.type, keepsGreater: false)
-    case .max: ExtremeAccumulator(type: call.type, keepsGreater: true)
-    case .boolAnd: ExtremeAccumulator(type: .boolean, keepsGreater: false)
-    case .boolOr: ExtremeAccumulator(type: .boolean, keepsGreater: true)
+    case .min: extreme(call.type, keepsGreater: false)
+    case .max: extreme(call.type, keepsGreater: true)
+    case .boolAnd: extreme(.boolean, keepsGreater: false)
+    case .boolOr: extreme(.boolean, keepsGreater: true)
     case .bitAnd, .bitOr, .bitXor: BitAccumulator(call.function)
     case .product: ProductAccumulator(place: call.place)
     case .moment(let moment): MomentAccumulator(moment, place: call.place)
     case .first, .last, .argMin, .argMax:
       PickAccumulator.serves(call) ? PickAccumulator(call) : CollectedAccumulator(call)
-    case .quantile, .mode, .stringAgg: CollectedAccumulator(call)
+    case .quantile(let quantile):
+      QuantileAccumulator.serves(call) ? QuantileAccumulator(call, quantile) : CollectedAccumulator(call)
+    case .mode, .stringAgg: CollectedAccumulator(call)
     }
+  }
+
+  private static func extreme(_ type: DataType, keepsGreater: Bool) -> any Accumulator {
+    type.isIntegerBacked || type == .double
+      ? NumberExtremeAccumulator(type: type, keepsGreater: keepsGreater)
+      : ValueExtremeAccumulator(type: type, keepsGreater: keepsGreater)
   }
 
   private static func sum(_ call: AggregateCall) -> any Accumulator {

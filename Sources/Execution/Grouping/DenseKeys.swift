@@ -2,22 +2,29 @@ import Columnar
 
 /// Keys that can take few values together: a group is found at the place its values give, without a hash.
 ///
-/// A text is its code, an integer or a time its distance from the least one met; the last place of a key is NULL's.
+/// A text is its code, an integer or a time its distance from the least that there may be; the last place of a key is
+/// NULL's. Narrow keys say themselves what they may be, and are read as they are.
 struct DenseKeys {
   /// How many places there may be: as many as stay in a core's cache.
   private static let mostPlaces = 1 << 16
+  /// Of a single text there may be so many places for each row of a chunk: its codes are as many as its texts.
+  private static let placesPerRow = 64
 
-  /// What a key can be: `size` − 1 values from `least` on, and NULL.
-  private struct Range {
+  /// What a key can be: `size` − 1 values from `least` on, each `scale` after the one before, and NULL.
+  private struct Range: Equatable {
     var least: Int64 = 0
+    var scale: Int64 = 1
     var size = 1
 
-    /// Takes in the values from one to another.
-    mutating func widen(_ first: Int64, _ last: Int64) -> Bool {
-      let (low, high) = size == 1 ? (first, last) : (min(least, first), max(least + Int64(size) - 2, last))
+    /// Takes in the values from one to another, a scale apart.
+    mutating func widen(_ first: Int64, _ last: Int64, scale step: Int64 = 1, most: Int) -> Bool {
+      if size == 1 { (least, scale) = (first, step) }
+      let (low, high) = (min(least, first), max(least + scale * Int64(max(size - 2, 0)), last))
       let (width, isPast) = high.subtractingReportingOverflow(low)
-      guard !isPast, width < Int64(DenseKeys.mostPlaces) else { return false }
-      (least, size) = (low, Int(width) + 2)
+      guard !isPast, scale == step, (first - least) % scale == 0, width / scale < Int64(most) else {
+        return false
+      }
+      (least, size) = (low, Int(width / scale) + 2)
       return true
     }
   }
@@ -47,26 +54,29 @@ struct DenseKeys {
   mutating func admit(
     _ keys: [Vector], _ textCounts: [Int], words: [UInt64], stride: Int, count: Int
   ) -> Bool {
+    let isOneText = keys.count == 1 && keys[0].type == .text
+    let most =
+      isOneText ? max(Self.mostPlaces, Self.placesPerRow * keys[0].count, groups.count) : Self.mostPlaces
     var wider = ranges
     for (index, key) in keys.enumerated() {
-      switch key.values {
-      case .text:
-        if textCounts[index] > 0, !wider[index].widen(0, Int64(textCounts[index]) - 1) { return false }
-      case .boolean:
-        _ = wider[index].widen(0, 1)
-      case .integer(let values):
-        guard let (first, last) = Self.extent(of: values, key) else { continue }
-        if !wider[index].widen(first, last) { return false }
-      case .double, .decimal, .interval: return false
+      if key.type == .text {
+        if textCounts[index] > 0, !wider[index].widen(0, Int64(textCounts[index]) - 1, most: most) {
+          return false
+        }
+      } else if key.type == .boolean {
+        _ = wider[index].widen(0, 1, most: most)
+      } else if let narrow = key.narrow, narrow.greatestOffset < Int64(most) {
+        if !wider[index].widen(narrow.base, narrow.greatest, scale: narrow.scale, most: most) { return false }
+      } else if let (first, last) = Self.extent(of: key) {
+        if !wider[index].widen(first, last, most: most) { return false }
       }
     }
     var places = 1
     for range in wider {
       places *= range.size
-      if places > Self.mostPlaces { return false }
+      if places > most { return false }
     }
-    let isWider = zip(wider, ranges).contains { $0.least != $1.least || $0.size != $1.size }
-    if !isWider, !groups.isEmpty { return true }
+    if wider == ranges, !groups.isEmpty { return true }
     ranges = wider
     groups = [UInt32](repeating: 0, count: places)
     for group in 0..<count {
@@ -75,7 +85,8 @@ struct DenseKeys {
     return true
   }
 
-  private static func extent(of values: Buffer<Int64>, _ key: Vector) -> (Int64, Int64)? {
+  private static func extent(of key: Vector) -> (Int64, Int64)? {
+    let values = key.integers
     var (least, most) = (Int64.max, Int64.min)
     if key.mayHaveNulls {
       for row in 0..<values.count where key.isValid(row) {
@@ -93,60 +104,84 @@ struct DenseKeys {
       let range = ranges[key]
       let isNull = words[nulls + key / 64] & 1 << UInt64(key % 64) != 0
       let value = Int64(bitPattern: words[words.startIndex + key])
-      return place * range.size + (isNull ? range.size - 1 : Int(value - range.least))
+      return place * range.size + (isNull ? range.size - 1 : Int((value - range.least) / range.scale))
     }
   }
 
   /// The group of every row; those at free places are numbered from `next` on.
   ///
+  /// - Parameter codes: for each key the codes of its rows where they are not the vector's own.
   /// - Returns: the groups, and the rows at which new ones were met, in order.
   mutating func groups(
     of keys: [Vector], _ codes: [Buffer<UInt32>?], _ rowCount: Int, next: UInt32
   ) -> (Buffer<UInt32>, newRows: [UInt32]) {
-    var newRows: [UInt32] = []
     let places = Buffer<UInt32>(count: rowCount) { out in
-      out.update(repeating: 0)
-      for (index, key) in keys.enumerated() {
-        let range = ranges[index]
-        let null = UInt32(range.size - 1)
-        func add(_ value: (Int) -> UInt32) {
-          let size = UInt32(range.size)
-          if key.mayHaveNulls {
-            for row in 0..<rowCount { out[row] = out[row] * size + (key.isValid(row) ? value(row) : null) }
-          } else {
-            for row in 0..<rowCount { out[row] = out[row] * size + value(row) }
-          }
-        }
-        switch key.values {
-        case .text:
-          guard let codes = codes[index] else { preconditionFailure("text keys come with codes") }
-          add(key.isConstant ? { _ in codes[0] } : { codes[$0] })
-        case .boolean(let values):
-          add(key.isConstant ? { _ in UInt32(values[0]) } : { UInt32(values[$0]) })
-        case .integer(let values):
-          let least = range.least
-          add(
-            key.isConstant
-              ? { _ in UInt32(truncatingIfNeeded: values[0] - least) }
-              : { UInt32(truncatingIfNeeded: values[$0] - least) })
-        case .double, .decimal, .interval: preconditionFailure("these are looked up by hash")
-        }
-      }
+      for (index, key) in keys.enumerated() { addPlaces(of: key, codes[index], at: index, to: out) }
     }
+    var newRows: [UInt32] = []
     var count = next
     let found = groups.withUnsafeMutableBufferPointer { groups in
       Buffer<UInt32>(count: rowCount) { out in
-        for row in 0..<rowCount {
-          let place = Int(places[row])
-          if groups[place] == 0 {
-            count += 1
-            groups[place] = count
-            newRows.append(UInt32(row))
+        places.withUnsafeBufferPointer { places in
+          for row in 0..<rowCount {
+            let place = Int(places[row])
+            if groups[place] == 0 {
+              count += 1
+              groups[place] = count
+              newRows.append(UInt32(row))
+            }
+            out[row] = groups[place] &- 1
           }
-          out[row] = groups[place] - 1
         }
       }
     }
     return (found, newRows)
+  }
+
+  /// Places so far times the key's size, plus the key's own place.
+  private func addPlaces(
+    of key: Vector, _ codes: Buffer<UInt32>?, at index: Int, to out: UnsafeMutableBufferPointer<UInt32>
+  ) {
+    let range = ranges[index]
+    let size = index == 0 ? 0 : UInt32(range.size)
+    if codes == nil, let narrow = key.narrow, narrow.scale == range.scale {
+      let shift = UInt32(truncatingIfNeeded: (narrow.base - range.least) / range.scale)
+      switch narrow.offsets {
+      case .bytes(let offsets): add(offsets, key, range, size, to: out) { UInt32($0) &+ shift }
+      case .shorts(let offsets): add(offsets, key, range, size, to: out) { UInt32($0) &+ shift }
+      case .words(let offsets): add(offsets, key, range, size, to: out) { $0 &+ shift }
+      }
+    } else if key.type == .text {
+      add(codes ?? key.codes, key, range, size, to: out) { $0 }
+    } else if case .boolean(let values) = key.values {
+      add(values, key, range, size, to: out) { UInt32($0) }
+    } else {
+      add(key.integers, key, range, size, to: out) { UInt32(truncatingIfNeeded: $0 &- range.least) }
+    }
+  }
+
+  @inline(__always)
+  private func add<Offset>(
+    _ offsets: Buffer<Offset>, _ key: Vector, _ range: Range, _ size: UInt32,
+    to out: UnsafeMutableBufferPointer<UInt32>, _ place: (Offset) -> UInt32
+  ) {
+    let isFirst = size == 0
+    if isFirst { out.initialize(repeating: 0) }
+    offsets.withUnsafeBufferPointer { offsets in
+      if key.isConstant {
+        let own = key.isValid(0) ? place(offsets[0]) : UInt32(range.size - 1)
+        for row in 0..<out.count { out[row] = out[row] &* size &+ own }
+      } else if let validity = key.validity {
+        let null = UInt32(range.size - 1)
+        validity.bytes.withUnsafeBufferPointer { isValid in
+          for row in 0..<out.count {
+            let own = place(offsets[row])
+            out[row] = out[row] &* size &+ (isValid[row] != 0 ? own : null)
+          }
+        }
+      } else {
+        for row in 0..<out.count { out[row] = out[row] &* size &+ place(offsets[row]) }
+      }
+    }
   }
 }

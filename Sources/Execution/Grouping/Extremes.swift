@@ -1,63 +1,25 @@
 import Columnar
 import Planner
 
-/// `min` and `max` of any type: for each group, the row of the values kept so far that beats all others.
-final class ExtremeAccumulator: Accumulator {
+/// `min` and `max` of texts, decimals and other values: for each group the value that beats all others.
+final class ValueExtremeAccumulator: Accumulator {
   private let type: DataType
   private let keepsGreater: Bool
-  /// The best value of each group; nil before any.
-  private var best: Best
-
-  private enum Best {
-    case integers([Int64], [Bool])
-    case values([Value])
-  }
+  /// The best value of each group; NULL before any.
+  private var best: [Value] = []
 
   init(type: DataType, keepsGreater: Bool) {
     self.type = type
     self.keepsGreater = keepsGreater
-    best = type.isIntegerBacked ? .integers([], []) : .values([])
   }
 
   func resize(to groups: Int) {
-    switch best {
-    case .integers(var values, var known):
-      best = .values([])
-      if groups > values.count {
-        known += repeatElement(false, count: groups - values.count)
-        values += repeatElement(0, count: groups - values.count)
-      }
-      best = .integers(values, known)
-    case .values(var values):
-      best = .values([])
-      if groups > values.count { values += repeatElement(.null, count: groups - values.count) }
-      best = .values(values)
-    }
+    if groups > best.count { best += repeatElement(.null, count: groups - best.count) }
   }
 
   func update(_ rows: AggregateRows, groups: Buffer<UInt32>) {
     let argument = rows.argument
-    switch best {
-    case .integers(var values, var known):
-      best = .values([])
-      let candidates = argument.integers
-      for row in 0..<groups.count where argument.isValid(row) {
-        let group = Int(groups[row])
-        let candidate = candidates[row]
-        if !known[group] || (keepsGreater ? candidate > values[group] : candidate < values[group]) {
-          values[group] = candidate
-          known[group] = true
-        }
-      }
-      best = .integers(values, known)
-    case .values(var values):
-      best = .values([])
-      for row in firstInOrder(argument, groups) {
-        let group = Int(groups[Int(row)])
-        keep(argument[Int(row)], in: &values[group])
-      }
-      best = .values(values)
-    }
+    for row in firstInOrder(argument, groups) { keep(argument[Int(row)], in: &best[Int(groups[Int(row)])]) }
   }
 
   /// Of each group's rows in a chunk the one that beats the others: only that one is looked at as a value.
@@ -91,17 +53,7 @@ final class ExtremeAccumulator: Accumulator {
     update(AggregateRows([peer(other).finish()]), groups: Buffer(groups))
   }
 
-  func finish() -> Vector {
-    switch best {
-    case .integers(let values, let known):
-      return Vector(
-        type: type, values: .integer(Buffer(values)),
-        validity: ValidityMask(count: known.count) { known[$0] },
-        count: values.count)
-    case .values(let values):
-      return Vector(listing: values, type: type)
-    }
-  }
+  func finish() -> Vector { Vector(listing: best, type: type) }
 }
 
 extension Value {

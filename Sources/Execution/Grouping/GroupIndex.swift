@@ -35,7 +35,7 @@ struct GroupIndex: ~Copyable {
   mutating func groups(of keys: [Vector], count rowCount: Int) -> (groups: Buffer<UInt32>, newRows: [UInt32])
   {
     let codes = zip(keys, mergers).map { key, merger in
-      key.type == .text ? merger.merger.codes(of: key) : nil
+      key.type != .text || merger.merger.keepsCodes(of: key) ? nil : merger.merger.codes(of: key)
     }
     if dense != nil {
       let textCounts = mergers.map { $0.merger.count }
@@ -45,7 +45,26 @@ struct GroupIndex: ~Copyable {
       dense = nil
       index()
     }
-    let rows = KeyWords(keys, textCodes: codes, count: rowCount)
+    let runs = WindowPartitions(count: rowCount, partitionKeys: keys, orderKeys: [])
+    if runs.partitionCount < rowCount { return groups(of: keys, codes, runs) }
+    return sparsely(keys, codes, rowCount)
+  }
+
+  /// Looks one row of each run of equal keys up.
+  private mutating func groups(
+    of keys: [Vector], _ codes: [Buffer<UInt32>?], _ runs: WindowPartitions
+  ) -> (groups: Buffer<UInt32>, newRows: [UInt32]) {
+    let firsts = runs.starts[0..<runs.partitionCount]
+    let (groups, newRuns) = sparsely(
+      keys.map { $0.gathered(firsts) },
+      zip(keys, codes).map { key, codes in key.isConstant ? codes : codes?.gathered(firsts) }, firsts.count)
+    return (runs.spread(groups), newRuns.map { firsts[Int($0)] })
+  }
+
+  private mutating func sparsely(
+    _ keys: [Vector], _ codes: [Buffer<UInt32>?], _ rowCount: Int
+  ) -> (groups: Buffer<UInt32>, newRows: [UInt32]) {
+    let rows = KeyWords(keys, textCodes: zip(keys, codes).map(Self.allCodes), count: rowCount)
     var newRows: [UInt32] = []
     let groups = Buffer<UInt32>(count: rowCount) { out in
       rows.words.withUnsafeBufferPointer { words in
@@ -58,6 +77,11 @@ struct GroupIndex: ~Copyable {
       }
     }
     return (groups, newRows)
+  }
+
+  /// The codes of a text key's rows, which are the vector's own where there are no others; nil for other keys.
+  private static func allCodes(_ key: Vector, _ codes: Buffer<UInt32>?) -> Buffer<UInt32>? {
+    codes ?? (key.type == .text ? key.codes : nil)
   }
 
   // MARK: By place
@@ -74,7 +98,8 @@ struct GroupIndex: ~Copyable {
         // Constants have one code, which is that of every row.
         (key.gathered(rows), codes.map { $0.count == rowCount ? $0.gathered(rows) : $0 })
       }
-      words += KeyWords(firsts.map(\.0), textCodes: firsts.map(\.1), count: rows.count).words
+      words +=
+        KeyWords(firsts.map(\.0), textCodes: firsts.map(Self.allCodes), count: rows.count).words
       count += rows.count
     }
     return (groups, newRows)

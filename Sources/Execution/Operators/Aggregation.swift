@@ -1,5 +1,6 @@
 import Columnar
 import Planner
+import Synchronization
 
 /// Groups rows by keys and computes aggregates for each group.
 ///
@@ -16,6 +17,13 @@ struct Aggregation: Sendable {
     return try state.finish()
   }
 
+  /// Groups the rows of one chunk that is sorted by the keys.
+  func withinRuns(_ chunk: DataChunk) throws -> DataChunk {
+    let state = AggregationState(self)
+    try state.addRuns(chunk)
+    return try state.finish()
+  }
+
   /// Groups all rows of a stream: each thread its own morsels, then all of them together.
   func overAll(_ input: Pipeline, _ options: ExecutionOptions) throws -> DataChunk {
     let workers = Workers.count(morsels: input.morselCount, options: options)
@@ -29,7 +37,7 @@ struct Aggregation: Sendable {
         start += chunk.count
       }
     }
-    return try AggregationState.merged(states).finish()
+    return try AggregationState.merged(states).finish(options)
   }
 }
 
@@ -51,14 +59,29 @@ private final class AggregationState: @unchecked Sendable {
     if aggregation.groups.isEmpty { for accumulator in accumulators { accumulator.resize(to: 1) } }
   }
 
-  private var groupCount: Int { aggregation.groups.isEmpty ? 1 : index.count }
+  private var groupCount: Int { aggregation.groups.isEmpty ? 1 : firstMet.count }
 
   /// Adds a chunk whose first row is row `start` of its morsel.
   func add(_ chunk: DataChunk, morsel: Int, start: Int) throws {
-    let numbers = try number(chunk, firstRow: Int64(morsel) << 32 | Int64(start))
+    let firstRow = Int64(morsel) << 32 | Int64(start)
+    try update(chunk, try number(chunk, firstRow: firstRow), firstRow: firstRow)
+  }
+
+  /// Adds the only chunk, in which every run of equal keys is a group.
+  func addRuns(_ chunk: DataChunk) throws {
+    let vectors = try aggregation.groups.map { try aggregation.evaluator.evaluate($0, over: chunk) }
+    let runs = WindowPartitions(count: chunk.count, partitionKeys: vectors, orderKeys: [])
+    let firsts = runs.starts[0..<runs.partitionCount]
+    keys = [DataChunk(columns: vectors, count: chunk.count).gathered(firsts)]
+    firstMet = firsts.map { Int64($0) }
+    try update(chunk, runs.spread(Buffer((0..<UInt32(firsts.count)).map { $0 })), firstRow: 0)
+  }
+
+  private func update(_ chunk: DataChunk, _ numbers: Buffer<UInt32>, firstRow: Int64) throws {
+    var known = ComputedArguments(aggregation.evaluator, chunk)
     for (call, accumulator) in zip(aggregation.aggregates, accumulators) {
       accumulator.resize(to: groupCount)
-      try update(accumulator, call, chunk, numbers, morsel: morsel)
+      try update(accumulator, call, chunk, numbers, firstRow: firstRow, &known)
     }
   }
 
@@ -76,17 +99,23 @@ private final class AggregationState: @unchecked Sendable {
   /// A row that FILTER leaves out does not reach the arguments.
   private func update(
     _ accumulator: any Accumulator, _ call: AggregateCall, _ chunk: DataChunk, _ numbers: Buffer<UInt32>,
-    morsel: Int
+    firstRow: Int64, _ known: inout ComputedArguments
   ) throws {
-    var (chunk, numbers, places) = (chunk, numbers, call.function.mindsOrder ? places(chunk, morsel) : nil)
+    if let filter = call.filter, let counts = accumulator as? CountAccumulator {
+      return try count(call, where: filter, chunk, numbers, counts)
+    }
+    var (numbers, places) = (numbers, call.function.mindsOrder ? places(chunk, firstRow) : nil)
+    var filtered: ComputedArguments?
     if let filter = call.filter {
       let rows = try aggregation.evaluator.rowsWhereTrue(filter, over: chunk)
-      chunk = chunk.gathered(rows, columns: call.inputs.reduce(into: []) { $0.formUnion($1.inputs) })
+      filtered = ComputedArguments(
+        aggregation.evaluator,
+        chunk.gathered(rows, columns: call.inputs.reduce(into: []) { $0.formUnion($1.inputs) }))
       numbers = numbers.gathered(rows)
       places = places?.gathered(rows)
     }
     func evaluated(_ expression: Expression) throws -> Vector {
-      try aggregation.evaluator.evaluate(expression, over: chunk)
+      try filtered?.value(of: expression) ?? known.value(of: expression)
     }
     accumulator.update(
       AggregateRows(
@@ -95,16 +124,40 @@ private final class AggregationState: @unchecked Sendable {
       groups: numbers)
   }
 
-  /// Where rows stand in stored order: morsel × 2³² + row.
-  private func places(_ chunk: DataChunk, _ morsel: Int) -> Buffer<Int64> {
-    Buffer(count: chunk.count) { for row in 0..<$0.count { $0[row] = Int64(morsel) << 32 | Int64(row) } }
+  /// Counts the rows that FILTER leaves, without taking them together first.
+  private func count(
+    _ call: AggregateCall, where filter: Expression, _ chunk: DataChunk, _ numbers: Buffer<UInt32>,
+    _ counts: CountAccumulator
+  ) throws {
+    let isCounted = call.arguments.map { Expression.isNull($0, negated: true) }
+    counts.add(
+      try aggregation.evaluator.truth(of: .and([filter] + isCounted), over: chunk), groups: numbers)
+  }
+
+  /// Where rows stand in stored order.
+  private func places(_ chunk: DataChunk, _ firstRow: Int64) -> Buffer<Int64> {
+    Buffer(count: chunk.count) { for row in 0..<chunk.count { $0[row] = firstRow + Int64(row) } }
   }
 
   private var keyTypes: [DataType] { aggregation.groups.map(\.type) }
 
   func finish() throws -> DataChunk {
+    finished(try accumulators.map { try $0.finish() })
+  }
+
+  /// Finishes the aggregates on all threads, for those that have much to do at the end.
+  func finish(_ options: ExecutionOptions) throws -> DataChunk {
+    let results = Mutex([Vector?](repeating: nil, count: accumulators.count))
+    try Workers.run(morsels: accumulators.count, options: options) { _, index in
+      let result = try self.accumulators[index].finish()
+      results.withLock { $0[index] = result }
+    }
+    return finished(results.withLock { $0.compactMap { $0 } })
+  }
+
+  private func finished(_ aggregates: [Vector]) -> DataChunk {
     let keyColumns = DataChunk.concatenated(keys, types: keyTypes).columns
-    return DataChunk(columns: keyColumns + (try accumulators.map { try $0.finish() }), count: groupCount)
+    return DataChunk(columns: keyColumns + aggregates, count: groupCount)
   }
 
   /// All groups of several threads, in the order first met by any.
@@ -115,8 +168,8 @@ private final class AggregationState: @unchecked Sendable {
     let numbers = result.takeKeys(of: states)
     var start = 0
     for state in states {
-      let renumbering = aggregation.groups.isEmpty ? [0] : Array(numbers[start..<(start + state.index.count)])
-      start += state.index.count
+      let renumbering = aggregation.groups.isEmpty ? [0] : Array(numbers[start..<(start + state.groupCount)])
+      start += state.groupCount
       for (accumulator, other) in zip(result.accumulators, state.accumulators) {
         accumulator.resize(to: result.groupCount)
         other.resize(to: state.groupCount)
@@ -137,8 +190,26 @@ private final class AggregationState: @unchecked Sendable {
     let sorted = all.gathered(order)
     let (numbers, newRows) = index.groups(of: sorted.columns, count: sorted.count)
     keys = [sorted.gathered(Buffer(newRows))]
+    firstMet = [Int64](repeating: 0, count: newRows.count)
     var renumbering = [UInt32](repeating: 0, count: order.count)
     for place in 0..<order.count { renumbering[Int(order[place])] = numbers[place] }
     return renumbering
+  }
+}
+
+/// What aggregates read of one chunk: an expression that several of them read is computed once.
+private struct ComputedArguments {
+  private let evaluator: Evaluator
+  private let chunk: DataChunk
+  private var values: [Expression: Vector] = [:]
+
+  init(_ evaluator: Evaluator, _ chunk: DataChunk) { (self.evaluator, self.chunk) = (evaluator, chunk) }
+
+  mutating func value(of expression: Expression) throws -> Vector {
+    if case .input = expression { return try evaluator.evaluate(expression, over: chunk) }
+    if let known = values[expression] { return known }
+    let value = try evaluator.evaluate(expression, over: chunk)
+    values[expression] = value
+    return value
   }
 }

@@ -14,7 +14,7 @@ struct WindowOperator: Sendable {
       partitionKeys: try partitionBy.map { try evaluator.evaluate($0, over: chunk) },
       orderKeys: try orderBy.map { key in
         (try evaluator.evaluate(key.expression, over: chunk), key.isDescending, key.nullsFirst)
-      })
+      }, findsPeers: calls.contains(where: \.asksForPeers))
     let results = try calls.map { try evaluate($0, chunk, partitions) }
     return DataChunk(columns: chunk.columns + results, count: chunk.count)
   }
@@ -39,4 +39,23 @@ struct WindowOperator: Sendable {
       throw ExecutionError(error, at: call.place)
     }
   }
+}
+
+extension WindowCall {
+  /// Whether it looks at which rows are equal in the ordering columns.
+  fileprivate var asksForPeers: Bool {
+    switch function {
+    case .rank, .denseRank, .percentRank, .cumeDist: return true
+    case .rowNumber, .ntile, .lag, .lead: return false
+    case .firstValue, .lastValue, .nthValue, .aggregate: break
+    }
+    return switch frame.exclusion {
+    case .group, .ties: true
+    case .noOthers, .currentRow: frame.unit == .groups || frame.unit == .range && frame.hasCurrentRow
+    }
+  }
+}
+
+extension WindowFrame {
+  fileprivate var hasCurrentRow: Bool { start == .currentRow || end == .currentRow }
 }

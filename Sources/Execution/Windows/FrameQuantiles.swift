@@ -131,7 +131,7 @@ extension Quantile {
   /// of them towards the second.
   ///
   /// - Source: PostgreSQL's `percentile_cont` and `percentile_disc`.
-  fileprivate func places(among count: Int) -> (low: Int, high: Int, share: Double) {
+  func places(among count: Int) -> (low: Int, high: Int, share: Double) {
     let last = count - 1
     func place(_ place: Int) -> Int { isDescending ? last - place : place }
     guard isContinuous else {

@@ -225,9 +225,17 @@ struct FrameRows {
 
   private static func peerEdges(_ partitions: WindowPartitions, isEnd: Bool) -> Buffer<UInt32> {
     Buffer(count: partitions.count) { out in
-      for group in 0..<(partitions.groupStarts.count - 1) {
-        let edge = partitions.groupStarts[isEnd ? group + 1 : group]
-        for row in partitions.peers(group) { out[row] = edge }
+      var edge = UInt32(truncatingIfNeeded: isEnd ? partitions.count : 0)
+      if isEnd {
+        for row in stride(from: partitions.count - 1, through: 0, by: -1) {
+          out[row] = edge
+          edge = partitions.isGroupStart(row) ? UInt32(truncatingIfNeeded: row) : edge
+        }
+      } else {
+        for row in 0..<partitions.count {
+          edge = partitions.isGroupStart(row) ? UInt32(truncatingIfNeeded: row) : edge
+          out[row] = edge
+        }
       }
     }
   }

@@ -35,6 +35,7 @@ struct RangeBounds {
   func bounds(by offset: Vector) throws(WindowFault) -> Buffer<UInt32> {
     try check(offset)
     let isConstant = offset.isConstant
+    if isConstant, partitions.count > 0, let starts = narrowStarts(offset) { return starts }
     switch (key.values, offset.values) {
     case (.integer(let keys), .integer(let distances)):
       if isConstant, partitions.count > 0 { return constantBounds(keys, distances[0]) }
@@ -122,6 +123,47 @@ struct RangeBounds {
   }
 
   // MARK: Searching
+
+  /// Starts at a distance before narrow ascending keys, none of which is NULL; nil for other bounds.
+  private func narrowStarts(_ offset: Vector) -> Buffer<UInt32>? {
+    guard !isEnd, !movesUp, !isDescending, key.validity == nil, let narrow = key.narrow else { return nil }
+    let distance: Int64? =
+      switch offset.values {
+      case .integer(let distances): distances[0]
+      case .interval(let spans): fixedDistance(spans[0])
+      default: nil
+      }
+    guard let distance else { return nil }
+    // A key is an offset's multiple of the scale: it lies within the distance if it does within the whole steps of it.
+    let steps = min(distance / narrow.scale, narrow.greatestOffset + 1)
+    return switch narrow.offsets {
+    case .bytes(let keys): starts(keys, steps)
+    case .shorts(let keys): starts(keys, steps)
+    case .words(let keys): starts(keys, steps)
+    }
+  }
+
+  /// For each row the first of its partition whose key is not so many steps before its own.
+  ///
+  /// - Complexity: O(rows). A start moves by few rows, so that the first two steps are taken without a branch.
+  @inline(__always)
+  private func starts<Key: FixedWidthInteger & UnsignedInteger>(
+    _ keys: Buffer<Key>, _ steps: Int64
+  ) -> Buffer<UInt32> {
+    Buffer(count: partitions.count) { out in
+      keys.withUnsafeBufferPointer { keys in
+        var place = 0
+        for row in 0..<keys.count {
+          let target = Int64(truncatingIfNeeded: keys[row]) - steps
+          place = partitions.isStart(row) ? row : place
+          place += Int64(truncatingIfNeeded: keys[place]) < target ? 1 : 0
+          place += Int64(truncatingIfNeeded: keys[place]) < target ? 1 : 0
+          while Int64(truncatingIfNeeded: keys[place]) < target { place += 1 }
+          out[row] = UInt32(truncatingIfNeeded: place)
+        }
+      }
+    }
+  }
 
   /// One distance for all rows, in the key's own units.
   private func constantBounds(_ keys: Buffer<Int64>, _ distance: Int64) -> Buffer<UInt32> {

@@ -33,25 +33,67 @@ enum ShiftKernels {
   {
     let count = partitions.count
     let target = max(0, -shift)..<max(max(0, -shift), count - max(0, shift))
-    let words = Buffer<UInt64>(count: (count + 63) / 64) { words in
-      words.initialize(repeating: 0)
-      for partition in 0..<partitions.partitionCount {
-        let rows = partitions.rows(partition)
-        let first = max(rows.lowerBound, rows.lowerBound - shift)
-        let end = min(rows.upperBound, rows.upperBound - shift)
-        if let validity = argument.validity {
-          for row in first..<max(first, end) where validity.isValid(row + shift) {
-            words[row >> 6] |= 1 << UInt64(row & 63)
-          }
-        } else if first < end {
-          setBits(first..<end, of: words)
+    var validity = shift == 0 ? nil : reached(by: shift, target, partitions)
+    if let known = argument.validity {
+      let moved = ValidityMask(count: count) { target.contains($0) && known.isValid($0 + shift) }
+      validity = ValidityMask.intersection(validity, moved)
+    }
+    if let narrow = argument.narrow {
+      let moved: NarrowValues.Offsets =
+        switch narrow.offsets {
+        case .bytes(let buffer): .bytes(buffer.moved(to: target, by: shift, count: count))
+        case .shorts(let buffer): .shorts(buffer.moved(to: target, by: shift, count: count))
+        case .words(let buffer): .words(buffer.moved(to: target, by: shift, count: count))
         }
-      }
+      return Vector(type: argument.type, narrow: narrow.holding(moved), validity: validity)
     }
     return Vector(
       type: argument.type, values: argument.values.moved(to: target, by: shift, count: count),
-      validity: shift == 0 && !argument.mayHaveNulls ? nil : ValidityMask(words: words, count: count),
-      count: count)
+      validity: validity, count: count)
+  }
+
+  /// The rows that lie in one partition with the row so many further on.
+  private static func reached(
+    by shift: Int, _ target: Range<Int>, _ partitions: WindowPartitions
+  ) -> ValidityMask {
+    let words = Buffer<UInt64>(count: (partitions.count + 63) / 64) { words in
+      words.initialize(repeating: 0)
+      if !target.isEmpty { setBits(target, of: words) }
+      if shift.magnitude <= nearShift {
+        clearStarts(of: words, by: shift, partitions.startBits)
+      } else {
+        words.initialize(repeating: 0)
+        for partition in 0..<partitions.partitionCount {
+          let rows = partitions.rows(partition)
+          let first = max(rows.lowerBound, rows.lowerBound - shift)
+          let end = min(rows.upperBound, rows.upperBound - shift)
+          if first < end { setBits(first..<end, of: words) }
+        }
+      }
+    }
+    return ValidityMask(words: words, count: partitions.count)
+  }
+
+  /// Up to so many rows a partition's start is looked for between two rows, 64 rows at a time.
+  private static let nearShift = 8
+
+  /// Clears the bits of rows between which and the row so many further on a partition starts.
+  private static func clearStarts(
+    of words: UnsafeMutableBufferPointer<UInt64>, by shift: Int, _ starts: ValidityMask
+  ) {
+    let bits = starts.words
+    for index in 0..<words.count {
+      if shift < 0 {
+        // A start at the row itself or at one of those just before it.
+        let before = index == 0 ? 0 : bits[index - 1]
+        for step in 0..<UInt64(-shift) {
+          words[index] &= ~(bits[index] << step | (step == 0 ? 0 : before >> (64 - step)))
+        }
+      } else {
+        let after = index + 1 < bits.count ? bits[index + 1] : 0
+        for step in 1..<UInt64(shift + 1) { words[index] &= ~(bits[index] >> step | after << (64 - step)) }
+      }
+    }
   }
 
   private static func setBits(_ range: Range<Int>, of words: UnsafeMutableBufferPointer<UInt64>) {
@@ -130,7 +172,9 @@ extension Buffer {
     return Buffer(count: count) { out in
       // Outside the target stands any value of the column: one that a NULL may lie over.
       for row in 0..<target.lowerBound { out[row] = self[row] }
-      for row in target { out[row] = self[row + shift] }
+      withUnsafeBufferPointer { values in
+        for row in target { out[row] = values[row + shift] }
+      }
       for row in target.upperBound..<Swift.max(target.upperBound, count) { out[row] = self[row] }
     }
   }

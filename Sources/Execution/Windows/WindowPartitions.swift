@@ -11,6 +11,8 @@ struct WindowPartitions: Sendable {
 
   /// How many rows there are.
   let count: Int
+  /// For each row whether it starts a partition, a group of peers, or neither.
+  private let marks: Buffer<UInt8>
   /// Where each partition starts, and at the end the number of rows.
   let starts: Buffer<UInt32>
   /// Where each group of peers starts, and at the end the number of rows.
@@ -21,18 +23,47 @@ struct WindowPartitions: Sendable {
   let orderKeys: [OrderKey]
 
   /// Finds the boundaries, a key column at a time.
-  init(count: Int, partitionKeys: [Vector], orderKeys: [OrderKey]) {
+  ///
+  /// - Parameter findsPeers: whether groups of peers are asked for; else a partition's rows pass for one.
+  init(count: Int, partitionKeys: [Vector], orderKeys: [OrderKey], findsPeers: Bool = true) {
+    let hasGroups = findsPeers && !orderKeys.isEmpty
     let marks = Buffer<UInt8>(count: count) { marks in
       marks.initialize(repeating: 0)
       if count > 0 { marks[0] = Self.newPartition }
       for key in partitionKeys { Self.mark(marks, Self.newPartition, whereChanging: key) }
-      for key in orderKeys { Self.mark(marks, Self.newGroup, whereChanging: key.vector) }
+      if hasGroups { for key in orderKeys { Self.mark(marks, Self.newGroup, whereChanging: key.vector) } }
     }
     self.count = count
+    self.marks = marks
     self.orderKeys = orderKeys
-    groupStarts = Self.places(in: marks) { $0 & 1 }
-    starts = orderKeys.isEmpty ? groupStarts : Self.places(in: marks) { $0 >> 1 }
-    firstGroups = Self.firstGroups(starts, groupStarts)
+    groupStarts = TruthMask(bytes: Self.bits(marks) { $0 & 1 }).boundaries
+    starts = hasGroups ? TruthMask(bytes: Self.bits(marks) { $0 >> 1 }).boundaries : groupStarts
+    firstGroups = Self.firstGroups(marks, starts, groupStarts)
+  }
+
+  /// Whether a row is its partition's first.
+  @inline(__always)
+  func isStart(_ row: Int) -> Bool { marks[row] & 0b10 != 0 }
+
+  /// Whether a row is its group's first.
+  @inline(__always)
+  func isGroupStart(_ row: Int) -> Bool { marks[row] & 0b01 != 0 }
+
+  /// For each row the value of its partition.
+  func spread<Value>(_ values: Buffer<Value>) -> Buffer<Value> {
+    Buffer(count: count) { out in
+      var partition = -1
+      for row in 0..<count {
+        partition += isStart(row) ? 1 : 0
+        out[row] = values[partition]
+      }
+    }
+  }
+
+  /// A bit a row, set where a partition starts.
+  var startBits: ValidityMask {
+    let words = Buffer<UInt64>(count: (count + 63) / 64) { $0.initialize(repeating: ~0) }
+    return ValidityMask(bytes: Self.bits(marks) { $0 >> 1 }) ?? ValidityMask(words: words, count: count)
   }
 
   /// How many partitions there are.
@@ -57,6 +88,14 @@ struct WindowPartitions: Sendable {
     _ marks: UnsafeMutableBufferPointer<UInt8>, _ bits: UInt8, whereChanging key: Vector
   ) {
     if key.isConstant { return }
+    if let narrow = key.narrow, narrow.dictionary?.isDistinct != false {
+      switch narrow.offsets {
+      case .bytes(let offsets): mark(marks, bits, key.validity, whereChanging: offsets)
+      case .shorts(let offsets): mark(marks, bits, key.validity, whereChanging: offsets)
+      case .words(let offsets): mark(marks, bits, key.validity, whereChanging: offsets)
+      }
+      return
+    }
     switch key.values {
     case .boolean(let values): mark(marks, bits, key.validity) { values[$0] != values[$1] }
     case .integer(let values): mark(marks, bits, key.validity) { values[$0] != values[$1] }
@@ -78,6 +117,16 @@ struct WindowPartitions: Sendable {
   }
 
   @inline(__always)
+  private static func mark<Offset: Equatable>(
+    _ marks: UnsafeMutableBufferPointer<UInt8>, _ bits: UInt8, _ validity: ValidityMask?,
+    whereChanging offsets: Buffer<Offset>
+  ) {
+    offsets.withUnsafeBufferPointer { offsets in
+      mark(marks, bits, validity) { offsets[$0] != offsets[$1] }
+    }
+  }
+
+  @inline(__always)
   private static func mark(
     _ marks: UnsafeMutableBufferPointer<UInt8>, _ bits: UInt8, _ validity: ValidityMask?,
     where isDifferent: (Int, Int) -> Bool
@@ -93,30 +142,28 @@ struct WindowPartitions: Sendable {
     }
   }
 
-  /// The rows at which the bit is set, and the number of rows.
   @inline(__always)
-  private static func places(in marks: Buffer<UInt8>, _ bit: (UInt8) -> UInt8) -> Buffer<UInt32> {
-    var found = 0
-    for row in 0..<marks.count { found += Int(bit(marks[row])) }
-    // One place more, since every row is written before it is known whether it stays.
-    let places = Buffer<UInt32>(count: found + 1) { out in
-      var next = 0
-      for row in 0..<marks.count {
-        out[next] = UInt32(truncatingIfNeeded: row)
-        next += Int(bit(marks[row]))
+  private static func bits(_ marks: Buffer<UInt8>, _ bit: (UInt8) -> UInt8) -> Buffer<UInt8> {
+    Buffer(count: marks.count) { out in
+      marks.withUnsafeBufferPointer { marks in
+        for row in 0..<marks.count { out[row] = bit(marks[row]) }
       }
-      out[next] = UInt32(truncatingIfNeeded: marks.count)
     }
-    return places
   }
 
-  private static func firstGroups(_ starts: Buffer<UInt32>, _ groupStarts: Buffer<UInt32>) -> Buffer<UInt32> {
-    Buffer(count: starts.count) { out in
-      var group = 0
-      for partition in 0..<starts.count {
-        while groupStarts[group] != starts[partition] { group += 1 }
-        out[partition] = UInt32(truncatingIfNeeded: group)
+  private static func firstGroups(
+    _ marks: Buffer<UInt8>, _ starts: Buffer<UInt32>, _ groupStarts: Buffer<UInt32>
+  ) -> Buffer<UInt32> {
+    if starts.count == groupStarts.count { return Buffer((0..<UInt32(starts.count)).map { $0 }) }
+    // One place more, since every group is written before it is known whether it is its partition's first.
+    return Buffer<UInt32>(count: starts.count + 1) { out in
+      var next = 0
+      for group in 0..<(groupStarts.count - 1) {
+        out[next] = UInt32(truncatingIfNeeded: group)
+        next += Int(marks[Int(groupStarts[group])] >> 1)
       }
-    }
+      out[next] = UInt32(truncatingIfNeeded: groupStarts.count - 1)
+      out[starts.count] = 0
+    }[0..<starts.count]
   }
 }

@@ -101,7 +101,8 @@ public enum Explain {
         call.orderBy.isEmpty
         ? "" : " ORDER BY " + call.orderBy.map { $0.text(over: input.output) }.joined(separator: ", ")
       let filter = call.filter.map { " FILTER (WHERE \($0.text(over: input.output)))" } ?? ""
-      return "\(call.function.name)(\(call.isDistinct ? "DISTINCT " : "")\(arguments)\(order))\(filter)"
+      let distinct = call.isDistinct ? call.isClustered ? "DISTINCT in order " : "DISTINCT " : ""
+      return "\(call.function.name)(\(distinct)\(arguments)\(order))\(filter)"
     }
     return calls.isEmpty ? text : text + ": " + calls.joined(separator: ", ")
   }

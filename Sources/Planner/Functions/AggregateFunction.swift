@@ -177,6 +177,8 @@ public struct AggregateCall: Hashable, Sendable {
   public let orderBy: [Ordering]
   /// Whether equal values count once; false where the result does not depend on it.
   public let isDistinct: Bool
+  /// Whether equal values of the argument stand together and all in one chunk; known of a planned call only.
+  public var isClustered = false
   /// Rows for which this is not true are left out.
   public let filter: Expression?
   /// The result's type.
@@ -195,6 +197,7 @@ public struct AggregateCall: Hashable, Sendable {
     AggregateCall(
       function: function, arguments: try arguments.map(replace),
       orderBy: try orderBy.map { try $0.replacing(replace) }, isDistinct: isDistinct,
+      isClustered: isClustered,
       filter: try filter.map(replace), type: type, place: place)
   }
 }

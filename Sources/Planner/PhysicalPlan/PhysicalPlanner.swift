@@ -97,10 +97,7 @@ public struct PhysicalPlanner {
     let keys = groups.map { $0.expression.resolved(in: input.output) }
     let calls = aggregates.map { $0.call.replacing { $0.resolved(in: input.output) } }
     let prefix = input.prefix(within: ColumnSet(groups.compactMap(\.expression.columnID)))
-    guard prefix > 0 else {
-      return PhysicalPlan(
-        .hashAggregate(input, groups: keys, aggregates: calls), output: output, order: [])
-    }
+    guard prefix > 0 else { return hashAggregate(input, keys, aggregates.map(\.call), output) }
     let order = input.order.prefix(prefix).map { item in
       guard let group = groups.first(where: { $0.expression.columnID == item.column }) else {
         preconditionFailure("the prefix is made of grouped columns")
@@ -111,6 +108,22 @@ public struct PhysicalPlanner {
     return PhysicalPlan(
       .clusteredAggregate(input.clustered(by: prefix), groups: keys, aggregates: calls), output: output,
       order: order)
+  }
+
+  /// DISTINCT of the column that leads the input's order is told by its runs, where a chunk holds whole ones.
+  private func hashAggregate(
+    _ input: PhysicalPlan, _ keys: [Expression], _ calls: [AggregateCall], _ output: [LogicalPlan.Output]
+  ) -> PhysicalPlan {
+    var calls = calls
+    for index in calls.indices where calls[index].isDistinct {
+      calls[index].isClustered =
+        input.order.first.map { calls[index].arguments.map(\.columnID) == [$0.column] } ?? false
+    }
+    let needsRuns = calls.contains(where: \.isClustered)
+    return PhysicalPlan(
+      .hashAggregate(
+        needsRuns ? input.clustered(by: 1) : input, groups: keys,
+        aggregates: calls.map { $0.replacing { $0.resolved(in: input.output) } }), output: output, order: [])
   }
 
   /// Windows run chunk by chunk over whole partitions; the input is sorted only where its order does not serve.

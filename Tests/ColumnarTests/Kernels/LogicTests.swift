@@ -63,18 +63,4 @@ import Testing
       #expect(Logic.isNull(Self.vector([true]), negated: negated).cells == [.boolean(negated)])
     }
   }
-
-  @Test func `selections`() {
-    let values: [Bool?] = (0..<200).map { Self.truths[$0 % 3] }
-    let vector = Self.vector(values)
-    #expect(Array(Logic.rowsWhereTrue(vector)) == (0..<200).filter { $0 % 3 == 1 })
-    #expect(Array(Logic.rowsWhereNotTrue(vector)) == (0..<200).filter { $0 % 3 != 1 })
-    #expect(Array(Logic.rowsWhereTrue(Self.vector([true, false, true]))) == [0, 2])
-    for truth in Self.truths {
-      let constant = Vector(constant: Self.value(truth), type: .boolean, count: 3)
-      #expect(Array(Logic.rowsWhereTrue(constant)) == (truth == true ? [0, 1, 2] : []))
-      #expect(Array(Logic.rowsWhereNotTrue(constant)) == (truth == true ? [] : [0, 1, 2]))
-    }
-    #expect(Logic.rowsWhereTrue(Self.vector([])).count == 0)
-  }
 }

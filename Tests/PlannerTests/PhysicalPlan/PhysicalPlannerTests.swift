@@ -101,8 +101,8 @@ import Testing
     #expect(
       try Planned.text("SELECT day, count(DISTINCT child) FROM episodes GROUP BY day") == """
         project day, count
-          aggregate by hash by day: count(DISTINCT child)
-            scan episodes (child, day)
+          aggregate by hash by day: count(DISTINCT in order child)
+            scan episodes (child, day), in stored order by whole child
         """)
     #expect(
       try Planned.text("SELECT upper(child), count(*) FROM episodes GROUP BY upper(child)") == """

@@ -36,7 +36,7 @@ struct MarkJoin: Sendable {
         operation, left: left, GroupExtremes(try evaluator.evaluate(right, over: build), groups: first))
     } else if join.residual == nil, strict.count == 1, !strict[0].left.mayFail, !strict[0].right.mayFail {
       let values = try evaluator.evaluate(strict[0].right, over: build)
-      let withoutValue = build.gathered(Logic.rowsWhereTrue(Logic.isNull(values, negated: false)))
+      let withoutValue = build.gathered(TruthMask(Logic.isNull(values, negated: false)).rows)
       question = .holds(
         keys: grouping + strict, all: try JoinTable(grouping + strict, over: build, evaluator),
         nulls: try JoinTable(grouping, over: withoutValue, evaluator))
