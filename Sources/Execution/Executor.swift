@@ -57,9 +57,10 @@ public final class Executor {
       return Pipeline([try aggregation.overAll(try pipeline(for: input), options)])
     case .clusteredAggregate(let input, let groups, let aggregates):
       let aggregation = Aggregation(groups: groups, aggregates: aggregates, evaluator: evaluator)
-      return try pipeline(for: input).map {
-        plan.order.count == groups.count ? try aggregation.withinRuns($0) : try aggregation.within($0)
+      let sortedKeys = groups.indices.filter { key in
+        plan.order.contains { $0.column == plan.output[key].id }
       }
+      return try pipeline(for: input).map { try aggregation.within($0, sortedKeys: sortedKeys) }
     case .window(let input, let partitionBy, let orderBy, let calls):
       let window = WindowOperator(
         partitionBy: partitionBy, orderBy: orderBy, calls: calls, evaluator: evaluator)

@@ -210,23 +210,27 @@ private struct Frame {
     }
   }
 
-  /// Every value's offset; what comes of a value under a NULL does not matter.
+  /// Every value's offset; that of a value under a NULL is any that there may be.
   private func offsets<Narrow: FixedWidthInteger & BitwiseCopyable & Sendable>(
     _ buffer: Buffer<Int64>
   ) -> Buffer<Narrow> {
-    let base = base
+    let (base, greatest) = (base, greatestOffset)
     return Buffer(count: buffer.count) { out in
       switch scale {
       case 60_000_000:
         for row in 0..<buffer.count {
-          out[row] = Narrow(truncatingIfNeeded: UInt64(bitPattern: buffer[row] &- base) / 60_000_000)
+          let offset = UInt64(bitPattern: buffer[row] &- base) / 60_000_000
+          out[row] = Narrow(truncatingIfNeeded: min(offset, greatest))
         }
       case 1_000_000:
         for row in 0..<buffer.count {
-          out[row] = Narrow(truncatingIfNeeded: UInt64(bitPattern: buffer[row] &- base) / 1_000_000)
+          let offset = UInt64(bitPattern: buffer[row] &- base) / 1_000_000
+          out[row] = Narrow(truncatingIfNeeded: min(offset, greatest))
         }
       default:
-        for row in 0..<buffer.count { out[row] = Narrow(truncatingIfNeeded: buffer[row] &- base) }
+        for row in 0..<buffer.count {
+          out[row] = Narrow(truncatingIfNeeded: min(UInt64(bitPattern: buffer[row] &- base), greatest))
+        }
       }
     }
   }

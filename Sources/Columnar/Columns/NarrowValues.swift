@@ -23,33 +23,47 @@ public final class NarrowValues: Sendable {
   public let base: Int64
   /// How far two neighbouring offsets are apart, at least 1; 1 for texts.
   public let scale: Int64
-  /// No offset is greater; the number that it gives does not overflow.
+  /// No offset is greater, under NULLs neither; the number that it gives does not overflow.
   public let greatestOffset: Int64
+  /// Whether the numbers stand for DOUBLEs, each of which is one: none is past 2⁵³.
+  public let isReal: Bool
   /// The texts; nil for numbers.
   public let dictionary: TextDictionary?
   private let spread = Mutex<Vector.Values?>(nil)
 
   /// Takes offsets of numbers as they are.
-  public init(_ offsets: Offsets, base: Int64, scale: Int64, greatestOffset: Int64) {
+  public init(_ offsets: Offsets, base: Int64, scale: Int64, greatestOffset: Int64, isReal: Bool = false) {
     (self.offsets, self.base, self.scale, self.dictionary) = (offsets, base, scale, nil)
-    self.greatestOffset = greatestOffset
+    (self.greatestOffset, self.isReal) = (greatestOffset, isReal)
   }
 
   /// Takes codes of texts as they are.
   public init(codes: Offsets, of dictionary: TextDictionary) {
     (offsets, base, scale, self.dictionary) = (codes, 0, 1, dictionary)
-    greatestOffset = Int64(dictionary.count) - 1
+    (greatestOffset, isReal) = (Int64(dictionary.count) - 1, false)
   }
 
   private init(_ other: NarrowValues, holding offsets: Offsets) {
     (self.offsets, base, scale, dictionary) = (offsets, other.base, other.scale, other.dictionary)
-    greatestOffset = other.greatestOffset
+    (greatestOffset, isReal) = (other.greatestOffset, other.isReal)
   }
 
   /// The same offsets as other numbers.
   public func rebased(_ base: Int64, scale: Int64) -> NarrowValues {
-    NarrowValues(offsets, base: base, scale: scale, greatestOffset: greatestOffset)
+    NarrowValues(offsets, base: base, scale: scale, greatestOffset: greatestOffset, isReal: isReal)
   }
+
+  /// The same numbers as DOUBLEs; nil where some may be none.
+  public var asReals: NarrowValues? {
+    let (reach, isPast) = scale.multipliedReportingOverflow(by: greatestOffset)
+    let (greatest, isBeyond) = base.addingReportingOverflow(reach)
+    guard !isPast, !isBeyond, base.magnitude <= Self.realLimit, greatest.magnitude <= Self.realLimit else {
+      return nil
+    }
+    return NarrowValues(offsets, base: base, scale: scale, greatestOffset: greatestOffset, isReal: true)
+  }
+
+  private static let realLimit: UInt64 = 1 << 53
 
   /// The greatest number that an offset may give.
   public var greatest: Int64 { base + scale * greatestOffset }
@@ -61,13 +75,15 @@ public final class NarrowValues: Sendable {
   var values: Vector.Values {
     spread.withLock { known in
       if let known { return known }
-      let made = dictionary.map { .text(codes, $0) } ?? Vector.Values.integer(integers)
+      let made: Vector.Values =
+        dictionary.map { .text(words, $0) } ?? (isReal ? .double(doubles) : .integer(integers))
       known = made
       return made
     }
   }
 
-  private var codes: Buffer<UInt32> {
+  /// The offsets, four bytes each.
+  var words: Buffer<UInt32> {
     switch offsets {
     case .bytes(let buffer): Self.mapped(buffer) { UInt32(truncatingIfNeeded: $0) }
     case .shorts(let buffer): Self.mapped(buffer) { UInt32(truncatingIfNeeded: $0) }
@@ -75,7 +91,8 @@ public final class NarrowValues: Sendable {
     }
   }
 
-  private var integers: Buffer<Int64> {
+  /// The numbers, DOUBLEs among them.
+  public var integers: Buffer<Int64> {
     switch offsets {
     case .bytes(let buffer): restored(buffer)
     case .shorts(let buffer): restored(buffer)
@@ -84,7 +101,7 @@ public final class NarrowValues: Sendable {
   }
 
   /// The numbers as DOUBLEs.
-  public var doubles: Buffer<Double> {
+  private var doubles: Buffer<Double> {
     switch offsets {
     case .bytes(let buffer): converted(buffer)
     case .shorts(let buffer): converted(buffer)
@@ -134,7 +151,7 @@ public final class NarrowValues: Sendable {
   /// Whether offsets of the two mean the same numbers or texts.
   public func isAlike(_ other: NarrowValues) -> Bool {
     base == other.base && scale == other.scale && dictionary === other.dictionary
-      && greatestOffset == other.greatestOffset
+      && greatestOffset == other.greatestOffset && isReal == other.isReal
   }
 
   /// Other rows' offsets, which mean the same here.

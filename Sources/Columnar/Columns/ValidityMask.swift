@@ -70,6 +70,22 @@ public struct ValidityMask: Sendable {
     return ValidityMask(words: shifted, count: range.count)
   }
 
+  /// For each row whether the one so many rows further on has a value; no row outside has.
+  public func moved(by shift: Int) -> ValidityMask {
+    /// The 64 bits from a row on, whichever it is.
+    func bits(from row: Int) -> UInt64 {
+      let index = row >> 6
+      func word(_ index: Int) -> UInt64 { index >= 0 && index < words.count ? words[index] : 0 }
+      let offset = UInt64(row & 63)
+      return word(index) >> offset | (offset == 0 ? 0 : word(index + 1) << (64 - offset))
+    }
+    let moved = Buffer<UInt64>(count: words.count) { out in
+      for index in 0..<out.count { out[index] = bits(from: index * 64 + shift) }
+      if count & 63 != 0, out.count > 0 { out[out.count - 1] &= (1 << UInt64(count & 63)) - 1 }
+    }
+    return ValidityMask(words: moved, count: count)
+  }
+
   /// The rows picked by position; nil when all of them are valid.
   public func gathered(_ rows: Buffer<UInt32>) -> ValidityMask? {
     var nulls = rows.count

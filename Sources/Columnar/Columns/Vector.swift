@@ -180,6 +180,7 @@ public struct Vector: Sendable {
 
   private func integer(_ value: Int64) -> Value {
     switch type {
+    case .double: .double(Double(value))
     case .date: .date(Int(value))
     case .timestamp: .timestamp(value)
     default: .integer(value)

@@ -22,6 +22,13 @@ public enum Arithmetic {
   public static func apply(
     _ operation: ArithmeticOperator, _ left: Vector, _ right: Vector, type: DataType
   ) throws(KernelFault) -> Vector {
+    if let narrow = applyNarrow(operation, left, right, type: type) { return narrow }
+    return try applyFull(operation, left, right, type: type)
+  }
+
+  private static func applyFull(
+    _ operation: ArithmeticOperator, _ left: Vector, _ right: Vector, type: DataType
+  ) throws(KernelFault) -> Vector {
     switch (left.values, right.values) {
     case (.integer(let a), .integer(let b)):
       switch operation {

@@ -1,11 +1,11 @@
 extension Comparison {
   /// The comparison of offsets where numbers are narrow; nil where they are to be spread out.
   static func compareNarrow(_ operation: ComparisonOperator, _ left: Vector, _ right: Vector) -> Vector? {
-    guard left.type.isIntegerBacked, let narrow = left.narrow else { return nil }
+    guard left.type.isIntegerBacked || left.type == .double, let narrow = left.narrow else { return nil }
     if right.isConstant {
-      guard right.isValid(0), case .integer(let wanted) = right.values else { return nil }
+      guard let wanted = right.wholeNumber else { return nil }
       return Vector(
-        type: .boolean, values: .boolean(narrow.compared(operation, to: wanted[0])), validity: left.validity,
+        type: .boolean, values: .boolean(narrow.compared(operation, to: wanted)), validity: left.validity,
         count: left.count)
     }
     guard let other = right.narrow, let result = narrow.compared(operation, to: other) else { return nil }

@@ -42,17 +42,14 @@ extension Vector {
     guard case .boolean(let answers) = values, validity == nil, !isConstant, let narrow = texts.narrow else {
       return gathered(texts.codes)
     }
-    let found: Buffer<UInt8>
-    let trueCodes = (0..<answers.count).filter { answers[$0] != 0 }
-    if trueCodes.count == 1 {
-      found = narrow.equals(code: UInt32(trueCodes[0]))
-    } else if trueCodes.count == answers.count - 1,
-      let code = (0..<answers.count).first(where: { answers[$0] == 0 })
-    {
-      found = TruthMask(bytes: narrow.equals(code: UInt32(code))).inverted.bytes
-    } else {
-      found = narrow.looked(up: answers)
-    }
+    // Few codes are compared with, several rows at a time; of many each row's is looked up.
+    let trueCodes = (0..<UInt32(answers.count)).filter { answers[Int($0)] != 0 }
+    let found =
+      trueCodes.isEmpty || trueCodes.count > 3
+      ? narrow.looked(up: answers)
+      : trueCodes.dropFirst().reduce(TruthMask(bytes: narrow.equals(code: trueCodes[0]))) {
+        $0.or(TruthMask(bytes: narrow.equals(code: $1)))
+      }.bytes
     return Vector(type: type, values: .boolean(found), validity: nil, count: narrow.count)
   }
 

@@ -29,12 +29,35 @@ public struct TruthMask: Sendable {
   /// Where two hold.
   public func and(_ other: TruthMask) -> TruthMask { TruthMask(bytes: Self.both(bytes, other.bytes)) }
 
+  /// Where either of two holds.
+  public func or(_ other: TruthMask) -> TruthMask {
+    TruthMask(
+      bytes: Buffer(count: count) { out in
+        bytes.withUnsafeBufferPointer { a in
+          other.bytes.withUnsafeBufferPointer { b in
+            for row in 0..<out.count { out[row] = a[row] | b[row] }
+          }
+        }
+      })
+  }
+
   /// Where it does not hold.
   public var inverted: TruthMask {
     TruthMask(
       bytes: Buffer(count: count) { out in
         bytes.withUnsafeBufferPointer { bytes in
           for row in 0..<bytes.count { out[row] = bytes[row] ^ 1 }
+        }
+      })
+  }
+
+  /// For each row whether it holds for the one so many rows further on; for none past the last.
+  public func moved(by distance: Int) -> TruthMask {
+    if distance == 0 { return self }
+    return TruthMask(
+      bytes: Buffer(count: count) { out in
+        bytes.withUnsafeBufferPointer { bytes in
+          for row in 0..<bytes.count { out[row] = row + distance < bytes.count ? bytes[row + distance] : 0 }
         }
       })
   }
@@ -84,7 +107,6 @@ public struct TruthMask: Sendable {
         Self.places.withUnsafeBufferPointer { places in
           for row in stride(from: 0, to: bytes.count, by: 8) {
             let word = ByteBits.load(bytes, at: row)
-            if word == 0 { continue }
             let offsets = SIMD8<UInt32>(
               truncatingIfNeeded: places[Int(truncatingIfNeeded: ByteBits.packed(word))])
             UnsafeMutableRawPointer(start + found).storeBytes(

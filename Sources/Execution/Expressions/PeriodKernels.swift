@@ -71,21 +71,28 @@ enum PeriodKernels {
         ? try Strict.doubles(arguments) { try fields[$0].fractionalPart(of: spans[$0]) }
         : try Strict.integers(arguments) { try whole($0).part(of: spans[$0]) }
     }
-    if let seconds = fields.constant == .epoch ? wholeSeconds(arguments[1]) : nil { return seconds }
+    if fields.constant == .epoch { return seconds(arguments[1]) }
     let times = arguments[1].integerRows
     return type == .double
       ? try Strict.doubles(arguments) { try fields[$0].fractionalPart(of: times[$0]) }
       : try Strict.integers(arguments) { try whole($0).part(of: times[$0]) }
   }
 
-  /// The seconds since 1970-01-01 00:00 of narrow times without parts of a second; nil for others.
-  private static func wholeSeconds(_ times: Vector) -> Vector? {
-    guard let narrow = times.narrow, narrow.base % 1_000_000 == 0, narrow.scale % 1_000_000 == 0 else {
-      return nil
+  /// The seconds since 1970-01-01 00:00, narrow where the times are narrow and without parts of a second.
+  private static func seconds(_ times: Vector) -> Vector {
+    if let narrow = times.narrow, narrow.base % 1_000_000 == 0, narrow.scale % 1_000_000 == 0,
+      let seconds = narrow.rebased(narrow.base / 1_000_000, scale: narrow.scale / 1_000_000).asReals
+    {
+      return Vector(type: .double, narrow: seconds, validity: times.validity)
     }
-    let seconds = narrow.rebased(narrow.base / 1_000_000, scale: narrow.scale / 1_000_000)
-    return Vector(
-      type: .double, values: .double(seconds.doubles), validity: times.validity, count: times.count)
+    let times = times.flattened()
+    let values = times.integers
+    let seconds = Buffer<Double>(count: values.count) { out in
+      values.withUnsafeBufferPointer { values in
+        for row in 0..<values.count { out[row] = Double(values[row]) / 1_000_000 }
+      }
+    }
+    return Vector(type: .double, values: .double(seconds), validity: times.validity, count: times.count)
   }
 
   /// A label of each day's period, made once a day.

@@ -25,7 +25,7 @@ final class DoubleSumAccumulator: Accumulator {
   func update(_ rows: AggregateRows, groups: Buffer<UInt32>) {
     let argument = rows.argument
     counts.add(argument.validity, groups: groups)
-    if let numbers = WholeNumbers.integers(argument.doubles, validity: argument.validity) {
+    if let numbers = WholeNumbers.integers(argument) {
       for row in add(numbers, groups) { addExactly(numbers[row], Int(groups[row])) }
     } else {
       makeSums()
@@ -35,6 +35,10 @@ final class DoubleSumAccumulator: Accumulator {
 
   /// - Returns: the rows that did not fit.
   private func add(_ numbers: Buffer<Int64>, _ groups: Buffer<UInt32>) -> [Int] {
+    if wholes.count == 1, let sum = Self.total(numbers, from: wholes[0]) {
+      wholes[0] = sum
+      return []
+    }
     var rest: [Int] = []
     wholes.withUnsafeMutableBufferPointer { wholes in
       numbers.withUnsafeBufferPointer { numbers in
@@ -47,6 +51,18 @@ final class DoubleSumAccumulator: Accumulator {
       }
     }
     return rest
+  }
+
+  /// The sum of all numbers and one more; nil past 64 bits.
+  private static func total(_ numbers: Buffer<Int64>, from start: Int64) -> Int64? {
+    var (sum, hasOverflowed) = (start, false)
+    numbers.withUnsafeBufferPointer { numbers in
+      for number in numbers {
+        let (next, overflow) = sum.addingReportingOverflow(number)
+        (sum, hasOverflowed) = (next, hasOverflowed || overflow)
+      }
+    }
+    return hasOverflowed ? nil : sum
   }
 
   private func addExactly(_ number: Int64, _ group: Int) {

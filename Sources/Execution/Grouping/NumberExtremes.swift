@@ -28,10 +28,10 @@ final class NumberExtremeAccumulator: Accumulator {
     let argument = rows.argument
     let isValid = argument.validity?.bytes
     switch argument.narrow?.offsets {
-    case .bytes(let offsets): update(numbers(offsets, of: argument), isValid, groups)
-    case .shorts(let offsets): update(numbers(offsets, of: argument), isValid, groups)
-    case .words(let offsets): update(numbers(offsets, of: argument), isValid, groups)
-    case nil:
+    case .bytes(let offsets) where type != .double: update(numbers(offsets, of: argument), isValid, groups)
+    case .shorts(let offsets) where type != .double: update(numbers(offsets, of: argument), isValid, groups)
+    case .words(let offsets) where type != .double: update(numbers(offsets, of: argument), isValid, groups)
+    default:
       if case .double(let values) = argument.values {
         update(Numbers(buffer: values) { OrderedNumbers.ordered($0) }, isValid, groups)
       } else {

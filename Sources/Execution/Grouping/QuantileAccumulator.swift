@@ -74,11 +74,15 @@ struct OrderedNumbers {
   /// Of an INTEGER, DATE, TIMESTAMP or DOUBLE vector without NULLs.
   init(_ vector: Vector, groups: Buffer<UInt32>) {
     self.groups = groups
+    if let narrow = vector.narrow {
+      (keys, isWhole) = (narrow.integers, true)
+      return
+    }
     guard case .double(let values) = vector.values else {
       (keys, isWhole) = (vector.integers, true)
       return
     }
-    let whole = WholeNumbers.integers(values, validity: nil)
+    let whole = WholeNumbers.integers(vector)
     keys =
       whole
       ?? Buffer(count: values.count) { for row in 0..<values.count { $0[row] = Self.ordered(values[row]) } }

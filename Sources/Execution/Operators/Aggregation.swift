@@ -11,16 +11,16 @@ struct Aggregation: Sendable {
   let evaluator: Evaluator
 
   /// Groups the rows of one chunk that holds whole groups.
-  func within(_ chunk: DataChunk) throws -> DataChunk {
+  ///
+  /// - Parameter sortedKeys: the places of the keys by which the chunk is sorted, whatever the weight of each.
+  func within(_ chunk: DataChunk, sortedKeys: [Int]) throws -> DataChunk {
     let state = AggregationState(self)
-    try state.add(chunk, morsel: 0, start: 0)
-    return try state.finish()
-  }
-
-  /// Groups the rows of one chunk that is sorted by the keys.
-  func withinRuns(_ chunk: DataChunk) throws -> DataChunk {
-    let state = AggregationState(self)
-    try state.addRuns(chunk)
+    let keys = try groups.map { try evaluator.evaluate($0, over: chunk) }
+    if let runs = KeyRuns(keys, sortedKeys: sortedKeys, count: chunk.count) {
+      try state.add(chunk, keys, runs: runs.partitions)
+    } else {
+      try state.add(chunk, morsel: 0, start: 0)
+    }
     return try state.finish()
   }
 
@@ -68,9 +68,7 @@ private final class AggregationState: @unchecked Sendable {
   }
 
   /// Adds the only chunk, in which every run of equal keys is a group.
-  func addRuns(_ chunk: DataChunk) throws {
-    let vectors = try aggregation.groups.map { try aggregation.evaluator.evaluate($0, over: chunk) }
-    let runs = WindowPartitions(count: chunk.count, partitionKeys: vectors, orderKeys: [])
+  func add(_ chunk: DataChunk, _ vectors: [Vector], runs: WindowPartitions) throws {
     let firsts = runs.starts[0..<runs.partitionCount]
     keys = [DataChunk(columns: vectors, count: chunk.count).gathered(firsts)]
     firstMet = firsts.map { Int64($0) }

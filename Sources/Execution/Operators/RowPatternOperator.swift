@@ -35,30 +35,33 @@ struct RowPatternOperator: Sendable {
       count: chunk.count,
       partitionKeys: try pattern.partitionBy.map { try evaluator.evaluate($0, over: chunk) }, orderKeys: [])
     let rows = PatternRows(chunk, labels: pattern.variables.map(\.label), evaluator: evaluator)
+    let known = PatternConditions(conditions, rows: rows, partitions: partitions)
     var search = PatternSearch(
-      program, PatternConditions(conditions, rows: rows, partitions: partitions), partitions: partitions,
-      cancellation: cancellation, place: pattern.place)
+      program, known, partitions: partitions, cancellation: cancellation, place: pattern.place)
     var batch = Batch(pattern)
     var chunks: [DataChunk] = []
-    for ordinal in 0..<(chunk.count == 0 ? 0 : partitions.partitionCount) {
-      let partition = partitions.rows(ordinal)
-      try search.begin(partition)
-      var (row, number, matchedEnd) = (partition.lowerBound, Int64(0), partition.lowerBound)
-      while row < partition.upperBound {
-        let found = try search.match(from: row, number: number + 1)
-        guard let end = found else {
-          if row >= matchedEnd { batch.addUnmatched(row) }
-          row += 1
-          continue
-        }
-        number += 1
-        batch.add(row..<end, number: number, in: partition, search)
-        matchedEnd = max(matchedEnd, max(end, row + 1))
-        row = end == row ? row + 1 : try next(after: row..<end, search.variables)
-        if batch.match.rows.count >= Self.batchRows {
-          chunks.append(try delivered(batch, rows))
-          batch = Batch(pattern)
-        }
+    var (ordinal, number, row, matchedEnd) = (-1, Int64(0), 0, 0)
+    // Where rows outside matches are delivered, every row is looked at.
+    let beginnings = known.beginnings(pattern.deliversUnmatched ? [] : program.beginning, partitions).rows
+    for candidate in beginnings where Int(candidate) >= row {
+      row = Int(candidate)
+      if ordinal < 0 || row >= partitions.rows(ordinal).upperBound {
+        while ordinal < 0 || row >= partitions.rows(ordinal).upperBound { ordinal += 1 }
+        number = 0
+        try search.begin(partitions.rows(ordinal))
+      }
+      guard let end = try search.match(from: row, number: number + 1) else {
+        if row >= matchedEnd { batch.addUnmatched(row) }
+        row += 1
+        continue
+      }
+      number += 1
+      batch.add(row..<end, number: number, in: partitions.rows(ordinal), search)
+      matchedEnd = max(matchedEnd, max(end, row + 1))
+      row = end == row ? row + 1 : try next(after: row..<end, search.variables)
+      if batch.match.rows.count >= Self.batchRows {
+        chunks.append(try delivered(batch, rows))
+        batch = Batch(pattern)
       }
     }
     chunks.append(try delivered(batch, rows))
@@ -121,7 +124,7 @@ struct RowPatternOperator: Sendable {
     init(_ pattern: RowPattern) { rowsPerMatch = pattern.rowsPerMatch }
 
     mutating func addUnmatched(_ row: Int) {
-      guard case .all(_, showsUnmatched: true) = rowsPerMatch else { return }
+      guard rowsPerMatch.deliversUnmatched else { return }
       inputRows.append(UInt32(row))
       places.append(noRow)
     }
@@ -146,5 +149,15 @@ struct RowPatternOperator: Sendable {
       places.append(UInt32(seen.count))
       seen.append(place)
     }
+  }
+}
+
+extension RowPattern {
+  fileprivate var deliversUnmatched: Bool { rowsPerMatch.deliversUnmatched }
+}
+
+extension RowPattern.RowsPerMatch {
+  fileprivate var deliversUnmatched: Bool {
+    if case .all(_, showsUnmatched: true) = self { true } else { false }
   }
 }

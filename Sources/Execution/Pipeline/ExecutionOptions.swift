@@ -18,7 +18,7 @@ public struct ExecutionOptions: Sendable {
   public var bankHolidays: BankHolidays?
 
   /// Rows of a morsel unless said otherwise: columns of that length stay in a core's cache.
-  public static let defaultMorselRows = 16_384
+  public static let defaultMorselRows = 65_536
 
   /// Rows of a recursive query unless said otherwise.
   public static let defaultRecursionRows = 10_000_000

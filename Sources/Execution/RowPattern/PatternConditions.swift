@@ -69,13 +69,7 @@ struct PatternConditions: Sendable {
     ofRow = split.map { condition in
       guard let ofRow = condition.ofRow else { return .always }
       guard let vector = try? Self.verdicts(ofRow, rows, partitions) else { return .asked(asked(ofRow)) }
-      let (truths, count) = (vector.booleans, rows.chunk.count)
-      return .known(
-        Buffer<UInt8>(count: count) { out in
-          for row in 0..<count {
-            out[row] = truths[vector.isConstant ? 0 : row] != 0 && vector.isValid(row) ? 1 : 0
-          }
-        })
+      return .known(TruthMask(vector).bytes)
     }
     self.running = running
   }
@@ -112,7 +106,7 @@ struct PatternConditions: Sendable {
       case .navigation(let navigation):
         let vector = try rows.evaluator.evaluate(navigation.argument, over: rows.chunk)
         return navigation.shift == 0
-          ? vector : vector.gatheredOrNull(shifted(partitions, by: navigation.shift))
+          ? vector : ShiftKernels.shifted(vector.flattened(), by: navigation.shift, over: partitions)
       case .matchNumber, .aggregate: preconditionFailure("conditions of rows read rows alone")
       }
     }
@@ -120,17 +114,21 @@ struct PatternConditions: Sendable {
       condition.expression, over: DataChunk(columns: values, count: rows.chunk.count))
   }
 
-  /// Every row's place moved within its partition.
-  private static func shifted(_ partitions: WindowPartitions, by shift: Int) -> Buffer<UInt32> {
-    Buffer<UInt32>(count: partitions.count) { out in
-      for partition in 0..<partitions.partitionCount {
-        let range = partitions.rows(partition)
-        for row in range {
-          let target = row + shift
-          out[row] = range.contains(target) ? UInt32(target) : noRow
-        }
+  /// The rows at which a run of variables, one after the other, is not ruled out.
+  ///
+  /// - Parameter variables: those with which every match begins.
+  func beginnings(_ variables: [Int], _ partitions: WindowPartitions) -> TruthMask {
+    let (count, isStart) = (partitions.count, partitions.startBytes)
+    let fit = max(0, count - max(variables.count - 1, 0))
+    var begins = TruthMask(
+      bytes: Buffer(count: count) { for row in 0..<count { $0[row] = row < fit ? 1 : 0 } })
+    for (distance, variable) in variables.enumerated() {
+      if distance > 0 { begins = begins.and(TruthMask(bytes: isStart).inverted.moved(by: distance)) }
+      if case .known(let verdicts) = ofRow[variable] {
+        begins = begins.and(TruthMask(bytes: verdicts).moved(by: distance))
       }
     }
+    return begins
   }
 
   /// Whether the row may be the variable's as far as it alone decides; nil when that must be asked.

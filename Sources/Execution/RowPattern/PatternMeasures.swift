@@ -54,6 +54,7 @@ struct PatternMeasures {
 
   /// The place among the rows of matches that a navigation finds from every row seen; -1 for none.
   private func targets(_ navigation: PatternNavigation) -> [Int] {
+    if navigation.variables == nil { return targetsAmongAll(navigation) }
     var (ordinal, next) = (-1, 0)
     var counted: [Int] = []
     return seen.map { place in
@@ -72,6 +73,18 @@ struct PatternMeasures {
       }
       let index = navigation.isFromFirst ? navigation.offset : counted.count - 1 - navigation.offset
       return counted.indices.contains(index) ? counted[index] : -1
+    }
+  }
+
+  /// The same where rows of any variable are counted: those of a match follow one another.
+  private func targetsAmongAll(_ navigation: PatternNavigation) -> [Int] {
+    seen.map { place in
+      let ordinal = matchOf(place)
+      let first = match.starts[ordinal]
+      let last = navigation.isFinal ? match.starts[ordinal + 1] - 1 : place
+      let target = navigation.isFromFirst ? first + navigation.offset : last - navigation.offset
+      return target >= first && target <= last && match.variables[first] != PatternRows.noVariable
+        ? target : -1
     }
   }
 }

@@ -22,6 +22,20 @@ struct PatternProgram: Sendable {
     case deadEnd
   }
 
+  /// The variables of the rows with which every match begins, as far as there is no choice.
+  var beginning: [Int] {
+    var (variables, step) = ([Int](), start)
+    while true {
+      switch steps[step] {
+      case .row(let variable, _, let next):
+        variables.append(variable)
+        step = next
+      case .partitionStart(let next): step = next
+      case .fork, .partitionEnd, .accept, .deadEnd: return variables
+      }
+    }
+  }
+
   private(set) var steps: [Step] = [.accept, .deadEnd]
   /// Where a match begins.
   private(set) var start = 0

@@ -14,6 +14,7 @@ enum FrameExtremes {
   ///   greatest value.
   private static func extremes(_ argument: AggregateArgument, _ frames: FrameRows, flip: Bool) -> Vector {
     let vector = argument.required
+    if let running = runningExtremes(argument, frames, flip: flip) { return running }
     let narrow: UInt64 = flip ? .max : 0
     let wide: Int128 = flip ? -1 : 0
     let rows =
@@ -28,6 +29,57 @@ enum FrameExtremes {
       case .interval(let values): leastRows(argument, frames) { values[$0].comparableMicroseconds ^ wide }
       }
     return vector.gatheredOrNull(rows)
+  }
+
+  /// Of frames that start with their partition and only grow, over whole numbers: the least so far; nil for others.
+  private static func runningExtremes(
+    _ argument: AggregateArgument, _ frames: FrameRows, flip: Bool
+  ) -> Vector? {
+    guard frames.startsWithPartition, frames.isMonotone, frames.holes == nil else { return nil }
+    let vector = argument.required
+    let validity = FrameSums.nonEmpty(argument, frames)
+    func least<Number: FixedWidthInteger & BitwiseCopyable & Sendable>(_ values: Buffer<Number>) -> Buffer<
+      Number
+    > {
+      runningLeast(values, argument, frames, flip: flip ? ~0 : 0)
+    }
+    guard let narrow = vector.narrow, vector.type != .text else {
+      guard case .integer(let values) = vector.values else { return nil }
+      return Vector(
+        type: vector.type, values: .integer(least(values)), validity: validity, count: frames.count)
+    }
+    let offsets: NarrowValues.Offsets =
+      switch narrow.offsets {
+      case .bytes(let buffer): .bytes(least(buffer))
+      case .shorts(let buffer): .shorts(least(buffer))
+      case .words(let buffer): .words(least(buffer))
+      }
+    return Vector(type: vector.type, narrow: narrow.holding(offsets), validity: validity)
+  }
+
+  /// The least of `value ^ flip` from each frame's start on, flipped back; any value that there is for an empty frame.
+  @inline(__always)
+  private static func runningLeast<Number: FixedWidthInteger & BitwiseCopyable & Sendable>(
+    _ values: Buffer<Number>, _ argument: AggregateArgument, _ frames: FrameRows, flip: Number
+  ) -> Buffer<Number> {
+    let partitions = frames.partitions
+    let isCounted = argument.included?.bytes
+    return Buffer(count: partitions.count) { out in
+      values.withUnsafeBufferPointer { values in
+        var (best, next, hasValue) = (Number.max, 0, false)
+        for row in 0..<values.count {
+          if partitions.isStart(row) { (best, next, hasValue) = (.max, row, false) }
+          while next < Int(frames.ends[row]) {
+            if isCounted.map({ $0[next] != 0 }) ?? true {
+              best = min(best, values[next] ^ flip)
+              hasValue = true
+            }
+            next += 1
+          }
+          out[row] = hasValue ? best ^ flip : values[row]
+        }
+      }
+    }
   }
 
   private static func leastRows(

@@ -15,6 +15,10 @@ struct FrameRows {
   let isNeverEmpty: Bool
   /// Whether every frame is a whole partition.
   let coversPartitions: Bool
+  /// Whether every frame starts with its partition.
+  let startsWithPartition: Bool
+  /// Whether every frame ends with its row.
+  let endsWithRow: Bool
   /// Whether a frame may count rows in and out again: see ``DistinctFrames``.
   let isSigned: Bool
   /// The rows the frames are over.
@@ -55,6 +59,8 @@ struct FrameRows {
     holes = Self.holes(frame.exclusion, starts, ends, partitions)
     coversPartitions =
       frame.start == .unboundedPreceding && frame.end == .unboundedFollowing && frame.exclusion == .noOthers
+    startsWithPartition = frame.start == .unboundedPreceding
+    endsWithRow = frame.unit == .rows && frame.end == .currentRow
     isSigned = false
   }
 
@@ -77,6 +83,7 @@ struct FrameRows {
         Vector(type: .integer, values: .integer(groups.gathered(order)), validity: nil, count: order.count)
       ], orderKeys: [])
     (holes, isMonotone, isNeverEmpty, coversPartitions, isSigned) = (nil, false, false, true, false)
+    (startsWithPartition, endsWithRow) = (true, false)
   }
 
   /// Frames that hold the first rows of one run, `added`, less the first of a second one behind it, `removed`.
@@ -93,6 +100,7 @@ struct FrameRows {
       }, keepsCurrentRow: false)
     self.partitions = partitions
     (isMonotone, isNeverEmpty, coversPartitions, isSigned) = (false, false, false, true)
+    (startsWithPartition, endsWithRow) = (false, false)
   }
 
   /// The parts of a row's frame as one value.
@@ -123,10 +131,7 @@ struct FrameRows {
     _ partitions: WindowPartitions
   ) throws(WindowFault) -> Buffer<UInt32> {
     switch (bound, unit) {
-    case (.unboundedPreceding, _):
-      return filled(partitions) { rows, out in
-        for row in rows { out[row] = UInt32(truncatingIfNeeded: rows.lowerBound) }
-      }
+    case (.unboundedPreceding, _): return partitions.firstRows
     case (.unboundedFollowing, _):
       return filled(partitions) { rows, out in
         for row in rows { out[row] = UInt32(truncatingIfNeeded: rows.upperBound) }
@@ -161,6 +166,16 @@ struct FrameRows {
     _ offset: CountedOffset, _ isPreceding: Bool, _ isEnd: Bool, _ partitions: WindowPartitions
   ) -> Buffer<UInt32> {
     let past = isEnd ? 1 : 0
+    if isPreceding, let distance = offset.everyRows {
+      let firstRows = partitions.firstRows
+      return Buffer(count: partitions.count) { out in
+        firstRows.withUnsafeBufferPointer { firstRows in
+          for row in 0..<out.count {
+            out[row] = max(firstRows[row], UInt32(truncatingIfNeeded: max(0, row + past - distance)))
+          }
+        }
+      }
+    }
     return filled(partitions) { rows, out in
       if isPreceding {
         for row in rows {
@@ -259,6 +274,9 @@ private struct CountedOffset {
       ? nil
       : Buffer(count: partitions.count) { for row in 0..<$0.count { $0[row] = min(values[row], limit) } }
   }
+
+  /// The distance, where it is one for all rows.
+  var everyRows: Int? { perRow == nil ? constant : nil }
 
   @inline(__always)
   subscript(row: Int) -> Int { perRow.map { Int($0[row]) } ?? constant }

@@ -49,6 +49,7 @@ enum FrameSums {
   static func sums(
     _ argument: AggregateArgument, type: DataType, over frames: FrameRows
   ) throws(WindowFault) -> Vector {
+    if let running = runningSums(argument, over: frames) { return running }
     let values: Vector.Values
     switch argument.required.values {
     case .integer(let numbers): values = .integer(try integerSums(numbers, argument, type, frames))
@@ -62,6 +63,39 @@ enum FrameSums {
     case .boolean, .text: preconditionFailure("the binder sums numbers and intervals only")
     }
     return Vector(type: type, values: values, validity: nonEmpty(argument, frames), count: frames.count)
+  }
+
+  /// Sums from the partition's first row to each row, of narrow INTEGERs not below 0 whose sum stays narrow; nil for others.
+  private static func runningSums(_ argument: AggregateArgument, over frames: FrameRows) -> Vector? {
+    guard frames.startsWithPartition, frames.endsWithRow, frames.holes == nil, argument.included == nil,
+      let narrow = argument.required.narrow, argument.required.type == .integer, narrow.base == 0,
+      case (let greatest, false) = narrow.greatestOffset.multipliedReportingOverflow(by: Int64(frames.count)),
+      greatest <= Int64(UInt32.max), !narrow.scale.multipliedReportingOverflow(by: greatest).overflow
+    else { return nil }
+    let sums: Buffer<UInt32> =
+      switch narrow.offsets {
+      case .bytes(let offsets): runningTotals(offsets, frames.partitions)
+      case .shorts(let offsets): runningTotals(offsets, frames.partitions)
+      case .words(let offsets): runningTotals(offsets, frames.partitions)
+      }
+    return Vector(
+      type: .integer,
+      narrow: NarrowValues(.words(sums), base: 0, scale: narrow.scale, greatestOffset: greatest),
+      validity: nil)
+  }
+
+  private static func runningTotals<Offset: FixedWidthInteger & UnsignedInteger>(
+    _ offsets: Buffer<Offset>, _ partitions: WindowPartitions
+  ) -> Buffer<UInt32> {
+    Buffer(count: partitions.count) { out in
+      offsets.withUnsafeBufferPointer { offsets in
+        var total: UInt32 = 0
+        for row in 0..<offsets.count {
+          total = (partitions.isStart(row) ? 0 : total) &+ UInt32(truncatingIfNeeded: offsets[row])
+          out[row] = total
+        }
+      }
+    }
   }
 
   /// `avg`: the sum over the count, as a DOUBLE, of INTERVALs as one; NULL over no values.
@@ -127,6 +161,16 @@ enum FrameSums {
   /// Where a frame has a value; nil when all do.
   static func nonEmpty(_ argument: AggregateArgument, _ frames: FrameRows) -> ValidityMask? {
     if frames.isNeverEmpty, argument.included == nil { return nil }
+    if argument.included == nil, frames.holes == nil {
+      return ValidityMask(
+        bytes: Buffer(count: frames.count) { out in
+          frames.starts.withUnsafeBufferPointer { starts in
+            frames.ends.withUnsafeBufferPointer { ends in
+              for row in 0..<out.count { out[row] = ends[row] > starts[row] ? 1 : 0 }
+            }
+          }
+        })
+    }
     let counts = FrameCounts(argument.included, frames)
     return ValidityMask(count: frames.count) { counts[$0] > 0 }
   }

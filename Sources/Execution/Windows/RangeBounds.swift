@@ -145,15 +145,15 @@ struct RangeBounds {
 
   /// For each row the first of its partition whose key is not so many steps before its own.
   ///
-  /// - Complexity: O(rows). A start moves by few rows, so that the first two steps are taken without a branch.
+  /// - Complexity: O(rows). Each start waits for the one before it, so that four stretches of rows go side by side; and
+  ///   a start moves by few rows, so that the first two steps are taken without a branch.
   @inline(__always)
   private func starts<Key: FixedWidthInteger & UnsignedInteger>(
     _ keys: Buffer<Key>, _ steps: Int64
   ) -> Buffer<UInt32> {
     Buffer(count: partitions.count) { out in
       keys.withUnsafeBufferPointer { keys in
-        var place = 0
-        for row in 0..<keys.count {
+        func find(_ row: Int, _ place: inout Int) {
           let target = Int64(truncatingIfNeeded: keys[row]) - steps
           place = partitions.isStart(row) ? row : place
           place += Int64(truncatingIfNeeded: keys[place]) < target ? 1 : 0
@@ -161,8 +161,33 @@ struct RangeBounds {
           while Int64(truncatingIfNeeded: keys[place]) < target { place += 1 }
           out[row] = UInt32(truncatingIfNeeded: place)
         }
+        let stretches = stretches(4)
+        var (a, b, c, d) = (0, 0, 0, 0)
+        let together = stretches.map(\.count).min() ?? 0
+        for step in 0..<together {
+          find(stretches[0].lowerBound + step, &a)
+          find(stretches[1].lowerBound + step, &b)
+          find(stretches[2].lowerBound + step, &c)
+          find(stretches[3].lowerBound + step, &d)
+        }
+        var places = [a, b, c, d]
+        for (index, rows) in stretches.enumerated() {
+          for row in rows.dropFirst(together) { find(row, &places[index]) }
+        }
       }
     }
+  }
+
+  /// So many runs of whole partitions of about equal length.
+  private func stretches(_ count: Int) -> [Range<Int>] {
+    var cuts = [0]
+    for cut in 1..<count {
+      var row = max(cuts[cut - 1], partitions.count * cut / count)
+      while row < partitions.count, !partitions.isStart(row) { row += 1 }
+      cuts.append(row)
+    }
+    cuts.append(partitions.count)
+    return (0..<count).map { cuts[$0]..<cuts[$0 + 1] }
   }
 
   /// One distance for all rows, in the key's own units.

@@ -28,15 +28,13 @@ enum ShiftKernels {
     return source.gatheredOrNull(places)
   }
 
-  /// The column moved as a whole; then rows whose source lies in another partition are NULL.
-  private static func shifted(_ argument: Vector, by shift: Int, over partitions: WindowPartitions) -> Vector
-  {
+  /// A flat column moved as a whole; then rows whose source lies in another partition are NULL.
+  static func shifted(_ argument: Vector, by shift: Int, over partitions: WindowPartitions) -> Vector {
     let count = partitions.count
     let target = max(0, -shift)..<max(max(0, -shift), count - max(0, shift))
     var validity = shift == 0 ? nil : reached(by: shift, target, partitions)
     if let known = argument.validity {
-      let moved = ValidityMask(count: count) { target.contains($0) && known.isValid($0 + shift) }
-      validity = ValidityMask.intersection(validity, moved)
+      validity = ValidityMask.intersection(validity, known.moved(by: shift))
     }
     if let narrow = argument.narrow {
       let moved: NarrowValues.Offsets =

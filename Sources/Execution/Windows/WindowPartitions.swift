@@ -17,8 +17,9 @@ struct WindowPartitions: Sendable {
   let starts: Buffer<UInt32>
   /// Where each group of peers starts, and at the end the number of rows.
   let groupStarts: Buffer<UInt32>
-  /// Each partition's first group, as a place in `groupStarts`, and at the end the number of groups.
-  let firstGroups: Buffer<UInt32>
+  /// Each partition's first group, as a place in `groupStarts`, and at the end the number of groups; nil where every
+  /// partition is one group.
+  private let firstGroups: Buffer<UInt32>?
   /// What partitions are ordered by.
   let orderKeys: [OrderKey]
 
@@ -49,6 +50,22 @@ struct WindowPartitions: Sendable {
   @inline(__always)
   func isGroupStart(_ row: Int) -> Bool { marks[row] & 0b01 != 0 }
 
+  /// A byte a row: 1 where a partition starts.
+  var startBytes: Buffer<UInt8> { Self.bits(marks) { $0 >> 1 } }
+
+  /// For each row its partition's first.
+  var firstRows: Buffer<UInt32> {
+    Buffer(count: count) { out in
+      marks.withUnsafeBufferPointer { marks in
+        var first: UInt32 = 0
+        for row in 0..<marks.count {
+          first = marks[row] & 0b10 != 0 ? UInt32(truncatingIfNeeded: row) : first
+          out[row] = first
+        }
+      }
+    }
+  }
+
   /// For each row the value of its partition.
   func spread<Value>(_ values: Buffer<Value>) -> Buffer<Value> {
     Buffer(count: count) { out in
@@ -63,7 +80,7 @@ struct WindowPartitions: Sendable {
   /// A bit a row, set where a partition starts.
   var startBits: ValidityMask {
     let words = Buffer<UInt64>(count: (count + 63) / 64) { $0.initialize(repeating: ~0) }
-    return ValidityMask(bytes: Self.bits(marks) { $0 >> 1 }) ?? ValidityMask(words: words, count: count)
+    return ValidityMask(bytes: startBytes) ?? ValidityMask(words: words, count: count)
   }
 
   /// How many partitions there are.
@@ -74,7 +91,8 @@ struct WindowPartitions: Sendable {
 
   /// The groups of a partition, as places in `groupStarts`.
   func groups(_ partition: Int) -> Range<Int> {
-    Int(firstGroups[partition])..<Int(firstGroups[partition + 1])
+    guard let firstGroups else { return partition..<(partition + 1) }
+    return Int(firstGroups[partition])..<Int(firstGroups[partition + 1])
   }
 
   /// The rows of a group of peers.
@@ -153,8 +171,8 @@ struct WindowPartitions: Sendable {
 
   private static func firstGroups(
     _ marks: Buffer<UInt8>, _ starts: Buffer<UInt32>, _ groupStarts: Buffer<UInt32>
-  ) -> Buffer<UInt32> {
-    if starts.count == groupStarts.count { return Buffer((0..<UInt32(starts.count)).map { $0 }) }
+  ) -> Buffer<UInt32>? {
+    if starts.count == groupStarts.count { return nil }
     // One place more, since every group is written before it is known whether it is its partition's first.
     return Buffer<UInt32>(count: starts.count + 1) { out in
       var next = 0
