@@ -6,20 +6,23 @@ struct BlockCutter: ~Copyable {
   private(set) var source: ByteSource
   private let file: String
   private let blockSize: Int
-  private let observeBytes: ((UnsafeRawBufferPointer) -> Void)?
+  private let observeBytes: (@Sendable (UnsafeRawBufferPointer) -> Void)?
+  private let store: BlockMemoryStore
   /// Bytes that were read and belong to the next block.
   private(set) var rest: [UInt8] = []
   private(set) var isAtEnd = false
   private var nextLine = 1
+  private var nextNumber = 0
 
   init(
     source: consuming ByteSource, file: String, blockSize: Int,
-    observeBytes: ((UnsafeRawBufferPointer) -> Void)?
+    observeBytes: (@Sendable (UnsafeRawBufferPointer) -> Void)?
   ) throws(DelimitedTextError) {
     self.source = source
     self.file = file
     self.blockSize = max(blockSize, 16)
     self.observeBytes = observeBytes
+    store = BlockMemoryStore(blockSize: self.blockSize)
 
     let first = UnsafeMutableRawBufferPointer.allocate(byteCount: self.blockSize, alignment: 8)
     defer { first.deallocate() }
@@ -31,37 +34,28 @@ struct BlockCutter: ~Copyable {
 
   /// The next block, or nil at the end.
   ///
+  /// Where no quote stands in the bytes, the block is cut at the last line end and left to be indexed by whoever wants it;
+  /// otherwise only reading its records one by one tells where the last whole one ends.
+  ///
   /// - Parameter columnCount: fields in a row; nil when the first record is the header, which the block then skips.
-  mutating func next(dialect: Dialect, columnCount: Int?) throws(DelimitedTextError) -> RowBlock? {
+  mutating func next(dialect: Dialect, columnCount: Int?) throws(DelimitedTextError) -> CutBlock? {
     var capacity = max(blockSize, rest.count)
     while !(isAtEnd && rest.isEmpty) {
-      let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + RowIndexer.slack)
-      rest.withUnsafeBufferPointer { bytes.update(from: $0.baseAddress!, count: $0.count) }
-      var count = rest.count
-      if !isAtEnd && count < capacity {
-        let room = UnsafeMutableRawBufferPointer(start: bytes + count, count: capacity - count)
-        do throws(DelimitedTextError) {
-          count += try read(into: room)
-        } catch {
-          bytes.deallocate()
-          throw error
+      let memory = store.take(bytes: capacity)
+      let count = try fill(memory, capacity: capacity)
+      let census = ByteCensus(memory.bytes, count: count)
+      let block =
+        if let columnCount, census.quotes == 0 {
+          cutAtLineEnd(memory, count: count, census, dialect, columnCount)
+        } else {
+          cutByReading(memory, count: count, dialect, columnCount)
         }
-      }
-      (bytes + count).update(repeating: 0, count: RowIndexer.slack)
-      var indexer = RowIndexer(
-        bytes: bytes, count: count, isFinal: isAtEnd, dialect: dialect, columnCount: columnCount,
-        firstLine: nextLine)
-      indexer.run()
-      let (consumed, lineCount) = (indexer.consumed, indexer.lineCount)
-      let isEnough = isAtEnd || consumed > 0 && indexer.hasColumns
-      let from = isEnough ? consumed : 0
-      rest = Array(UnsafeBufferPointer(start: bytes + from, count: count - from))
-      let block = indexer.finish(skippedRows: columnCount == nil && indexer.hasColumns ? 1 : 0)
-      if isEnough {
-        nextLine += lineCount
+      if let block {
+        nextNumber += 1
         return block
       }
       // Not one whole record: look again at more of the file.
+      rest = Array(UnsafeBufferPointer(start: memory.bytes, count: count))
       capacity *= 2
       if capacity > Self.longestRecord {
         throw notATable(
@@ -71,6 +65,56 @@ struct BlockCutter: ~Copyable {
       }
     }
     return nil
+  }
+
+  /// Puts what is left of the bytes read before, and more of the file, into memory; returns how many bytes these are.
+  private mutating func fill(_ memory: BlockMemory, capacity: Int) throws(DelimitedTextError) -> Int {
+    rest.withUnsafeBufferPointer { memory.bytes.update(from: $0.baseAddress!, count: $0.count) }
+    var count = rest.count
+    if !isAtEnd && count < capacity {
+      count += try read(
+        into: UnsafeMutableRawBufferPointer(start: memory.bytes + count, count: capacity - count))
+    }
+    (memory.bytes + count).update(repeating: 0, count: BlockMemory.slack)
+    return count
+  }
+
+  /// Cuts behind the last line end; nil where there is none yet.
+  private mutating func cutAtLineEnd(
+    _ memory: BlockMemory, count: Int, _ census: ByteCensus, _ dialect: Dialect, _ columnCount: Int
+  ) -> CutBlock? {
+    let bytes = memory.bytes
+    var end = count
+    if !isAtEnd {
+      // A CR at the very end may yet turn out to be half of a CRLF.
+      while end > 0, !(bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D && end < count) { end -= 1 }
+      if end == 0 { return nil }
+    }
+    rest = Array(UnsafeBufferPointer(start: bytes + end, count: count - end))
+    let records = PlainRecords(
+      memory: memory, store: store, byteCount: end, dialect: dialect, columnCount: columnCount,
+      firstLine: nextLine, hasLoneReturns: census.hasLoneReturns, hasReturns: census.carriageReturns > 0)
+    // The CR at the very end, if there is one, has ended no line.
+    let isHalfPair = !isAtEnd && bytes[count - 1] == 0x0D
+    nextLine += census.lineEnds - (isHalfPair ? 1 : 0)
+    return CutBlock(number: nextNumber, records: records)
+  }
+
+  /// Cuts behind the last whole record; nil where there is none yet, or no header.
+  private mutating func cutByReading(
+    _ memory: BlockMemory, count: Int, _ dialect: Dialect, _ columnCount: Int?
+  ) -> CutBlock? {
+    var indexer = RowIndexer(
+      memory: memory, store: store, count: count, isFinal: isAtEnd, dialect: dialect,
+      columnCount: columnCount, firstLine: nextLine)
+    indexer.run()
+    let consumed = indexer.consumed
+    guard isAtEnd || consumed > 0 && indexer.hasColumns else { return nil }
+    rest = Array(UnsafeBufferPointer(start: memory.bytes + consumed, count: count - consumed))
+    nextLine += indexer.lineCount
+    return CutBlock(
+      number: nextNumber,
+      indexed: indexer.finish(skippedRows: columnCount == nil && indexer.hasColumns ? 1 : 0))
   }
 
   private mutating func read(into room: UnsafeMutableRawBufferPointer) throws(DelimitedTextError) -> Int {

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Reads a delimited text file with a header, block by block.
 ///
 /// The separator is found by looking at the beginning of the file and then checked on every record: one with another
@@ -10,7 +12,9 @@
 ///   block.withColumn(0) { fields in … }
 /// }
 /// ```
-public final class DelimitedReader {
+///
+/// Several threads may share a reader: each takes the next block by ``nextCut()`` and indexes it by itself.
+public final class DelimitedReader: Sendable {
   /// The bytes a block is read in: small enough that its fields are still in the cache when they are parsed.
   public static let defaultBlockSize = 1 << 18
   /// How much of the file is looked at to find the separator.
@@ -25,13 +29,17 @@ public final class DelimitedReader {
   /// The physical line of the header.
   public let headerLine: Int
   /// Bytes in the file.
-  public var byteCount: Int { cutter.source.byteCount }
+  public let byteCount: Int
   /// Bytes read so far.
-  public var bytesRead: Int { cutter.source.offset }
+  public var bytesRead: Int { state.withLock { $0.cutter.source.offset } }
 
-  private var cutter: BlockCutter
-  private var firstBlock: RowBlock?
+  private let state: Mutex<State>
   private let columnCount: Int
+
+  private struct State: ~Copyable {
+    var cutter: BlockCutter
+    var firstBlock: CutBlock?
+  }
 
   /// Opens a file and reads its header.
   ///
@@ -41,7 +49,7 @@ public final class DelimitedReader {
   /// - Throws: ``DelimitedTextError`` when the file cannot be read, is not text in UTF-8 or has no header.
   public convenience init(
     file: String, dialect: Dialect? = nil, blockSize: Int = defaultBlockSize,
-    observeBytes: ((UnsafeRawBufferPointer) -> Void)? = nil
+    observeBytes: (@Sendable (UnsafeRawBufferPointer) -> Void)? = nil
   ) throws(DelimitedTextError) {
     try self.init(
       source: ByteSource(file: file), file: file, dialect: dialect, blockSize: blockSize,
@@ -59,7 +67,7 @@ public final class DelimitedReader {
 
   private init(
     source: consuming ByteSource, file: String, dialect: Dialect?, blockSize: Int,
-    observeBytes: ((UnsafeRawBufferPointer) -> Void)?
+    observeBytes: (@Sendable (UnsafeRawBufferPointer) -> Void)?
   ) throws(DelimitedTextError) {
     var cutter = try BlockCutter(
       source: source, file: file, blockSize: blockSize, observeBytes: observeBytes)
@@ -69,7 +77,8 @@ public final class DelimitedReader {
         let sample = UnsafeBufferPointer(rebasing: bytes.prefix(Self.sampleSize))
         return Dialect.sniff(sample: sample, isWhole: cutter.isAtEnd && sample.count == bytes.count)
       }
-    let first = try cutter.next(dialect: found, columnCount: nil)
+    let cut = try cutter.next(dialect: found, columnCount: nil)
+    let first = cut?.indexed()
     guard let first, first.columnCount > 0 else {
       throw Self.noHeader(file, line: first?.faults.first?.line)
     }
@@ -77,24 +86,28 @@ public final class DelimitedReader {
     // A record that was passed over before the header was meant to be it.
     if let fault = first.faults.first, fault.line < line { throw Self.noHeader(file, line: fault.line) }
 
-    self.cutter = cutter
+    byteCount = cutter.source.byteCount
     self.file = file
     self.dialect = found
     header = fields.map(Self.trimmed)
     headerLine = line
     columnCount = first.columnCount
-    firstBlock = first
+    state = Mutex(State(cutter: cutter, firstBlock: cut))
   }
 
   /// The next rows, or nil at the end of the file.
   ///
   /// - Throws: ``DelimitedTextError`` when reading fails, or a record is longer than any record is.
-  public func nextBlock() throws(DelimitedTextError) -> RowBlock? {
-    if let first = firstBlock {
-      firstBlock = nil
-      return first
+  public func nextBlock() throws(DelimitedTextError) -> RowBlock? { try nextCut()?.indexed() }
+
+  /// The next records, to be indexed by the caller, or nil at the end of the file; may be asked for by several threads.
+  ///
+  /// - Throws: ``DelimitedTextError`` when reading fails, or a record is longer than any record is.
+  public func nextCut() throws(DelimitedTextError) -> CutBlock? {
+    try state.withLock { state throws(DelimitedTextError) in
+      if let first = state.firstBlock.take() { return first }
+      return try state.cutter.next(dialect: dialect, columnCount: columnCount)
     }
-    return try cutter.next(dialect: dialect, columnCount: columnCount)
   }
 
   private static func noHeader(_ file: String, line: Int?) -> DelimitedTextError {

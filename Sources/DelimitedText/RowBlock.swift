@@ -21,13 +21,15 @@ public struct RowFault: Hashable, Sendable {
 /// Some thousands of rows of a delimited text file: their bytes, and where each field is.
 ///
 /// Every row has the same number of fields; records that have not are in `faults`. Fields are read a column at a time
-/// with ``withColumn(_:_:)``. A block is immutable and owns its bytes.
+/// with ``withColumn(_:_:)``. A block is immutable and owns its memory, which later blocks of the reader use again.
 public final class RowBlock: @unchecked Sendable {
-  // Unchecked because of the pointers: they are written before the block exists, and freed with it.
-  private let bytes: UnsafeMutablePointer<UInt8>
-  private let fields: UnsafeMutablePointer<UInt64>
+  // Unchecked because of the pointers: what they point to is written before the block exists.
+  private let bytes: UnsafePointer<UInt8>
+  private let fields: UnsafePointer<UInt64>
+  private let memory: BlockMemory
+  private let store: BlockMemoryStore
   private let skippedRows: Int
-  private let lines: [UInt32]
+  private let lines: [UInt32]?
   private let firstLine: Int
 
   /// Rows in the block.
@@ -41,16 +43,21 @@ public final class RowBlock: @unchecked Sendable {
   /// Lines that hold nothing, in the file's order: set aside.
   public let blankLines: [Int]
 
+  /// Takes over memory that was indexed, and gives it to the store in the end.
+  ///
+  /// - Parameter lines: the line of each row, skipped ones included, from `firstLine` on; nil where each row is one line
+  ///   behind the one before.
   init(
-    bytes: UnsafeMutablePointer<UInt8>, fields: UnsafeMutablePointer<UInt64>, skippedRows: Int,
-    lines: [UInt32], firstLine: Int, columnCount: Int, isASCII: Bool, faults: [RowFault], blankLines: [Int]
+    memory: BlockMemory, store: BlockMemoryStore, skippedRows: Int = 0, rowCount: Int, lines: [UInt32]?,
+    firstLine: Int, columnCount: Int, isASCII: Bool, faults: [RowFault], blankLines: [Int]
   ) {
-    self.bytes = bytes
-    self.fields = fields
+    (bytes, fields) = (UnsafePointer(memory.bytes), UnsafePointer(memory.fields))
+    self.memory = memory
+    self.store = store
     self.skippedRows = skippedRows
+    self.rowCount = rowCount
     self.lines = lines
     self.firstLine = firstLine
-    self.rowCount = lines.count - skippedRows
     self.columnCount = columnCount
     self.isASCII = isASCII
     self.faults = faults
@@ -61,23 +68,24 @@ public final class RowBlock: @unchecked Sendable {
   func skippedRow(_ row: Int) -> (line: Int, fields: [String]) {
     let texts = (0..<columnCount).map { column in
       let field = FieldColumn(
-        bytes: UnsafePointer(bytes), fields: UnsafePointer(fields + column), stride: columnCount,
-        rowCount: skippedRows)[row]
+        bytes: bytes, fields: fields + column, stride: columnCount, rowCount: skippedRows)[row]
       return String(decoding: field.bytes, as: UTF8.self)
     }
-    return (firstLine + Int(lines[row]), texts)
+    return (firstLine + (lines.map { Int($0[row]) } ?? row), texts)
   }
 
-  deinit {
-    bytes.deallocate()
-    fields.deallocate()
-  }
+  deinit { store.give(memory) }
 
   /// Records of the file that this block accounts for: rows, faults and blank lines.
   public var recordCount: Int { rowCount + faults.count + blankLines.count }
 
   /// The 1-based physical line on which a row begins.
-  public func line(ofRow row: Int) -> Int { firstLine + Int(lines[skippedRows + row]) }
+  public func line(ofRow row: Int) -> Int {
+    firstLine + (lines.map { Int($0[skippedRows + row]) } ?? skippedRows + row)
+  }
+
+  /// Whether each row stands on the line behind the row before.
+  public var hasConsecutiveLines: Bool { lines == nil }
 
   /// Reads one column; the fields are valid only inside `body`.
   @inlinable
@@ -89,8 +97,7 @@ public final class RowBlock: @unchecked Sendable {
   func fieldColumn(_ column: Int) -> FieldColumn {
     precondition(column >= 0 && column < columnCount, "no such column")
     return FieldColumn(
-      bytes: UnsafePointer(bytes), fields: UnsafePointer(fields + skippedRows * columnCount + column),
-      stride: columnCount,
+      bytes: bytes, fields: fields + (skippedRows * columnCount + column), stride: columnCount,
       rowCount: rowCount)
   }
 

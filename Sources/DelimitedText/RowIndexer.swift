@@ -7,13 +7,12 @@ struct RowIndexer {
   static let longestQuotedField = 1 << 20
   /// The most columns a file may have.
   static let mostColumns = 1 << 16
-  /// Readable zero bytes that must follow the content, so that eight bytes can be loaded anywhere in it.
-  static let slack = 8
-
   private static let lineFeed: UInt8 = 0x0A
   private static let carriageReturn: UInt8 = 0x0D
   private static let quote: UInt8 = 0x22
 
+  private let memory: BlockMemory
+  private let store: BlockMemoryStore
   private let bytes: UnsafeMutablePointer<UInt8>
   private let count: Int
   private let isFinal: Bool
@@ -27,7 +26,6 @@ struct RowIndexer {
   private var commonFieldCount: Int
 
   private var fields: UnsafeMutablePointer<UInt64>
-  private var fieldCapacity: Int
   private var lines: [UInt32] = []
   private var faults: [RowFault] = []
   private var blankLines: [Int] = []
@@ -46,15 +44,17 @@ struct RowIndexer {
   /// Prepares to index a buffer that the block then owns.
   ///
   /// - Parameters:
-  ///   - bytes: `count` bytes of text from a line start, then ``slack`` zeros.
+  ///   - memory: `count` bytes of text from a line start, and ``BlockMemory/slack`` behind them.
+  ///   - store: where the memory goes when the block is gone.
   ///   - isFinal: whether the file ends here, so that the last record needs no line end.
   ///   - columnCount: fields in a row; nil to take the number from the first record.
   ///   - firstLine: the physical line the buffer begins with.
   init(
-    bytes: UnsafeMutablePointer<UInt8>, count: Int, isFinal: Bool, dialect: Dialect, columnCount: Int?,
-    firstLine: Int
+    memory: BlockMemory, store: BlockMemoryStore, count: Int, isFinal: Bool, dialect: Dialect,
+    columnCount: Int?, firstLine: Int
   ) {
-    self.bytes = bytes
+    self.memory = memory
+    self.store = store
     self.count = count
     self.isFinal = isFinal
     separator = dialect.separator
@@ -63,18 +63,20 @@ struct RowIndexer {
     self.columnCount = columnCount ?? Self.mostColumns
     commonFieldCount = -1
     // A guess of eight bytes a field; more are made room for row by row.
-    fieldCapacity = max(count / 8, self.columnCount)
-    fields = .allocate(capacity: fieldCapacity)
+    memory.reserve(fields: max(count / 8, self.columnCount), keeping: 0)
+    (bytes, fields) = (memory.bytes, memory.fields)
     if let columnCount { adopt(columnCount) }
   }
 
   /// Prepares to index a copy of some bytes, for sniffing.
   init(copying sample: UnsafeBufferPointer<UInt8>, isFinal: Bool, dialect: Dialect) {
-    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: sample.count + Self.slack)
-    if let base = sample.baseAddress { copy.update(from: base, count: sample.count) }
-    (copy + sample.count).update(repeating: 0, count: Self.slack)
+    let store = BlockMemoryStore(blockSize: sample.count)
+    let memory = store.take(bytes: sample.count)
+    if let base = sample.baseAddress { memory.bytes.update(from: base, count: sample.count) }
+    (memory.bytes + sample.count).update(repeating: 0, count: BlockMemory.slack)
     self.init(
-      bytes: copy, count: sample.count, isFinal: isFinal, dialect: dialect, columnCount: nil, firstLine: 1)
+      memory: memory, store: store, count: sample.count, isFinal: isFinal, dialect: dialect, columnCount: nil,
+      firstLine: 1)
   }
 
   /// True once a record has set the number of fields, or it was given.
@@ -87,9 +89,9 @@ struct RowIndexer {
   /// The block of all rows found but the first `skippedRows`; the indexer is done with.
   func finish(skippedRows: Int = 0) -> RowBlock {
     RowBlock(
-      bytes: bytes, fields: fields, skippedRows: skippedRows, lines: lines, firstLine: firstLine,
-      columnCount: adoptsFirstRecord ? 0 : columnCount, isASCII: highBits & 0x8080_8080_8080_8080 == 0,
-      faults: faults, blankLines: blankLines)
+      memory: memory, store: store, skippedRows: skippedRows, rowCount: lines.count - skippedRows,
+      lines: lines, firstLine: firstLine, columnCount: adoptsFirstRecord ? 0 : columnCount,
+      isASCII: highBits & 0x8080_8080_8080_8080 == 0, faults: faults, blankLines: blankLines)
   }
 
   /// Indexes all whole records of the buffer.
@@ -166,7 +168,7 @@ struct RowIndexer {
   private mutating func keepRow() {
     lines.append(UInt32(truncatingIfNeeded: line))
     slot += columnCount
-    if slot + columnCount > fieldCapacity { makeRoom() }
+    if slot + columnCount > memory.fieldCapacity { makeRoom() }
   }
 
   /// The header, a blank line, a row of one column or with doubled quotes, or no row at all.
@@ -191,11 +193,8 @@ struct RowIndexer {
   }
 
   private mutating func makeRoom() {
-    let larger = UnsafeMutablePointer<UInt64>.allocate(capacity: fieldCapacity * 2 + columnCount)
-    larger.update(from: fields, count: slot)
-    fields.deallocate()
-    fields = larger
-    fieldCapacity = fieldCapacity * 2 + columnCount
+    memory.reserve(fields: memory.fieldCapacity * 2 + columnCount, keeping: slot)
+    fields = memory.fields
   }
 
   private mutating func addFault(_ reason: RowFault.Reason, column: Int?) {

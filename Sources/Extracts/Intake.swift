@@ -1,8 +1,6 @@
 import Columnar
 import Configuration
 import DelimitedText
-import Digest
-import Synchronization
 
 /// Takes folders of extracts in: recognises, reads, checks, and refuses what identifies a child.
 ///
@@ -19,14 +17,21 @@ public struct Intake: Sendable {
   private let schema: NativeSchema
   private let names: NameLikeText
   private let threads: Int
+  private let blockSize: Int
 
   /// Prepares an intake with the code lists that came with this Halcyon.
   ///
-  /// - Parameter threads: how many files are parsed at the same time.
+  /// - Parameter threads: how many threads read, parse and put together.
   /// - Throws: ``ExtractsError`` when the code lists are missing or not sound.
   public init(files: RuntimeFiles, threads: Int = 2) throws(ExtractsError) {
+    try self.init(files: files, threads: threads, blockSize: DelimitedReader.defaultBlockSize)
+  }
+
+  /// - Parameter blockSize: the bytes a thread takes at a time.
+  init(files: RuntimeFiles, threads: Int, blockSize: Int) throws(ExtractsError) {
     schema = try NativeSchema(files)
     self.threads = threads
+    self.blockSize = blockSize
     do {
       names = try NameLikeText(
         authoritiesFile: files.file("datasets/codelists/adjoining-authorities-england.csv"))
@@ -55,31 +60,12 @@ public struct Intake: Sendable {
       })
     try Self.refuse(opened.flatMap { gate.headerProblems(file: $0.source.path, header: $0.header) })
 
-    let parsed = try parse(opened, progress: progress)
+    let parser = FileParser(threads: threads, blockSize: blockSize, progress: progress)
+    let parsed = try Self.unwrap(parser.parse(opened))
     try Self.refuse(parsed.flatMap { Self.cellProblems($0, gate) })
     try requireTables(parsed, paths)
     var assembly = Assembly(schema: schema, files: parsed, listing: listing, threads: threads)
     return try assembly.assembled()
-  }
-
-  private func parse(
-    _ opened: [OpenedFile], progress: (@Sendable (LoadProgress) -> Void)?
-  ) throws(ExtractsError) -> [ParsedFile] {
-    let byteCount = opened.reduce(0) { $0 + $1.byteCount }
-    let bytesRead = Atomic(0)
-    // The largest first, so that no thread is left with it at the end.
-    let bySize = opened.indices.sorted { opened[$0].byteCount > opened[$1].byteCount }
-    let parsed = try Self.unwrap(
-      Workers.map(bySize, threads: threads) { index in
-        Swift.Result { () throws(DelimitedTextError) in
-          try FileParser(opened: opened[index]) { bytes in
-            let read = bytesRead.add(bytes, ordering: .relaxed).newValue
-            // A file that is read again for a wider type counts once.
-            progress?(LoadProgress(bytesRead: min(read, byteCount), byteCount: byteCount))
-          }.parse()
-        }
-      })
-    return zip(bySize, parsed).sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   /// The values, or an error that tells of every file that could not be read.

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -58,12 +59,13 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: path) }
     let text = "\u{FEFF}a,b\n" + (1...500).map { "\($0),x\n" }.joined()
     try text.write(toFile: path, atomically: true, encoding: .utf8)
-    var observed: [UInt8] = []
-    let reader = try DelimitedReader(file: path, blockSize: 100, observeBytes: { observed += Array($0) })
+    let observed = Mutex<[UInt8]>([])
+    let reader = try DelimitedReader(
+      file: path, blockSize: 100, observeBytes: { bytes in observed.withLock { $0 += Array(bytes) } })
     var rows = 0
     while let block = try reader.nextBlock() { rows += block.rowCount }
     #expect(rows == 500)
-    #expect(observed == Array(text.utf8))
+    #expect(observed.withLock { $0 } == Array(text.utf8))
     #expect(reader.bytesRead == reader.byteCount)
   }
 }

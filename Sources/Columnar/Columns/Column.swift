@@ -60,21 +60,34 @@ public struct Column: Sendable {
     case .interval(let buffer): self.values = .intervals(buffer)
     }
     (self.base, self.scale, self.greatestOffset, self.dictionary) = (base, scale, greatestOffset, dictionary)
-    self.blocks = BlockStatistics.blocks(rowCount: count) { vector[$0] }
+    self.blocks = []
+    self.blocks = BlockStatistics.blocks(of: self)
+  }
+
+  /// Takes rows that are in a physical form already.
+  ///
+  /// - Parameter greatestOffset: of narrow numbers; no row's offset is greater, not where there is no value either.
+  init(
+    type: DataType, values: Stored, base: Int64 = 0, scale: Int64 = 1, greatestOffset: Int64 = 0,
+    dictionary: TextDictionary? = nil, validity: ValidityMask?, count: Int
+  ) {
+    self.type = type
+    self.count = count
+    self.validity = validity
+    self.dictionary = dictionary
+    self.values = values
+    self.base = base
+    self.scale = scale
+    self.greatestOffset = greatestOffset
+    self.blocks = []
+    self.blocks = BlockStatistics.blocks(of: self)
   }
 
   /// Other rows in the physical form of another column.
   init(_ other: Column, holding values: Stored, validity: ValidityMask?, count: Int) {
-    self.type = other.type
-    self.count = count
-    self.validity = validity
-    self.dictionary = other.dictionary
-    self.values = values
-    self.base = other.base
-    self.scale = other.scale
-    self.greatestOffset = other.greatestOffset
-    self.blocks = []
-    self.blocks = BlockStatistics.blocks(rowCount: count) { decoded($0) }
+    self.init(
+      type: other.type, values: values, base: other.base, scale: other.scale,
+      greatestOffset: other.greatestOffset, dictionary: other.dictionary, validity: validity, count: count)
   }
 
   private static func distinctText(_ vector: Vector) -> (Buffer<UInt32>, TextDictionary) {
@@ -106,54 +119,6 @@ public struct Column: Sendable {
       return nil
     }
     return least...greatest
-  }
-}
-
-/// What is known of one run of rows of a stored column.
-///
-/// Values are in the column's integer order: INTEGER, DATE and TIMESTAMP as they are, BOOLEAN as 0 and 1, TEXT as codes.
-public struct BlockStatistics: Hashable, Sendable {
-  /// Rows in a block; the last may have fewer.
-  public static let rowsPerBlock = 65_536
-
-  /// The smallest value; unspecified when all rows are NULL.
-  public let minimum: Int64
-  /// The greatest value; unspecified when all rows are NULL.
-  public let maximum: Int64
-  /// How many rows are NULL.
-  public let nullCount: Int
-  /// How many rows the block has.
-  public let rowCount: Int
-
-  /// The statistics of every block of a column, whose rows are asked for a block at a time.
-  static func blocks(rowCount: Int, _ rows: (Range<Int>) -> Vector) -> [BlockStatistics] {
-    stride(from: 0, to: rowCount, by: rowsPerBlock).compactMap { start in
-      let block = rows(start..<Swift.min(start + rowsPerBlock, rowCount))
-      switch block.values {
-      case .integer(let buffer): return BlockStatistics(of: block) { buffer[$0] }
-      case .boolean(let buffer): return BlockStatistics(of: block) { Int64(buffer[$0]) }
-      case .text(let codes, _): return BlockStatistics(of: block) { Int64(codes[$0]) }
-      case .double, .decimal, .interval: return nil
-      }
-    }
-  }
-
-  @inline(__always)
-  private init(of block: Vector, _ value: (Int) -> Int64) {
-    var (least, greatest) = (Int64.max, Int64.min)
-    if let validity = block.validity {
-      for row in 0..<block.count where validity.isValid(row) {
-        least = Swift.min(least, value(row))
-        greatest = Swift.max(greatest, value(row))
-      }
-    } else {
-      for row in 0..<block.count {
-        least = Swift.min(least, value(row))
-        greatest = Swift.max(greatest, value(row))
-      }
-    }
-    (minimum, maximum) = (least, greatest)
-    (nullCount, rowCount) = (block.validity?.nullCount ?? 0, block.count)
   }
 }
 

@@ -29,7 +29,7 @@ enum IdentifierShape: String, Hashable, Sendable, CaseIterable, Comparable {
 
   /// Whether a word of so many letters and digits can be an identifier: a postcode has three or four letters and two or
   /// three digits, an insurance number two or three and six, a pupil number one or two and eleven or twelve.
-  private static func mayIdentify(letters: Int, digits: Int) -> Bool {
+  static func mayIdentify(letters: Int, digits: Int) -> Bool {
     switch letters {
     case 0: digits >= 10 && digits <= CompactText.mostCharacters
     case 1, 2: digits == 6 && letters == 2 || digits == 13 - letters

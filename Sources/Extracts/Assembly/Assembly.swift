@@ -18,36 +18,35 @@ struct Assembly {
 
   /// - Throws: ``ExtractsError`` when ids contradict each other, a child is unknown or the extract does not say its span.
   mutating func assembled() throws(ExtractsError) -> LoadedExtract {
+    settle()
     TokenDictionaries.share(among: &files, threads: threads)
-    var reports: [FileReport] = []
+    let kept = keptRows()
+    let problems = kept.flatMap { $0.selection.duplicates?.problems ?? [] }
+    if !problems.isEmpty { throw ExtractsError(.data, problems) }
+    let columns = storedColumns(kept)
+
     var natives: [String: NativeTableLoad] = [:]
     var others: [Table] = []
-    var rejects: [Reject] = []
-    var setAsideRows: [Finding] = []
-    var findings: [Finding] = []
-    var problems: [ExtractsError.Problem] = []
-    for index in files.indices {
-      let file = files[index]
-      // What was parsed is let go as soon as it stands in a table: never the whole extract is held twice.
-      files[index].columns = []
-      let kept = keptRows(of: file)
-      rejects += kept.rejects
-      var setAside: [Rule: Int] = file.blankLines.isEmpty ? [:] : [.blankLine: file.blankLines.count]
-      if let duplicates = kept.duplicates {
-        problems += duplicates.problems
-        for aside in duplicates.setAside { setAside[aside.rule, default: 0] += 1 }
-        setAsideRows += duplicates.findings
+    for (index, file) in files.enumerated() {
+      if let native = file.opened.source.native {
+        natives[native.name] = NativeTableLoad(
+          file, native: native, rows: kept[index].selection.rows, columns: columns[index],
+          knownIds: kept[index].knownIds)
+      } else {
+        let named = zip(file.columns, columns[index]).map { (name: $0.name, column: $1) }
+        others.append(Table(name: file.opened.source.tableName, columns: named))
       }
-      switch kept.table {
-      case .native(let table):
-        natives[table.native.name] = table
-        findings += kept.notes
-      case .other(let table): others.append(table)
-      }
-      reports.append(report(file, isSound: kept.isSound, isKept: kept.isKept, setAside: setAside))
     }
-    if !problems.isEmpty { throw ExtractsError(.data, problems) }
+    return try extract(natives, others, kept)
+  }
 
+  /// The whole, once every table stands: what it says of itself, and what is wrong with its rows.
+  private func extract(
+    _ natives: [String: NativeTableLoad], _ others: [Table], _ kept: [KeptRows]
+  ) throws(ExtractsError) -> LoadedExtract {
+    var natives = natives
+    let rejects = kept.flatMap(\.rejects)
+    var findings = kept.flatMap(\.notes)
     var tables: [Table] = []
     var description: ExtractDescription?
     if !natives.isEmpty {
@@ -57,83 +56,114 @@ struct Assembly {
       }
       let extract = NativeExtract(tables: natives)
       description = try ExtractDescription(extract, rejects: rejects)
-      findings += Checks.findings(in: extract)
+      findings += Checks.findings(in: extract, threads: threads)
       tables = schema.tables.map { extract[$0.name].table }
     }
     return LoadedExtract(
-      tables: tables + others.sorted { $0.name < $1.name }, files: reports,
+      tables: tables + others.sorted { $0.name < $1.name }, files: kept.map(\.report),
       absentTables: schema.tables.map(\.name).filter { natives[$0]?.file == nil && !natives.isEmpty },
       setAsideFiles: listing.setAside, rejects: rejects,
-      setAside: setAsideRows.sorted(by: Finding.precedes),
+      setAside: kept.flatMap { $0.selection.duplicates?.findings ?? [] }.sorted(by: Finding.precedes),
       findings: Set(findings).sorted(by: Finding.precedes), fingerprint: fingerprint, description: description
     )
   }
 
-  /// What one file gives by itself.
+  // MARK: - Columns and rows
+
+  /// A column of a file.
+  private struct Place: Sendable {
+    let file: Int
+    let column: Int
+  }
+
+  /// All columns, those of the largest files first.
+  private var places: [Place] {
+    let bySize = files.indices.sorted { files[$0].rowCount > files[$1].rowCount }
+    return bySize.flatMap { file in files[file].columns.indices.map { Place(file: file, column: $0) } }
+  }
+
+  /// Checks and merges the texts of every column.
+  private mutating func settle() {
+    let (files, places) = (files, places)
+    let settled = Workers.map(places, threads: threads) { place in
+      var column = files[place.file].columns[place.column]
+      column.parsed.settle(as: column.native)
+      return column.parsed
+    }
+    for (place, parsed) in zip(places, settled) {
+      self.files[place.file].columns[place.column].parsed = parsed
+    }
+  }
+
+  /// What becomes of the rows of one file, and what is to be said of them.
   private struct KeptRows: Sendable {
-    enum Content: Sendable {
-      case native(NativeTableLoad)
-      case other(Table)
-    }
-
-    let table: Content
-    let isSound: [Bool]
-    let isKept: [Bool]
+    let selection: RowSelection
+    let knownIds: [Bool]
     let rejects: [Reject]
-    let duplicates: Duplicates?
     let notes: [Finding]
+    let report: FileReport
   }
 
-  private func keptRows(of file: ParsedFile) -> KeptRows {
-    let vectors = file.columns.map(\.parsed.vector)
-    let isSound = file.soundRows()
-    var isKept = isSound
-    guard let native = file.opened.source.native else {
+  /// The rows of every file that are kept, by file.
+  private func keptRows() -> [KeptRows] {
+    let bySize = files.indices.sorted { files[$0].rowCount > files[$1].rowCount }
+    let kept = Workers.map(bySize, threads: threads) { index in
+      let file = files[index]
+      let selection =
+        if let native = file.opened.source.native {
+          RowSelection(file, native: native)
+        } else {
+          RowSelection(file)
+        }
       return KeptRows(
-        table: .other(table(file, vectors: vectors, isKept: isKept)), isSound: isSound, isKept: isKept,
-        rejects: file.rejects(), duplicates: nil, notes: [])
+        selection: selection, knownIds: NativeTableLoad.knownIds(of: file), rejects: file.rejects(),
+        notes: notes(file, selection), report: report(file, selection))
     }
-    let duplicates = Duplicates(file, native: native, vectors: vectors, isSound: isSound)
-    for aside in duplicates.setAside { isKept[aside.row] = false }
-    return KeptRows(
-      table: .native(NativeTableLoad(file, native: native, vectors: vectors, isKept: isKept)),
-      isSound: isSound, isKept: isKept, rejects: file.rejects(), duplicates: duplicates,
-      notes: notes(file, isKept: isKept))
+    return zip(bySize, kept).sorted { $0.0 < $1.0 }.map(\.1)
   }
 
-  private func table(_ file: ParsedFile, vectors: [Vector], isKept: [Bool]) -> Table {
-    let rows = Buffer((0..<UInt32(file.rowCount)).filter { isKept[Int($0)] })
-    let columns = zip(file.columns, vectors).map { content, vector in
+  /// The columns of every table, by file.
+  ///
+  /// What was parsed is let go as soon as it stands in a table: never the whole extract is held twice.
+  private mutating func storedColumns(_ kept: [KeptRows]) -> [[Column]] {
+    let places = places
+    let parsed = places.map { place in
       (
-        name: content.name,
-        column: Column(storing: rows.count == vector.count ? vector : vector.gathered(rows))
+        column: files[place.file].columns[place.column].takeParsed(),
+        places: kept[place.file].selection.places
       )
     }
-    return Table(name: file.opened.source.tableName, columns: columns)
+    let stored = Workers.map(handingOver: consume parsed, threads: threads) {
+      $0.column.stored(at: $0.places)
+    }
+    var columns = files.map { [Column?](repeating: nil, count: $0.columns.count) }
+    for (place, column) in zip(places, stored) { columns[place.file][place.column] = column }
+    return columns.map { $0.map { $0! } }
   }
 
-  private func report(
-    _ file: ParsedFile, isSound: [Bool], isKept: [Bool], setAside: [Rule: Int]
-  ) -> FileReport {
-    let sound = isSound.reduce(0) { $0 + ($1 ? 1 : 0) }
+  private func report(_ file: ParsedFile, _ selection: RowSelection) -> FileReport {
+    var setAside: [Rule: Int] = file.blankLines.isEmpty ? [:] : [.blankLine: file.blankLines.count]
+    for aside in selection.duplicates?.setAside ?? [] { setAside[aside.rule, default: 0] += 1 }
     return FileReport(
       file: file.opened.source.path, table: file.opened.source.tableName,
       isNative: file.opened.source.native != nil, separator: file.opened.dialect.name,
-      records: file.recordCount,
-      loaded: isKept.reduce(0) { $0 + ($1 ? 1 : 0) }, rejected: file.faults.count + file.rowCount - sound,
-      setAside: setAside, droppedColumns: file.dropped.map(\.name),
+      records: file.recordCount, loaded: selection.rows.count,
+      rejected: file.faults.count + file.rowCount - selection.soundCount, setAside: setAside,
+      droppedColumns: file.dropped.map(\.name),
       absentColumns: file.columns.filter { !$0.isPresent && $0.native?.isEverywhere == false }.map(\.name))
   }
 
   /// What parsing flagged in rows that are kept, and columns of times that are really dates.
-  private func notes(_ file: ParsedFile, isKept: [Bool]) -> [Finding] {
+  private func notes(_ file: ParsedFile, _ selection: RowSelection) -> [Finding] {
+    guard let native = file.opened.source.native else { return [] }
     let path = file.opened.source.path
     return file.columns.flatMap { column in
-      var findings = column.parsed.notes.filter { isKept[$0.row] }.map {
-        Finding($0.rule, file: path, line: Int(file.lines[$0.row]), column: column.name)
+      var findings = column.parsed.notes.filter { selection.places.holds(row: $0.row) }.map {
+        Finding($0.rule, file: path, line: file.lines[$0.row], column: column.name)
       }
-      let isClock = column.native?.isEverywhere == false && file.opened.source.native?.hasOneRow == false
-      if isClock && column.parsed.midnights * 5 > column.parsed.validCount {
+      let isClock = column.native?.isEverywhere == false && !native.hasOneRow
+      let validCount = column.parsed.rowCount - column.parsed.column.nullCount
+      if isClock && column.parsed.midnights * 5 > validCount {
         findings.append(Finding(.dateOnly, file: path, line: nil, column: column.name))
       }
       return findings
@@ -150,11 +180,11 @@ struct Assembly {
         let unknown = (0..<table.rowCount).filter { row in
           tokens[row].map { !children.knownIds[Int($0)] } ?? false
         }
-        guard let first = unknown.min(by: { table.lines[$0] < table.lines[$1] }) else { continue }
+        guard let first = unknown.min(by: { table.line($0) < table.line($1) }) else { continue }
         let more = unknown.count > 1 ? " (and \(unknown.count - 1) rows more)" : ""
         problems.append(
           ExtractsError.Problem(
-            file: table.file ?? table.native.name, line: Int(table.lines[first]),
+            file: table.file ?? table.native.name, line: table.line(first),
             column: reference.column.name,
             expected: "a child that \(children.file ?? children.native.name) knows", found: "another\(more)",
             mend: "add the child's row there, or take this row out"))

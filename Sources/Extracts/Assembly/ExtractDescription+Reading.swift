@@ -27,7 +27,7 @@ extension ExtractDescription {
         .data,
         [
           ExtractsError.Problem(
-            file: file, line: Int(table.lines[0]), column: "to", expected: "a last day on or after the first",
+            file: file, line: table.line(0), column: "to", expected: "a last day on or after the first",
             found: "an earlier one", mend: "correct from and to")
         ])
     }

@@ -6,52 +6,56 @@ struct NativeTableLoad: Sendable {
   /// The file it came from; nil for an optional table that the extract left out.
   let file: String?
   let table: Table
-  /// The physical line of each row.
-  let lines: [Int32]
   /// Whether a row of the file has the id, rejected rows included, by its code; empty where the key is not one token.
   let knownIds: [Bool]
+  /// The lines of the file's rows, and the table's rows by their place in the file.
+  private let lines: RecordLines
+  private let rows: Buffer<UInt32>
 
-  var rowCount: Int { lines.count }
+  var rowCount: Int { table.rowCount }
+
+  /// The physical line of a row.
+  func line(_ row: Int) -> Int { lines[Int(rows[row])] }
 
   /// An optional table that the extract left out.
   init(absent native: NativeTable) {
     self.native = native
     file = nil
-    lines = []
+    lines = RecordLines()
+    rows = Buffer([])
     knownIds = []
     let columns = native.columns.map { column in
-      (
-        name: column.name,
-        column: Column(storing: ParsedColumn.absent(column.type.dataType, rowCount: 0).vector)
-      )
+      let parsed = ParsedColumn(absent: column.type.dataType, rowCount: 0)
+      return (name: column.name, column: parsed.stored(at: RowPlaces(inOrder: 0)))
     }
     table = Table(name: native.name, columns: columns, order: native.order)
   }
 
-  /// The rows of a file that `isKept`, in the table's order.
+  /// The rows of a file that were kept, in the table's order.
   ///
-  /// Where rows have no key, the remaining columns break ties, so that the order of the file's rows never shows.
-  init(_ parsed: ParsedFile, native: NativeTable, vectors: [Vector], isKept: [Bool]) {
+  /// - Parameter knownIds: see ``knownIds(of:)``.
+  init(_ parsed: ParsedFile, native: NativeTable, rows: Buffer<UInt32>, columns: [Column], knownIds: [Bool]) {
     self.native = native
     file = parsed.opened.source.path
-    var sortColumns = native.order.compactMap { name in parsed.columns.firstIndex { $0.name == name } }
-    if native.key.isEmpty { sortColumns += parsed.columns.indices.filter { !sortColumns.contains($0) } }
-    let order = Sorting.permutation(sortColumns.map { SortKey(vectors[$0]) }, count: parsed.rowCount)
-    let rows = Buffer(order.filter { isKept[Int($0)] })
-    lines = rows.map { parsed.lines[Int($0)] }
-    knownIds = native.key.count == 1 ? Self.ids(parsed, column: native.key[0]) : []
-    let columns = zip(parsed.columns, vectors).map { content, vector in
-      (name: content.name, column: Column(storing: vector.gathered(rows)))
-    }
-    table = Table(name: native.name, columns: columns, order: native.order)
+    lines = parsed.lines
+    self.rows = rows
+    self.knownIds = knownIds
+    table = Table(
+      name: native.name,
+      columns: zip(parsed.columns, columns).map { (name: $0.name, column: $1) }, order: native.order)
   }
 
-  private static func ids(_ parsed: ParsedFile, column: String) -> [Bool] {
-    guard let ids = parsed.columns.first(where: { $0.name == column })?.parsed,
-      case .text(let codes, let dictionary) = ids.values
+  /// Whether a row of the file has the id that a code stands for, rejected rows included; empty where the key is not one
+  /// token.
+  static func knownIds(of parsed: ParsedFile) -> [Bool] {
+    guard let native = parsed.opened.source.native, native.key.count == 1,
+      let ids = parsed.columns.first(where: { $0.name == native.key[0] })?.parsed,
+      let dictionary = ids.dictionary
     else { return [] }
     var known = [Bool](repeating: false, count: dictionary.count)
-    for row in codes.indices where ids.isValid[row] { known[Int(codes[row])] = true }
+    known.withUnsafeMutableBufferPointer { known in
+      for code in ids.ranks() where code != .max { known[Int(code)] = true }
+    }
     return known
   }
 
@@ -73,7 +77,7 @@ struct NativeTableLoad: Sendable {
 
   /// A finding about a cell.
   func finding(_ rule: Rule, row: Int, column: String) -> Finding {
-    Finding(rule, file: file ?? native.name, line: Int(lines[row]), column: column)
+    Finding(rule, file: file ?? native.name, line: line(row), column: column)
   }
 
   /// Dates, times or whole numbers, by row; nil is NULL.

@@ -34,8 +34,8 @@ enum Checks {
     ]
   }
 
-  static func findings(in extract: NativeExtract) -> [Finding] {
-    all.flatMap { $0.findings(in: extract) }
+  static func findings(in extract: NativeExtract, threads: Int) -> [Finding] {
+    Workers.map(all, threads: threads) { $0.findings(in: extract) }.flatMap { $0 }
   }
 }
 

@@ -1,98 +1,66 @@
 import DelimitedText
-import Digest
+import Synchronization
 
-/// Reads a file from end to end and parses its columns.
-struct FileParser {
-  let opened: OpenedFile
-  /// Called with the number of bytes read since the last call.
-  let progress: (Int) -> Void
+/// Reads files from end to end and parses their columns, all threads together: one file after the other, the largest
+/// first, block by block, so that no thread is left with a whole file at the end.
+struct FileParser: Sendable {
+  let threads: Int
+  /// The bytes a block is read in.
+  let blockSize: Int
+  let progress: (@Sendable (LoadProgress) -> Void)?
 
-  /// Parses the file, again where a column that nobody declared turned out to be of a wider type than it looked.
-  func parse() throws(DelimitedTextError) -> ParsedFile {
-    var columns = opened.columns
-    if opened.source.native == nil { try sniff(&columns) }
-    while true {
-      let pass = try read(columns)
-      if pass.widened.isEmpty { return file(pass, columns) }
-      for (position, type) in pass.widened { columns[position].plan = .sniffed(type) }
-    }
-  }
-
-  /// One reading of the file.
-  private struct Pass {
-    var parsers: [any ColumnParser]
-    var file: ParsedFile
-    /// Columns whose type does not hold, and a wider one that held up to there.
-    var widened: [Int: SniffedType] = [:]
-  }
-
-  private func sniff(_ columns: inout [PlannedColumn]) throws(DelimitedTextError) {
-    let reader = try DelimitedReader(file: opened.source.path, dialect: opened.dialect)
-    guard let block = try reader.nextBlock() else { return }
-    for index in columns.indices {
-      columns[index].plan = .sniffed(block.withColumn(index) { SniffedType.integer.widened(for: $0) })
-    }
-  }
-
-  private func read(_ columns: [PlannedColumn]) throws(DelimitedTextError) -> Pass {
-    let digest = RunningDigest()
-    let reader = try DelimitedReader(
-      file: opened.source.path, dialect: opened.dialect, observeBytes: { digest.hasher.update($0) })
-    var parsers = columns.map { $0.makeParser() }
-    var widened: [Int: SniffedType] = [:]
-    var lines: [Int32] = []
-    var faults: [RowFault] = []
-    var blankLines: [Int] = []
-    var recordCount = 0
-    var reported = 0
-    while let block = try reader.nextBlock() {
-      for index in parsers.indices where widened[index] == nil {
-        let firstRow = lines.count
-        block.withColumn(index) { fields in
-          parsers[index].parse(fields, firstRow: firstRow)
-          guard case .sniffed(let type) = columns[index].plan, parsers[index].failureCount > 0 else { return }
-          widened[index] = type.widened(for: fields)
+  /// The files in their order, each parsed or why it cannot be read.
+  func parse(_ files: [OpenedFile]) -> [Swift.Result<ParsedFile, DelimitedTextError>] {
+    let byteCount = files.reduce(0) { $0 + $1.byteCount }
+    let bytesRead = Atomic(0)
+    var results = [Swift.Result<ParsedFile, DelimitedTextError>?](repeating: nil, count: files.count)
+    var pending = planned(files)
+    // Again, where a column that nobody declared turned out to be of a wider type than it looked.
+    while !pending.isEmpty {
+      let readings = pending.map { file -> (index: Int, Swift.Result<FileReading, DelimitedTextError>) in
+        (
+          file.index,
+          file.columns.flatMap { columns in
+            Swift.Result { () throws(DelimitedTextError) in
+              try FileReading(files[file.index], columns: columns, blockSize: blockSize)
+            }
+          }
+        )
+      }
+      read(readings.compactMap { try? $0.1.get() }) { bytes in
+        let read = bytesRead.add(bytes, ordering: .relaxed).newValue
+        // A file that is read again for a wider type counts once.
+        progress?(LoadProgress(bytesRead: min(read, byteCount), byteCount: byteCount))
+      }
+      pending = []
+      for (index, reading) in readings {
+        switch reading.flatMap({ reading in
+          Swift.Result { () throws(DelimitedTextError) in try reading.outcome() }
+        }) {
+        case .success(.parsed(let file)): results[index] = .success(file)
+        case .success(.widened(let columns)): pending.append((index, .success(columns)))
+        case .failure(let error): results[index] = .failure(error)
         }
       }
-      for row in 0..<block.rowCount { lines.append(Int32(block.line(ofRow: row))) }
-      faults += block.faults
-      blankLines += block.blankLines
-      recordCount += block.recordCount
-      progress(reader.bytesRead - reported)
-      reported = reader.bytesRead
     }
-    var file = ParsedFile(opened: opened, digest: digest.hasher.finish())
-    (file.lines, file.faults, file.blankLines, file.recordCount) = (lines, faults, blankLines, recordCount)
-    return Pass(parsers: parsers, file: file, widened: widened)
+    return results.map { $0! }
   }
 
-  private func file(_ pass: Pass, _ columns: [PlannedColumn]) -> ParsedFile {
-    var file = pass.file
-    var found: [String: ParsedColumn] = [:]
-    for (column, parser) in zip(columns, pass.parsers) {
-      var parsed = parser.finish()
-      switch column.plan {
-      case .dropped:
-        file.dropped.append(ParsedFile.DroppedColumn(name: column.name, evidence: parsed.evidence))
-      case .sniffed:
-        file.columns.append(
-          ParsedFile.TableColumn(name: column.name, native: nil, isPresent: true, parsed: parsed))
-      case .native(let native):
-        parsed.settle(as: native)
-        found[native.name] = parsed
-      }
-    }
-    for native in opened.source.native?.columns ?? [] {
-      let parsed = found[native.name] ?? .absent(native.type.dataType, rowCount: file.rowCount)
-      file.columns.append(
-        ParsedFile.TableColumn(
-          name: native.name, native: native, isPresent: found[native.name] != nil, parsed: parsed))
-    }
-    return file
-  }
-}
+  private typealias PlannedFile = (index: Int, columns: Swift.Result<[PlannedColumn], DelimitedTextError>)
 
-/// A hasher that a closure can hold.
-private final class RunningDigest {
-  var hasher = SHA256Hasher()
+  /// The files with what their columns look like, the largest first.
+  private func planned(_ files: [OpenedFile]) -> [PlannedFile] {
+    let bySize = files.indices.sorted { files[$0].byteCount > files[$1].byteCount }
+    let columns = Workers.map(bySize, threads: threads) { index in
+      Swift.Result { () throws(DelimitedTextError) in try files[index].plannedColumns() }
+    }
+    return zip(bySize, columns).map { ($0, $1) }
+  }
+
+  private func read(_ readings: [FileReading], _ progress: @Sendable (Int) -> Void) {
+    _ = Workers.map(Array(0..<threads), threads: threads) { _ in
+      let scratch = ColumnScratch()
+      for reading in readings { reading.takePart(scratch, progress: progress) }
+    }
+  }
 }

@@ -1,75 +1,105 @@
 import Columnar
 import DelimitedText
 
-/// A number that a cell may hold.
-protocol CellNumber: Sendable {
-  static var type: DataType { get }
-  /// What a cell that is none is rejected by.
-  static var rule: Rule { get }
-  static var filler: Self { get }
-  var asDouble: Double { get }
-  static func read(_ bytes: UnsafeBufferPointer<UInt8>, isCanonical: Bool) -> Self?
-  static func values(_ array: [Self]) -> ParsedColumn.Values
-}
-
-extension Int64: CellNumber {
-  static var type: DataType { .integer }
-  static var rule: Rule { .badInteger }
-  static var filler: Int64 { 0 }
-  var asDouble: Double { Double(self) }
-
-  @inline(__always)
-  static func read(_ bytes: UnsafeBufferPointer<UInt8>, isCanonical: Bool) -> Int64? {
-    NumberText.integer(bytes, isCanonical: isCanonical)
-  }
-
-  static func values(_ array: [Int64]) -> ParsedColumn.Values { .integers(array) }
-}
-
-extension Double: CellNumber {
-  static var type: DataType { .double }
-  static var rule: Rule { .badNumber }
-  static var filler: Double { 0 }
-  var asDouble: Double { self }
-
-  @inline(__always)
-  static func read(_ bytes: UnsafeBufferPointer<UInt8>, isCanonical: Bool) -> Double? {
-    NumberText.number(bytes, isCanonical: isCanonical)
-  }
-
-  static func values(_ array: [Double]) -> ParsedColumn.Values { .doubles(array) }
-}
-
-/// Parses whole or decimal numbers.
-struct NumberColumnParser<Number: CellNumber>: ColumnParser {
+/// Parses whole numbers.
+final class IntegerColumnParser: ColumnParser {
   private let isCanonical: Bool
-  private var values: [Number] = []
-  private var isValid: [Bool] = []
-  private var failures: [CellNote] = []
+  private let memory = PieceMemory()
   private var evidence = ColumnEvidence()
 
+  /// - Parameter isCanonical: whether numbers are refused that would be written in another way.
   init(isCanonical: Bool) { self.isCanonical = isCanonical }
 
-  var failureCount: Int { failures.count }
-
-  mutating func parse(_ fields: FieldColumn, firstRow: Int) {
-    for row in 0..<fields.rowCount {
+  func parse(_ fields: FieldColumn, _ scratch: ColumnScratch) -> ParsedPiece {
+    let count = fields.rowCount
+    scratch.reserve(count)
+    let (values, validity) = (scratch.integers, scratch.validity)
+    var cells = NumberCells(validity)
+    var (least, greatest) = (Int64.max, Int64.min)
+    for row in 0..<count {
       let bytes = fields[row].bytes.trimmed
-      let value = Number.read(bytes, isCanonical: isCanonical)
-      values.append(value ?? Number.filler)
-      isValid.append(value != nil)
+      let value = NumberText.integer(bytes, isCanonical: isCanonical)
+      values[row] = value ?? 0
       if let value {
-        evidence.add(number: value.asDouble)
-      } else if !bytes.isEmpty {
-        failures.append(CellNote(row: firstRow + row, rule: Number.rule))
-        evidence.add(bytes)
+        least = min(least, value)
+        greatest = max(greatest, value)
       }
+      cells.put(value.map { Double($0) }, bytes, row: row, .badInteger, &evidence)
+    }
+    cells.endRows(count)
+    return ParsedPiece(
+      piece: ColumnPiece(
+        integers: UnsafeBufferPointer(start: values, count: count), least: least, greatest: greatest,
+        scale: 1,
+        validity: validity, nullCount: count - cells.validCount, in: memory),
+      failures: cells.failures)
+  }
+
+  func finish() -> ParserYield { ParserYield(memory: [memory], evidence: evidence) }
+}
+
+/// Parses decimal numbers.
+final class NumberColumnParser: ColumnParser {
+  private let isCanonical: Bool
+  private let memory = PieceMemory()
+  private var evidence = ColumnEvidence()
+
+  /// - Parameter isCanonical: whether numbers are refused that would be written in another way.
+  init(isCanonical: Bool) { self.isCanonical = isCanonical }
+
+  func parse(_ fields: FieldColumn, _ scratch: ColumnScratch) -> ParsedPiece {
+    let count = fields.rowCount
+    scratch.reserve(count)
+    let values = UnsafeMutableRawPointer(scratch.integers).assumingMemoryBound(to: Double.self)
+    var cells = NumberCells(scratch.validity)
+    for row in 0..<count {
+      let bytes = fields[row].bytes.trimmed
+      let value = NumberText.number(bytes, isCanonical: isCanonical)
+      values[row] = value ?? 0
+      cells.put(value, bytes, row: row, .badNumber, &evidence)
+    }
+    cells.endRows(count)
+    return ParsedPiece(
+      piece: ColumnPiece(
+        doubles: UnsafeBufferPointer(start: values, count: count), validity: scratch.validity,
+        nullCount: count - cells.validCount, in: memory),
+      failures: cells.failures)
+  }
+
+  func finish() -> ParserYield { ParserYield(memory: [memory], evidence: evidence) }
+}
+
+/// What becomes of the cells of one block of numbers.
+private struct NumberCells {
+  private let validity: UnsafeMutablePointer<UInt64>
+  private var present: UInt64 = 0
+  private(set) var validCount = 0
+  private(set) var failures: [CellNote] = []
+
+  init(_ validity: UnsafeMutablePointer<UInt64>) { self.validity = validity }
+
+  /// Notes a cell that is a number, or nil for one that is blank or none.
+  @inline(__always)
+  mutating func put(
+    _ number: Double?, _ bytes: UnsafeBufferPointer<UInt8>, row: Int, _ rule: Rule,
+    _ evidence: inout ColumnEvidence
+  ) {
+    if let number {
+      evidence.add(number: number)
+      validCount += 1
+      present |= 1 &<< UInt64(truncatingIfNeeded: row & 63)
+    } else if !bytes.isEmpty {
+      failures.append(CellNote(row: row, rule: rule))
+      evidence.add(bytes)
+    }
+    if row & 63 == 63 {
+      validity[row >> 6] = present
+      present = 0
     }
   }
 
-  func finish() -> ParsedColumn {
-    ParsedColumn(
-      type: Number.type, values: Number.values(values), isValid: isValid, failures: failures, notes: [],
-      evidence: evidence)
+  /// Writes the bits of the last rows.
+  mutating func endRows(_ count: Int) {
+    if count & 63 != 0 { validity[count >> 6] = present }
   }
 }

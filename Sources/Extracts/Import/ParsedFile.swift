@@ -22,6 +22,12 @@ struct ParsedFile: Sendable {
     /// Whether the file has it; a native column that it has not is all NULL.
     let isPresent: Bool
     var parsed: ParsedColumn
+
+    /// What was parsed, which the file then holds no more.
+    mutating func takeParsed() -> ParsedColumn {
+      defer { parsed = ParsedColumn(absent: parsed.type, rowCount: 0) }
+      return parsed
+    }
   }
 
   /// A column that the table does not have, kept for the gate only.
@@ -35,18 +41,50 @@ struct ParsedFile: Sendable {
   var columns: [TableColumn] = []
   var dropped: [DroppedColumn] = []
   /// The physical line of each row.
-  var lines: [Int32] = []
+  private(set) var lines = RecordLines()
   /// Records of the file: rows, rejected records and blank lines.
-  var recordCount = 0
-  var blankLines: [Int] = []
+  private(set) var recordCount = 0
+  private(set) var blankLines: [Int] = []
   /// Records that are no rows.
-  var faults: [RowFault] = []
+  private(set) var faults: [RowFault] = []
 
-  var rowCount: Int { lines.count }
+  var rowCount: Int { lines.rowCount }
 
   init(opened: OpenedFile, digest: SHA256Digest) {
     self.opened = opened
     self.digest = digest
+  }
+
+  /// Adds the records of the next block.
+  mutating func append(_ block: ParsedBlock) {
+    lines.append(block.lines)
+    faults += block.faults
+    blankLines += block.blankLines
+    recordCount += block.recordCount
+  }
+
+  /// Adds a column, in the order of the file.
+  mutating func append(_ parsed: ParsedColumn, as column: PlannedColumn) {
+    switch column.plan {
+    case .dropped: dropped.append(DroppedColumn(name: column.name, evidence: parsed.evidence))
+    case .sniffed:
+      columns.append(TableColumn(name: column.name, native: nil, isPresent: true, parsed: parsed))
+    case .native(let native):
+      columns.append(TableColumn(name: native.name, native: native, isPresent: true, parsed: parsed))
+    }
+  }
+
+  /// Brings a native table's columns into the table's order, those that the file leaves out among them.
+  mutating func addAbsentColumns() {
+    guard let native = opened.source.native else { return }
+    let present = columns
+    columns = native.columns.map { column in
+      // Of two columns of one name, which the header's problems tell of, the last.
+      present.last { $0.name == column.name }
+        ?? TableColumn(
+          name: column.name, native: column, isPresent: false,
+          parsed: ParsedColumn(absent: column.type.dataType, rowCount: rowCount))
+    }
   }
 
   /// Everything that is rejected, in the order of lines and columns.
@@ -55,7 +93,7 @@ struct ParsedFile: Sendable {
     var rejects = faults.map { Reject(file: file, line: $0.line, column: nil, rule: Rule($0.reason)) }
     for column in columns {
       rejects += column.parsed.failures.map {
-        Reject(file: file, line: Int(lines[$0.row]), column: column.name, rule: $0.rule)
+        Reject(file: file, line: lines[$0.row], column: column.name, rule: $0.rule)
       }
     }
     let positions = Dictionary(
@@ -66,13 +104,9 @@ struct ParsedFile: Sendable {
     return rejects.sorted { place($0) < place($1) }
   }
 
-  /// Whether each row is free of failed cells.
-  func soundRows() -> [Bool] {
-    var isSound = [Bool](repeating: true, count: rowCount)
-    for column in columns {
-      for failure in column.parsed.failures { isSound[failure.row] = false }
-    }
-    return isSound
+  /// The rows with a failed cell, in order.
+  func unsoundRows() -> [Int] {
+    Set(columns.flatMap { $0.parsed.failures.map(\.row) }).sorted()
   }
 }
 

@@ -1,20 +1,33 @@
 import Calendar
+import Columnar
 import DelimitedText
 
 /// The type of a column that nobody declared: a guess from a sample that every row must bear out.
 ///
 /// A guess that a later cell contradicts is widened, and nothing of the column is lost: a type is only taken where
 /// writing its values again would give the same facts (no leading zeros, no numbers past what a DOUBLE holds).
-enum SniffedType: CaseIterable, Sendable {
+enum SniffedType: Int, CaseIterable, Sendable {
   case integer, number, date, time, text
 
-  func makeParser() -> any ColumnParser {
+  /// - Parameter source: which of the column's parsers this is.
+  func makeParser(source: Int) -> any ColumnParser {
     switch self {
-    case .integer: NumberColumnParser<Int64>(isCanonical: true)
-    case .number: NumberColumnParser<Double>(isCanonical: true)
+    case .integer: IntegerColumnParser(isCanonical: true)
+    case .number: NumberColumnParser(isCanonical: true)
     case .date: MomentColumnParser(.date, isStrict: true)
     case .time: MomentColumnParser(.time, isStrict: true)
-    case .text: TextColumnParser(isNative: false)
+    case .text: TextColumnParser(isNative: false, source: source)
+    }
+  }
+
+  /// The type of the column's values.
+  var dataType: DataType {
+    switch self {
+    case .integer: .integer
+    case .number: .double
+    case .date: .date
+    case .time: .timestamp
+    case .text: .text
     }
   }
 

@@ -1,3 +1,4 @@
+import Columnar
 import DelimitedText
 
 /// A CSV file of the intake, by its name.
@@ -45,20 +46,30 @@ struct PlannedColumn: Sendable {
   let name: String
   var plan: Plan
 
-  func makeParser() -> any ColumnParser {
+  /// - Parameter source: which of the column's parsers this is.
+  func makeParser(source: Int) -> any ColumnParser {
     switch plan {
-    case .dropped: TextColumnParser(isNative: true)
-    case .sniffed(let type): type.makeParser()
+    case .dropped: TextColumnParser(isNative: true, source: source)
+    case .sniffed(let type): type.makeParser(source: source)
     case .native(let column):
       switch column.type {
-      case .token: TextColumnParser(isNative: true, isToken: true)
-      case .text, .code, .list: TextColumnParser(isNative: true)
+      case .token: TokenColumnParser(source: source)
+      case .text, .code, .list: TextColumnParser(isNative: true, source: source)
       case .date: MomentColumnParser(.date, isStrict: false)
       case .time: MomentColumnParser(.time, isStrict: false)
       case .month: MomentColumnParser(.month, isStrict: false)
-      case .integer: NumberColumnParser<Int64>(isCanonical: false)
-      case .number: NumberColumnParser<Double>(isCanonical: false)
+      case .integer: IntegerColumnParser(isCanonical: false)
+      case .number: NumberColumnParser(isCanonical: false)
       }
+    }
+  }
+
+  /// The type of the column's values.
+  var dataType: DataType {
+    switch plan {
+    case .dropped: .text
+    case .sniffed(let type): type.dataType
+    case .native(let column): column.type.dataType
     }
   }
 }
@@ -89,6 +100,18 @@ struct OpenedFile: Sendable {
       }
       problems = []
     }
+  }
+
+  /// The file's columns; those that nobody declared with types that the beginning of the file bears out.
+  func plannedColumns() throws(DelimitedTextError) -> [PlannedColumn] {
+    guard source.native == nil else { return columns }
+    var columns = columns
+    let reader = try DelimitedReader(file: source.path, dialect: dialect)
+    guard let block = try reader.nextBlock() else { return columns }
+    for index in columns.indices {
+      columns[index].plan = .sniffed(block.withColumn(index) { SniffedType.integer.widened(for: $0) })
+    }
+    return columns
   }
 
   private static func plan(

@@ -4,158 +4,74 @@ import DelimitedText
 /// Parses cells into codes of distinct texts.
 final class TextColumnParser: ColumnParser {
   private var builder: TextDictionaryBuilder? = TextDictionaryBuilder()
-  private var codes: [UInt32] = []
-  private var isValid: [Bool] = []
+  /// Cells that hold each text, by its code.
+  private var cells: [Int] = []
   private let recent = RecentCodes()
+  private let memory = PieceMemory()
   private let isNative: Bool
-  private let isToken: Bool
+  private let source: Int
 
   /// - Parameters:
   ///   - isNative: whether spaces around a text are dropped and an empty text is NULL, as in native tables.
-  ///   - isToken: whether the dictionary will be shared with other columns, and so need not be sorted yet.
-  init(isNative: Bool, isToken: Bool = false) {
+  ///   - source: which of the column's parsers this is.
+  init(isNative: Bool, source: Int) {
     self.isNative = isNative
-    self.isToken = isToken
+    self.source = source
   }
 
-  let failureCount = 0
-
-  func parse(_ fields: FieldColumn, firstRow: Int) {
+  func parse(_ fields: FieldColumn, _ scratch: ColumnScratch) -> ParsedPiece {
+    let count = fields.rowCount
+    scratch.reserve(count)
     var builder = self.builder.take()!
-    // Taken out for the length of a block, so that no cell pays for access to the object.
-    var (codes, isValid) = ([UInt32](), [Bool]())
-    swap(&codes, &self.codes)
-    swap(&isValid, &self.isValid)
-    for row in 0..<fields.rowCount {
-      let field = fields[row]
-      let bytes = isNative ? field.bytes.trimmed : field.bytes
-      let isNull = isNative ? bytes.isEmpty : field.isNull
-      codes.append(recent.code(of: bytes) { builder.intern($0) })
-      isValid.append(!isNull)
+    let (codes, validity, slots, isNative) = (scratch.codes, scratch.validity, recent.slots, isNative)
+    var nullCount = 0
+    var union: UInt32 = 0
+    for first in stride(from: 0, to: count, by: 64) {
+      var present: UInt64 = 0
+      for row in first..<min(first + 64, count) {
+        let field = fields[row]
+        let bytes = isNative ? field.bytes.trimmed : field.bytes
+        if isNative ? bytes.isEmpty : field.isNull {
+          codes[row] = 0
+          nullCount &+= 1
+        } else {
+          let code = RecentCodes.code(of: bytes, in: slots) { builder.intern($0) }
+          codes[row] = code
+          union |= code
+          present |= 1 &<< UInt64(truncatingIfNeeded: row &- first)
+        }
+      }
+      validity[first >> 6] = present
     }
-    swap(&codes, &self.codes)
-    swap(&isValid, &self.isValid)
+    countCells(codes, validity, rowCount: count, textCount: builder.count)
     self.builder = consume builder
+    return ParsedPiece(
+      piece: ColumnPiece(
+        codes: UnsafeBufferPointer(start: codes, count: count), greatest: union, source: source,
+        validity: validity, nullCount: nullCount, in: memory))
   }
 
-  func finish() -> ParsedColumn {
-    let dictionary: TextDictionary
-    if isToken {
-      dictionary = builder.take()!.finish()
-    } else {
-      let newCodes: [UInt32]
-      (dictionary, newCodes) = builder.take()!.finishSorted()
-      for row in codes.indices { codes[row] = newCodes[Int(codes[row])] }
+  /// Adds the block's cells to the number of each text's.
+  private func countCells(
+    _ codes: UnsafePointer<UInt32>, _ validity: UnsafePointer<UInt64>, rowCount: Int, textCount: Int
+  ) {
+    if cells.count < textCount {
+      cells += [Int](repeating: 0, count: max(textCount - cells.count, cells.count))
     }
-    let evidence = ColumnEvidence(texts: codes, isValid: isValid, dictionary: dictionary)
-    var column = ParsedColumn(
-      type: .text, values: .text(codes, dictionary), isValid: isValid, failures: [], notes: [],
-      evidence: evidence)
-    column.fail(.notText) { dictionary in !dictionary.isSoundText }
-    return column
-  }
-}
-
-/// Remembers the codes of texts met lately: most columns hold few words, and tables in order repeat their ids.
-private final class RecentCodes {
-  private static let size = 1024
-  /// For each slot the text's first and last eight bytes, its length, and its code.
-  private let slots: UnsafeMutableBufferPointer<Slot>
-
-  private struct Slot {
-    var first: UInt64 = 0
-    var last: UInt64 = 0
-    /// -1 where the slot is free.
-    var length = -1
-    var code: UInt32 = 0
-  }
-
-  init() {
-    slots = .allocate(capacity: Self.size)
-    slots.initialize(repeating: Slot())
-  }
-
-  deinit { slots.deallocate() }
-
-  /// The code of a text, which is asked for where it is not remembered.
-  ///
-  /// A text of up to sixteen bytes is told by its first and last eight; longer ones are always asked for. The bytes must
-  /// be a block's: eight may be read from any of them.
-  @inline(__always)
-  func code(of text: UnsafeBufferPointer<UInt8>, orElse intern: (UnsafeBufferPointer<UInt8>) -> UInt32)
-    -> UInt32
-  {
-    guard let base = text.baseAddress, text.count <= 16 else { return intern(text) }
-    let start = UnsafeRawPointer(base)
-    var first = start.loadUnaligned(as: UInt64.self).littleEndian
-    var last: UInt64 = 0
-    if text.count < 8 {
-      first &= (1 << UInt64(text.count * 8)) &- 1
-    } else {
-      last = start.loadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self)
-    }
-    let hash = mixed(first ^ mixed(last) &+ UInt64(text.count))
-    let index = Int(truncatingIfNeeded: hash >> 32) & (Self.size - 1)
-    let slot = slots[index]
-    if slot.first == first && slot.last == last && slot.length == text.count { return slot.code }
-    let code = intern(text)
-    slots[index] = Slot(first: first, last: last, length: text.count, code: code)
-    return code
-  }
-}
-
-extension Buffer<UInt8> {
-  /// Whether the bytes are UTF-8 without zeros.
-  var isSoundText: Bool {
-    withUnsafeBufferPointer { bytes in
-      var union: UInt8 = 0
-      var hasZero = false
-      for byte in bytes {
-        union |= byte
-        if byte == 0 { hasZero = true }
-      }
-      if hasZero { return false }
-      return union < 0x80 || String(validating: bytes, as: UTF8.self) != nil
-    }
-  }
-}
-
-extension ParsedColumn {
-  /// Fails every cell whose text is faulty; each distinct text is looked at once.
-  mutating func fail(_ rule: Rule, where isFaulty: (Buffer<UInt8>) -> Bool) {
-    guard case .text(let codes, let dictionary) = values else { return }
-    let faulty = (0..<dictionary.count).map { isFaulty(dictionary[UInt32($0)]) }
-    guard faulty.contains(true) else { return }
-    for row in codes.indices where isValid[row] && faulty[Int(codes[row])] {
-      isValid[row] = false
-      failures.append(CellNote(row: row, rule: rule))
-    }
-    failures.sort { $0.row < $1.row }
-  }
-
-  /// Brings codes to the spelling of a list, whatever the case of their letters, and fails the others.
-  mutating func canonicalise(_ words: [String]) {
-    guard case .text(let codes, let dictionary) = values else { return }
-    let known = Dictionary(uniqueKeysWithValues: words.enumerated().map { ($1.lowercased(), UInt32($0)) })
-    let canonical = dictionary.strings().map { known[$0.lowercased()] }
-    fail(.badCode) { text in
-      let word = text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-      return known[word.lowercased()] == nil
-    }
-    var builder = TextDictionaryBuilder()
-    for word in words { _ = builder.intern(word) }
-    let (sorted, newCodes) = builder.finishSorted()
-    values = .text(codes.map { code in canonical[Int(code)].map { newCodes[Int($0)] } ?? 0 }, sorted)
-  }
-
-  /// Fails lists that hold a word which is not among those allowed; any word will do where none are.
-  mutating func checkList(_ words: [String]) {
-    guard !words.isEmpty else { return }
-    fail(.badCode) { text in
-      let list = text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-      return list.split(whereSeparator: { ";,|".contains($0) }).contains { item in
-        !words.contains(item.split(separator: " ").joined(separator: " "))
+    cells.withUnsafeMutableBufferPointer { cells in
+      for first in stride(from: 0, to: rowCount, by: 64) {
+        let present = validity[first >> 6]
+        for row in first..<min(first + 64, rowCount) {
+          cells[Int(codes[row])] &+= Int(present &>> UInt64(truncatingIfNeeded: row &- first) & 1)
+        }
       }
     }
+  }
+
+  func finish() -> ParserYield {
+    let dictionary = builder.take()!.finish()
+    return ParserYield(
+      memory: [memory], texts: dictionary,
+      evidence: ColumnEvidence(dictionary, cells: Array(cells.prefix(dictionary.count))))
   }
 }

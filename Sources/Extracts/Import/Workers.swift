@@ -9,7 +9,7 @@ public struct LoadProgress: Hashable, Sendable {
   public let byteCount: Int
 }
 
-/// A fixed number of threads that take files one by one.
+/// A fixed number of threads that take items one by one.
 enum Workers {
   /// The results of `work` for each item, in the order of the items, whatever the number of threads.
   static func map<Item: Sendable, Result: Sendable>(
@@ -26,5 +26,15 @@ enum Workers {
       }
     }
     return results.withLock { $0.map { $0! } }
+  }
+
+  /// As ``map(_:threads:work:)``, and every item is let go as soon as its work is done, if nobody else holds it.
+  static func map<Item: Sendable, Result: Sendable>(
+    handingOver items: consuming [Item], threads: Int, work: @Sendable (consuming Item) -> Result
+  ) -> [Result] {
+    let indices = Array(items.indices)
+    let waiting = Mutex(items.map { Optional($0) })
+    items = []
+    return map(indices, threads: threads) { index in work(waiting.withLock { $0[index].take()! }) }
   }
 }

@@ -1,0 +1,165 @@
+/// Texts of several columns that become codes in one sorted dictionary, so that their rows join by whole numbers.
+///
+/// Short texts, as ids are, are numbered as integers; the others as texts.
+public struct TokenNumbering: ~Copyable {
+  private var short: PackedTextIndex
+  private var long = TextDictionaryBuilder()
+
+  /// Marks the number of a long text, as long as the final codes are not known.
+  private static let longMark: UInt32 = 1 << 31
+
+  /// Brings columns to codes in a dictionary of all their texts.
+  ///
+  /// - Parameter columns: texts packed, or as codes of the sources beside them; they become codes of the dictionary, as
+  ///   of one source. What was packed is let go column by column.
+  /// - Returns: the dictionary, sorted and distinct; never empty.
+  public static func number(_ columns: inout [(column: PiecedColumn, sources: [TextDictionary])])
+    -> TextDictionary
+  {
+    let rowCounts = columns.map(\.column.rowCount)
+    var numbering = TokenNumbering(expecting: (rowCounts.max() ?? 0) / 2)
+    var provisional: [UnsafeMutablePointer<UInt32>] = []
+    for index in columns.indices {
+      let memory = PieceMemory()
+      let codes = memory.allocate(UInt32.self, count: rowCounts[index])
+      numbering.number(columns[index].column, columns[index].sources, into: codes)
+      columns[index].column = columns[index].column.holding(codes: codes, in: memory)
+      columns[index].sources = []
+      provisional.append(codes)
+    }
+    let (dictionary, shortCodes, longCodes) = numbering.finish()
+    for (codes, count) in zip(provisional, rowCounts) {
+      shortCodes.withUnsafeBufferPointer { short in
+        if longCodes.isEmpty {
+          for row in 0..<count { codes[row] = short[Int(codes[row])] }
+        } else {
+          for row in 0..<count {
+            let number = codes[row]
+            codes[row] = number >= longMark ? longCodes[Int(number - longMark)] : short[Int(number)]
+          }
+        }
+      }
+    }
+    return dictionary
+  }
+
+  private init(expecting count: Int) { short = PackedTextIndex(minimumCapacity: count) }
+
+  private mutating func number(
+    _ column: PiecedColumn, _ sources: [TextDictionary], into codes: UnsafeMutablePointer<UInt32>
+  ) {
+    let translations = sources.map { source in (0..<UInt32(source.count)).map { number(source[$0]) } }
+    for (piece, start) in zip(column.pieces, column.starts) {
+      switch piece.values {
+      case .packed(let words): short.number(words, count: piece.rowCount, into: codes + start)
+      case .codes(let narrow, let source):
+        for row in 0..<piece.rowCount {
+          codes[start + row] = piece.isValid(row) ? translations[source][Int(narrow[row])] : 0
+        }
+      default: (codes + start).initialize(repeating: 0, count: piece.rowCount)
+      }
+    }
+  }
+
+  private mutating func number(_ text: Buffer<UInt8>) -> UInt32 {
+    if let word = PackedText.word(text) { return short.number(word) }
+    return Self.longMark | text.withUnsafeBufferPointer { long.intern($0) }
+  }
+
+  /// The dictionary, and the final code of every number of a short and of a long text.
+  private consuming func finish() -> (TextDictionary, short: Buffer<UInt32>, long: [UInt32]) {
+    let words = short.words()
+    let order = PackedText.order(words)
+    let (longTexts, longRanks) = long.finishSorted()
+    // A text stands behind as many of its own kind as its rank says, and behind those of the other kind that precede it.
+    var merge = TokenMerge(words: words, order: order, longTexts: longTexts)
+    merge.run()
+    let longCodes = longRanks.map { merge.longCodes[Int($0)] }
+    return (merge.dictionary(), words.count == 0 ? Buffer([0]) : merge.shortCodes(), longCodes)
+  }
+}
+
+/// Two sorted lists of texts, short and long ones, that become one.
+private struct TokenMerge {
+  let words: Buffer<UInt64>
+  let order: Buffer<UInt32>
+  let longTexts: TextDictionary
+  /// For each long text the number of short ones before it.
+  private var shortsBefore: [Int] = []
+
+  init(words: Buffer<UInt64>, order: Buffer<UInt32>, longTexts: TextDictionary) {
+    self.words = words
+    self.order = order
+    self.longTexts = longTexts
+  }
+
+  mutating func run() {
+    var next = 0
+    for code in 0..<UInt32(longTexts.count) {
+      while next < order.count, precedes(words[Int(order[next])], longTexts[code]) { next += 1 }
+      shortsBefore.append(next)
+    }
+  }
+
+  private func precedes(_ word: UInt64, _ text: Buffer<UInt8>) -> Bool {
+    for index in 0..<PackedText.length(word) {
+      guard index < text.count else { return false }
+      let byte = UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * index))
+      if byte != text[index] { return byte < text[index] }
+    }
+    return true
+  }
+
+  var longCodes: [UInt32] { shortsBefore.enumerated().map { UInt32($0.offset + $0.element) } }
+
+  /// The final code of every short text, by its number.
+  func shortCodes() -> Buffer<UInt32> {
+    Buffer(count: words.count) { out in
+      var longsBefore = 0
+      for rank in 0..<order.count {
+        while longsBefore < shortsBefore.count, shortsBefore[longsBefore] <= rank { longsBefore += 1 }
+        out[Int(order[rank])] = UInt32(truncatingIfNeeded: rank + longsBefore)
+      }
+    }
+  }
+
+  func dictionary() -> TextDictionary {
+    let count = order.count + longTexts.count
+    // A column without rows has no text, and a dictionary must not be empty where there are codes.
+    guard count > 0 else { return TextDictionary(single: "") }
+    let shortBytes = words.reduce(0) { $0 + PackedText.length($1) }
+    let byteCount = shortBytes + longTexts.bytes.count
+    precondition(byteCount <= Int(UInt32.max), "a dictionary holds at most 4 GiB of text")
+    let offsets = Buffer<UInt32>(count: count + 1) { $0.initialize(repeating: 0) }
+    // Eight bytes are written for a short text, whatever its length: the next one overwrites what is too much.
+    let bytes = Buffer<UInt8>(count: byteCount + PackedText.longest) { bytes in
+      offsets.withUnsafeBufferPointer { offsets in
+        let offsets = UnsafeMutablePointer(mutating: offsets.baseAddress!)
+        let out = UnsafeMutableRawPointer(bytes.baseAddress!)
+        var (code, offset, long) = (0, 0, 0)
+        func putLongTexts(before rank: Int) {
+          while long < shortsBefore.count, shortsBefore[long] <= rank {
+            for byte in longTexts[UInt32(long)] {
+              bytes[offset] = byte
+              offset += 1
+            }
+            code += 1
+            offsets[code] = UInt32(offset)
+            long += 1
+          }
+        }
+        for rank in 0..<order.count {
+          if long < shortsBefore.count { putLongTexts(before: rank) }
+          let word = words[Int(order[rank])]
+          out.storeBytes(of: word.bigEndian, toByteOffset: offset, as: UInt64.self)
+          offset &+= PackedText.length(word)
+          code &+= 1
+          offsets[code] = UInt32(truncatingIfNeeded: offset)
+        }
+        putLongTexts(before: order.count)
+      }
+    }
+    return TextDictionary(
+      bytes: bytes[0..<byteCount], offsets: offsets, isSorted: true, isDistinct: true)
+  }
+}
