@@ -77,6 +77,10 @@ public final class Executor {
       return Pipeline(
         try Sort(keys: keys, clusterPrefix: clusterPrefix, evaluator: evaluator)
           .apply(to: all, chunkRows: options.morselRows))
+    case .firstRows(let input, let partitionBy, let orderBy, let count):
+      let operation = FirstRows(
+        partitionBy: partitionBy, orderBy: orderBy, count: count, evaluator: evaluator)
+      return Pipeline(try operation.apply(to: try pipeline(for: input), options))
     case .limit(let input, let count, let offset):
       return Pipeline(try Limit(count: count, offset: offset).apply(to: try pipeline(for: input), options))
     case .unionAll(let inputs):

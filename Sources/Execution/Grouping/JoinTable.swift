@@ -11,7 +11,8 @@ final class JoinTable: Sendable {
   private let rows: Rows
 
   private enum Rows {
-    /// The one row of each group, or the first, where that is enough; ``noRow`` where there is none.
+    /// The one row of each group, or the first, where that is enough; ``noRow`` where there is none, and at last for rows
+    /// of no group.
     case single(Buffer<UInt32>)
     /// All rows of each group.
     case runs(GroupRuns)
@@ -40,21 +41,31 @@ final class JoinTable: Sendable {
       matchingNulls: keys.map(\.matchesNulls), count: build.count, firstOnly: firstOnly)
   }
 
-  /// The first row of each group; nil where a group has more, unless the first is enough.
+  /// The first row of each group, and at last ``noRow``; nil where a group has more, unless the first is enough.
   private static func single(
     _ groups: Buffer<UInt32>, groupCount: Int, firstOnly: Bool
   ) -> Buffer<UInt32>? {
+    // Rows without a group have the last place, which is emptied afterwards.
+    let none = UInt32(groupCount)
     var isSingle = true
-    let rows = Buffer<UInt32>(count: groupCount) { rows in
+    let rows = Buffer<UInt32>(count: groupCount + 1) { rows in
       rows.initialize(repeating: noRow)
-      for row in 0..<groups.count where groups[row] != noRow {
-        let group = Int(groups[row])
-        if rows[group] == noRow {
-          rows[group] = UInt32(truncatingIfNeeded: row)
-        } else if !firstOnly {
-          isSingle = false
-          break
+      if firstOnly {
+        for row in Swift.stride(from: groups.count - 1, through: 0, by: -1) {
+          rows[Int(min(groups[row], none))] = UInt32(truncatingIfNeeded: row)
         }
+        rows[groupCount] = noRow
+        return
+      }
+      var start = 0
+      while start < groups.count, isSingle {
+        let end = min(start + 1_024, groups.count)
+        for row in start..<end {
+          let group = min(groups[row], none)
+          isSingle = isSingle && rows[Int(group)] == noRow
+          rows[Int(group)] = group == none ? noRow : UInt32(truncatingIfNeeded: row)
+        }
+        start = end
       }
     }
     return isSingle ? rows : nil
@@ -79,8 +90,9 @@ final class JoinTable: Sendable {
   }
 
   private static func firstRows(of groups: Buffer<UInt32>, _ rows: Buffer<UInt32>) -> Buffer<UInt32> {
-    Buffer(count: groups.count) { out in
-      for row in 0..<groups.count { out[row] = groups[row] == noRow ? noRow : rows[Int(groups[row])] }
+    let none = UInt32(rows.count - 1)
+    return Buffer(count: groups.count) { out in
+      for row in 0..<groups.count { out[row] = rows[Int(min(groups[row], none))] }
     }
   }
 }

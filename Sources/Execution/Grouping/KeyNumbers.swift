@@ -105,7 +105,11 @@ struct KeyNumbers: Sendable {
     if key.isConstant { return Buffer(repeating: key.isValid(0) ? numbers[0] : null, count: rowCount) }
     guard let validity = key.validity else { return numbers }
     return Buffer(count: rowCount) { out in
-      for row in 0..<rowCount { out[row] = validity.isValid(row) ? numbers[row] : null }
+      for row in 0..<rowCount {
+        // All bits where the row is NULL, none where it is not.
+        let isNull = UInt32(truncatingIfNeeded: validity.words[row >> 6] &>> UInt64(row & 63) & 1) &- 1
+        out[row] = numbers[row] & ~isNull | null & isNull
+      }
     }
   }
 }

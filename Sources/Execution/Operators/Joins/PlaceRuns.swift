@@ -12,12 +12,13 @@ struct PlaceRuns {
 
   /// The runs of the left rows' groups.
   init(of groups: Buffer<UInt32>, in runs: GroupRuns, isAscending: Bool = true, rightCount: Int = 0) {
-    let firsts = runs.starts
+    // ``noRow`` is the greatest number there is.
+    let (firsts, empty) = (runs.starts, runs.emptyGroup)
     starts = Buffer(count: groups.count) { out in
-      for row in 0..<groups.count { out[row] = groups[row] == noRow ? 0 : firsts[Int(groups[row])] }
+      for row in 0..<groups.count { out[row] = firsts[Int(min(groups[row], empty))] }
     }
     ends = Buffer(count: groups.count) { out in
-      for row in 0..<groups.count { out[row] = groups[row] == noRow ? 0 : firsts[Int(groups[row]) + 1] }
+      for row in 0..<groups.count { out[row] = firsts[Int(min(groups[row], empty)) + 1] }
     }
     rows = runs.rows
     self.isAscending = isAscending
@@ -37,11 +38,15 @@ struct PlaceRuns {
   /// what stands before the cut, or after it.
   ///
   /// - Parameter values: the value at each place, ascending within a run.
-  /// - Complexity: O(log of the distance to the cut of the row before, or of the run's start).
+  /// - Complexity: O(log of the distance to the cut of the row before, or of the run's start); short runs are counted
+  ///   through, which takes no guesses of the processor.
   mutating func cut(_ values: Buffer<Int64>, at limits: Buffer<Int64>, orEqual: Bool, keepsAfter: Bool) {
     let cuts = orEqual ? cuts { values[$0] <= limits[$1] } : cuts { values[$0] < limits[$1] }
     if keepsAfter { starts = cuts } else { ends = cuts }
   }
+
+  /// Up to so many places are counted through.
+  private static let few = 24
 
   @inline(__always)
   private func cuts(_ isBefore: (_ place: Int, _ row: Int) -> Bool) -> Buffer<UInt32> {
@@ -50,8 +55,13 @@ struct PlaceRuns {
       var last = 0
       for row in 0..<starts.count {
         let (start, end) = (Int(starts[row]), Int(ends[row]))
-        let near = last > start && last <= end ? last : start
-        last = start == end ? end : Search.end(of: start..<end, near: near) { isBefore($0, row) }
+        if end - start <= Self.few {
+          last = start
+          for place in start..<end { last += isBefore(place, row) ? 1 : 0 }
+        } else {
+          let near = last > start && last <= end ? last : start
+          last = Search.end(of: start..<end, near: near) { isBefore($0, row) }
+        }
         out[row] = UInt32(truncatingIfNeeded: last)
       }
     }
@@ -104,11 +114,14 @@ struct PlaceRuns {
 
   private func pairs(_ leftRows: Range<Int>, _ count: Int, _ ascending: inout AscendingRows) -> RowPairs {
     let (starts, ends) = (starts, ends)
+    let filled = Buffer<UInt32>(filtering: leftRows.count) { row in
+      starts[leftRows.lowerBound + row] < ends[leftRows.lowerBound + row]
+    }
     let left = Buffer<UInt32>(count: count) { out in
       var next = 0
-      for row in leftRows {
-        let end = next + Int(ends[row] - starts[row])
-        while next < end {
+      for index in 0..<filled.count {
+        let row = leftRows.lowerBound + Int(filled[index])
+        for _ in starts[row]..<ends[row] {
           out[next] = UInt32(truncatingIfNeeded: row)
           next += 1
         }
@@ -116,11 +129,11 @@ struct PlaceRuns {
     }
     let places = Buffer<UInt32>(count: count) { out in
       var next = 0
-      for row in leftRows {
-        var place = starts[row]
-        while place < ends[row] {
+      for index in 0..<filled.count {
+        let row = leftRows.lowerBound + Int(filled[index])
+        for place in starts[row]..<ends[row] {
           out[next] = place
-          (next, place) = (next + 1, place + 1)
+          next += 1
         }
       }
     }

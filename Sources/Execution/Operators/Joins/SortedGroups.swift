@@ -25,8 +25,8 @@ struct SortedGroups: Sendable {
     let (numbering, groups) = KeyNumbers.numbering(
       try keys.map { try evaluator.evaluate($0.right, over: build) },
       matchingNulls: keys.map(\.matchesNulls), count: build.count)
-    let runs = GroupRuns(
-      of: Self.wanted(groups, value, isWanted), groupCount: numbering.count)
+    let wanted = Self.wanted(groups, value, isWanted)
+    let runs = GroupRuns(of: wanted, groupCount: numbering.count)
     let value = value.flattened()
     ranks = value.type.isIntegerBacked ? nil : RankedValues(value)
     let all =
@@ -36,7 +36,7 @@ struct SortedGroups: Sendable {
         }
       } ?? value.integers
     let values = runs.rows.map { all.gathered($0) } ?? all
-    let sorted = RunSorting.sorted(runs, by: values)
+    let sorted = RunSorting.sorted(runs, of: wanted, by: values)
     (self.runs, self.values) = sorted ?? (runs, values)
     isInStoredOrder = sorted == nil
     numbers = numbering
@@ -81,22 +81,23 @@ struct SortedGroups: Sendable {
 /// Sorting within runs.
 enum RunSorting {
   /// Up to so many rows are sorted by insertion.
-  private static let few = 24
+  private static let few = 64
 
   /// The rows of every run in the order of their values, ties as they were; nil where they stand so already.
   ///
   /// - Complexity: that of sorting each run; O(places) where nothing has to move.
-  static func sorted(_ runs: GroupRuns, by values: Buffer<Int64>) -> (GroupRuns, Buffer<Int64>)? {
-    let starts = runs.starts
-    guard let first = firstUnsorted(starts, values) else { return nil }
-    let places = runs.count
+  static func sorted(
+    _ runs: GroupRuns, of groups: Buffer<UInt32>, by values: Buffer<Int64>
+  ) -> (GroupRuns, Buffer<Int64>)? {
+    if isSorted(runs, of: groups, by: values) { return nil }
+    let (starts, places) = (runs.starts, runs.count)
     var sortedRows: Buffer<UInt32>?
-    let sortedValues = Buffer<Int64>(count: places) { values_ in
-      for place in 0..<places { values_[place] = values[place] }
+    let sortedValues = Buffer<Int64>(count: places) { sortedValues in
+      for place in 0..<places { sortedValues[place] = values[place] }
       sortedRows = Buffer(count: places) { rows in
         for place in 0..<places { rows[place] = runs.row(at: place) }
-        for group in first..<(starts.count - 1) {
-          sort(Int(starts[group])..<Int(starts[group + 1]), rows, values_)
+        for group in 0..<(starts.count - 1) where starts[group] &+ 1 < starts[group + 1] {
+          sort(Int(starts[group])..<Int(starts[group + 1]), rows, sortedValues)
         }
       }
     }
@@ -104,16 +105,31 @@ enum RunSorting {
     return (GroupRuns(starts: starts, rows: sortedRows), sortedValues)
   }
 
-  /// The first run whose values do not ascend; nil when all do.
-  private static func firstUnsorted(_ starts: Buffer<UInt32>, _ values: Buffer<Int64>) -> Int? {
-    for group in 0..<(starts.count - 1) {
-      var place = Int(starts[group]) + 1
-      while place < Int(starts[group + 1]) {
-        if values[place] < values[place - 1] { return group }
-        place += 1
-      }
+  /// Whether the values of every run ascend.
+  private static func isSorted(
+    _ runs: GroupRuns, of groups: Buffer<UInt32>, by values: Buffer<Int64>
+  ) -> Bool {
+    if let rows = runs.rows {
+      return isSorted(runs.count, values) { groups[Int(rows[$0])] == groups[Int(rows[$0 - 1])] }
     }
-    return nil
+    return isSorted(runs.count, values) { groups[$0] == groups[$0 - 1] }
+  }
+
+  @inline(__always)
+  private static func isSorted(
+    _ count: Int, _ values: Buffer<Int64>, isOfOneRun: (_ place: Int) -> Bool
+  ) -> Bool {
+    var start = 1
+    while start < count {
+      let end = min(start + 1_024, count)
+      var descents: UInt8 = 0
+      for place in start..<end {
+        descents |= (values[place] < values[place - 1] ? 1 : 0) & (isOfOneRun(place) ? 1 : 0)
+      }
+      if descents != 0 { return false }
+      start = end
+    }
+    return true
   }
 
   private static func sort(
