@@ -155,6 +155,8 @@ public indirect enum LogicalPlan: Sendable {
     public var nearest: JoinInequality?
     /// A further condition on the pair.
     public var residual: Expression?
+    /// Columns that nothing above the join reads: what it delivers for them does not matter.
+    var unread: ColumnSet = []
 
     init(
       kind: Kind, left: LogicalPlan, right: LogicalPlan, keys: [JoinKey], nearest: JoinInequality? = nil,

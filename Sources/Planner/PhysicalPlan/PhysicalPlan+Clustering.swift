@@ -34,7 +34,7 @@ extension PhysicalPlan {
     case .series:
       // Its order is one of values that are all different: every cut is a group's end.
       return self
-    case .values, .hashAggregate, .limit, .unionAll, .recursion, .working:
+    case .values, .hashAggregate, .firstRows, .limit, .unionAll, .recursion, .working:
       preconditionFailure("this operator delivers no order")
     }
     return PhysicalPlan(operation, output: output, order: order)

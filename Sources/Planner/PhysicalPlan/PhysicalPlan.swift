@@ -48,6 +48,9 @@ public final class PhysicalPlan: Sendable {
     case join(Join)
     /// Sorts all rows; chunks hold whole groups of the first `clusterPrefix` keys, or everything when that is 0.
     case sort(PhysicalPlan, keys: [Ordering], clusterPrefix: Int)
+    /// Keeps of each partition the first rows by an order, and those that tie with the last of them by the order's
+    /// leading key, in the order in which they come: what is left is to be sorted.
+    case firstRows(PhysicalPlan, partitionBy: [Expression], orderBy: [Ordering], count: Int)
     /// Passes some of the first rows.
     case limit(PhysicalPlan, count: Int?, offset: Int)
     /// The inputs one after the other.

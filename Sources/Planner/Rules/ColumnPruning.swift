@@ -53,6 +53,7 @@ struct ColumnPruning {
       pattern.columns = pattern.columns.filter { needed.contains($0.output.id) }
       return .matchRecognize(pruned(input, needing: pattern.columnsRead), pattern)
     case .join(var join):
+      join.unread = join.output.ids.subtracting(needed)
       let read = needed.union(plan.ownColumns)
       join.left = pruned(join.left, needing: read)
       join.right = pruned(join.right, needing: read)
