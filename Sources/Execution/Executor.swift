@@ -35,9 +35,10 @@ public final class Executor {
 
   private func operatorPipeline(for plan: PhysicalPlan, _ isGathered: Bool) throws -> Pipeline {
     switch plan.operation {
-    case .scan(let table, let fields, let filters, let clusterPrefix):
+    case .scan(let table, let fields, let filters, let unread, let clusterPrefix):
       return Scan(
-        table: table, fields: fields, filters: filters, clusterPrefix: clusterPrefix, evaluator: evaluator
+        table: table, fields: fields, filters: filters, unread: unread, clusterPrefix: clusterPrefix,
+        evaluator: evaluator
       )
       .pipeline(
         morselRows: isGathered && filters.isEmpty ? max(table.rowCount, 1) : options.morselRows)

@@ -36,7 +36,7 @@ public enum Explain {
 
   private static func describe(_ plan: PhysicalPlan) -> String {
     switch plan.operation {
-    case .scan(let table, _, let filters, let clusterPrefix):
+    case .scan(let table, _, let filters, _, let clusterPrefix):
       let columns = plan.output.map(\.name).joined(separator: ", ")
       var text = "scan \(table.name) (\(columns))"
       if !filters.isEmpty {

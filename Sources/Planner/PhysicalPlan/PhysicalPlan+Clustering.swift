@@ -6,9 +6,9 @@ extension PhysicalPlan {
     precondition(prefix > 0 && prefix <= order.count, "only what is in order can be clustered")
     let operation: Operation
     switch self.operation {
-    case .scan(let table, let fields, let filters, let current):
+    case .scan(let table, let fields, let filters, let unread, let current):
       operation = .scan(
-        table: table, fields: fields, filters: filters,
+        table: table, fields: fields, filters: filters, unread: unread,
         clusterPrefix: current == 0 ? prefix : min(current, prefix))
     case .sort(let input, let keys, let current):
       operation = .sort(input, keys: keys, clusterPrefix: min(current, prefix))

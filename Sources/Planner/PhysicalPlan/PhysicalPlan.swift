@@ -24,8 +24,9 @@ public final class PhysicalPlan: Sendable {
 
   /// What is done.
   public enum Operation: Sendable {
-    /// Reads columns of a stored table; `clusterPrefix` > 0 keeps groups of that many order columns in one chunk.
-    case scan(table: Table, fields: [Int], filters: [Expression], clusterPrefix: Int)
+    /// Reads columns of a stored table; `clusterPrefix` > 0 keeps groups of that many order columns in one chunk. Of
+    /// the columns by position those that are `unread` serve the filters alone: what is delivered for them is NULL.
+    case scan(table: Table, fields: [Int], filters: [Expression], unread: Set<Int>, clusterPrefix: Int)
     /// Rows written out.
     case values([[Expression]])
     /// Each row once for every value of a series.

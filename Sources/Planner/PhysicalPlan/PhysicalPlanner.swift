@@ -81,7 +81,8 @@ public struct PhysicalPlanner {
     return PhysicalPlan(
       .scan(
         table: scan.table, fields: scan.columns.map(\.field),
-        filters: scan.filters.map { $0.resolved(in: output) }, clusterPrefix: 0),
+        filters: scan.filters.map { $0.resolved(in: output) },
+        unread: Set(output.indices.filter { scan.unread.contains(output[$0].id) }), clusterPrefix: 0),
       output: output, order: order)
   }
 

@@ -26,6 +26,7 @@ struct ColumnPruning {
     case .scan(var scan):
       let read = needed.union(columns(scan.filters))
       scan.columns = scan.columns.filter { read.contains($0.output.id) }
+      scan.unread = ColumnSet(scan.columns.map(\.output.id)).subtracting(needed)
       return .scan(scan)
     case .project(let input, let projections):
       let kept = projections.filter { needed.contains($0.output.id) }

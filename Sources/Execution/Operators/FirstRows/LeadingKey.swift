@@ -5,8 +5,9 @@ enum LeadingKey {
   /// A word a row. Of two rows the one with the smaller word stands first; two with equal words may stand either way:
   /// texts go by their first eight bytes, numbers of 128 bits by as much as 64 bits tell of them.
   static func leads(of key: SortKey) -> Buffer<UInt64> {
-    let vector = key.vector
-    if vector.isConstant { return Buffer(repeating: 0, count: vector.count) }
+    // What is one value in this chunk may be another in the next.
+    let vector = key.vector.flattened()
+    let key = SortKey(vector, isDescending: key.isDescending, nullsFirst: key.nullsFirst)
     switch vector.values {
     case .integer(let buffer): return words(key) { ordered(buffer[$0]) }
     case .boolean(let buffer): return words(key) { UInt64(buffer[$0]) }
