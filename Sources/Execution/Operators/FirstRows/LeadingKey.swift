@@ -6,7 +6,12 @@ enum LeadingKey {
   /// texts go by their first eight bytes, numbers of 128 bits by as much as 64 bits tell of them.
   static func leads(of key: SortKey) -> Buffer<UInt64> {
     let vector = key.vector
-    if vector.isConstant { return Buffer(repeating: 0, count: vector.count) }
+    if vector.isConstant {
+      // What is constant in one chunk may be something else in another.
+      let single = SortKey(
+        vector.constant(count: 1).flattened(), isDescending: key.isDescending, nullsFirst: key.nullsFirst)
+      return vector.count == 0 ? Buffer([]) : Buffer(repeating: leads(of: single)[0], count: vector.count)
+    }
     switch vector.values {
     case .integer(let buffer): return words(key) { ordered(buffer[$0]) }
     case .boolean(let buffer): return words(key) { UInt64(buffer[$0]) }
