@@ -55,9 +55,9 @@ struct PlaceRuns {
       var last = 0
       for row in 0..<starts.count {
         let (start, end) = (Int(starts[row]), Int(ends[row]))
-        if end - start <= Self.few {
+        if end &- start <= Self.few {
           last = start
-          for place in start..<end { last += isBefore(place, row) ? 1 : 0 }
+          for place in start..<end { last &+= isBefore(place, row) ? 1 : 0 }
         } else {
           let near = last > start && last <= end ? last : start
           last = Search.end(of: start..<end, near: near) { isBefore($0, row) }
@@ -139,20 +139,22 @@ struct PlaceRuns {
     }
     let right = rows.map { $0.gathered(places) } ?? places
     return RowPairs(
-      of: leftRows, left: left, right: isAscending ? right : sorted(right, leftRows, &ascending))
+      of: leftRows, left: left,
+      right: isAscending || count == filled.count ? right : sorted(right, of: left, &ascending))
   }
 
   /// The right rows of every left row in ascending order.
   private func sorted(
-    _ right: Buffer<UInt32>, _ leftRows: Range<Int>, _ ascending: inout AscendingRows
+    _ right: Buffer<UInt32>, of left: Buffer<UInt32>, _ ascending: inout AscendingRows
   ) -> Buffer<UInt32> {
     Buffer(count: right.count) { out in
       _ = out.initialize(from: right)
-      var next = 0
-      for row in leftRows where starts[row] < ends[row] {
-        let end = next + Int(ends[row] - starts[row])
-        ascending.sort(UnsafeMutableBufferPointer(rebasing: out[next..<end]))
-        next = end
+      var start = 0
+      while start < right.count {
+        let row = Int(left[start])
+        let end = start + Int(ends[row] - starts[row])
+        ascending.sort(UnsafeMutableBufferPointer(rebasing: out[start..<end]))
+        start = end
       }
     }
   }

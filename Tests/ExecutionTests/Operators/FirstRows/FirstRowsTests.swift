@@ -83,6 +83,26 @@ import Testing
     }
   }
 
+  /// The sides of a union may each have a constant where rows are ordered.
+  @Test func constantsOfSeveralChunksAreCompared() throws {
+    let chunks = [3, 1, nil, 2].map { value in
+      DataChunk(
+        columns: [
+          Vector(constant: value.map { .integer($0) } ?? .null, type: .integer, count: 2),
+          Chunks.integers([value, nil]),
+        ], count: 2)
+    }
+    func first(nullsFirst: Bool) throws -> [Value] {
+      try kept(
+        chunks, count: 1, partitionBy: [],
+        orderBy: [Ordering(expression: Chunks.input(0), isDescending: false, nullsFirst: nullsFirst)],
+        threads: 1
+      ).map { $0[0] }
+    }
+    #expect(try first(nullsFirst: false) == [.integer(1), .integer(1)])
+    #expect(try first(nullsFirst: true) == [.null, .null])
+  }
+
   /// Texts that begin alike are told apart by the sort that follows: all of them stay.
   @Test func whatTheLeadingWordCannotTellApartStays() throws {
     let texts = Chunks.chunk(Chunks.texts(["same start 2", "same start 1", "z", "same start 3"]))
