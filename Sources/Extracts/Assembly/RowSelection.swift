@@ -4,19 +4,28 @@ import Columnar
 struct RowSelection: Sendable {
   /// The rows of the table, by their place in the file.
   let rows: Buffer<UInt32>
-  let places: RowPlaces
   /// Rows of the file that have no failed cell.
   let soundCount: Int
   /// The rows that share a key; nil for a table that nobody declared.
   let duplicates: Duplicates?
+  private let leftOut: RowMarks
 
   /// The rows of a file that nobody declared: all sound ones, as they come.
   init(_ file: ParsedFile) {
     let isUnsound = Self.marks(file.unsoundRows(), of: file.rowCount)
+    leftOut = isUnsound
     rows = Buffer((0..<UInt32(file.rowCount)).filter { !isUnsound.contains($0) })
     soundCount = rows.count
-    places = Self.places(rows, of: file.rowCount)
     duplicates = nil
+  }
+
+  /// Whether a row of the file is in the table.
+  func holds(row: Int) -> Bool { !leftOut.contains(UInt32(row)) }
+
+  /// Where each of the file's rows goes.
+  func places(of rowCount: Int) -> RowPlaces {
+    let isInOrder = rows.count == rowCount && (0..<rowCount).allSatisfy { rows[$0] == UInt32($0) }
+    return isInOrder ? RowPlaces(inOrder: rowCount) : RowPlaces(rows: rows, of: rowCount)
   }
 
   /// The rows of a native file in the table's order, copies and older versions left out.
@@ -39,13 +48,8 @@ struct RowSelection: Sendable {
     let duplicates = Duplicates(file, native: native, groups: groups.rows)
     for aside in duplicates.setAside { leftOut.insert(UInt32(aside.row)) }
     self.duplicates = duplicates
+    self.leftOut = leftOut
     rows = leftOut.isEmpty ? order : Buffer(order.filter { !leftOut.contains($0) })
-    places = Self.places(rows, of: file.rowCount)
-  }
-
-  private static func places(_ rows: Buffer<UInt32>, of rowCount: Int) -> RowPlaces {
-    let isInOrder = rows.count == rowCount && (0..<rowCount).allSatisfy { rows[$0] == UInt32($0) }
-    return isInOrder ? RowPlaces(inOrder: rowCount) : RowPlaces(rows: rows, of: rowCount)
   }
 
   private static func marks(_ rows: [Int], of rowCount: Int) -> RowMarks {
