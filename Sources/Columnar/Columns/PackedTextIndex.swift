@@ -79,7 +79,8 @@ struct PackedTextIndex: ~Copyable {
         let hash = Self.hash(word)
         let tag = hash &<< 32
         var slot = Int(truncatingIfNeeded: hash &>> shift)
-        while slots[slot] != 0, slots[slot] ^ tag > Self.numberMask || words[Self.number(slots[slot])] != word {
+        while slots[slot] != 0, slots[slot] ^ tag > Self.numberMask || words[Self.number(slots[slot])] != word
+        {
           slot = (slot &+ 1) & mask
         }
         if slots[slot] == 0 {

@@ -6,24 +6,27 @@ public enum RowOrder {
   ///
   /// - Complexity: O(rows) where groups of rows with one first rank stand in order, else O(rows × log of a group).
   public static func rows(by columns: [Buffer<UInt32>], count: Int) -> Buffer<UInt32> {
-    let all = Buffer<UInt32>(count: count) { out in
-      for row in 0..<count { out[row] = UInt32(truncatingIfNeeded: row) }
-    }
-    guard let first = columns.first, count > 1 else { return all }
+    guard let first = columns.first, count > 1 else { return asTheyAre(count) }
     return withExtendedLifetime(columns) {
       let keys = RowKeys(columns)
-      if (1..<count).allSatisfy({ !keys.precedes($0, $0 - 1, from: 0) }) { return all }
+      if (1..<count).allSatisfy({ !keys.precedes($0, $0 - 1, from: 0) }) { return asTheyAre(count) }
       var greatest: UInt32 = 0
       for rank in first where rank != .max { greatest = max(greatest, rank) }
       // Ranks far apart would need more buckets than there are rows.
-      guard Int(greatest) < 4 * count + 1024 else { return sorted(all, keys) }
+      guard Int(greatest) < 4 * count + 1024 else { return sorted(count, keys) }
       return grouped(first, buckets: Int(greatest) + 2, keys)
     }
   }
 
-  private static func sorted(_ rows: Buffer<UInt32>, _ keys: RowKeys) -> Buffer<UInt32> {
-    Buffer(count: rows.count) { out in
-      _ = out.initialize(from: rows)
+  private static func asTheyAre(_ count: Int) -> Buffer<UInt32> {
+    Buffer(count: count) { out in
+      for row in 0..<count { out[row] = UInt32(truncatingIfNeeded: row) }
+    }
+  }
+
+  private static func sorted(_ count: Int, _ keys: RowKeys) -> Buffer<UInt32> {
+    Buffer(count: count) { out in
+      for row in 0..<count { out[row] = UInt32(truncatingIfNeeded: row) }
       sort(out, keys, from: 0)
     }
   }

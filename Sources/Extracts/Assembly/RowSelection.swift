@@ -42,9 +42,14 @@ struct RowSelection: Sendable {
     let key = native.key.isEmpty ? native.columns.map(\.name) : native.key
     let keyColumns = key.compactMap { name in file.columns.firstIndex { $0.name == name } }
     let groups =
-      Set(keyColumns) == Set(sortColumns)
-      ? KeyGroups(ordered: order, by: ranks, isLeftOut: leftOut)
-      : KeyGroups(keyColumns.map { file.columns[$0].parsed.ranks() }, isLeftOut: leftOut)
+      if Set(keyColumns) == Set(sortColumns) {
+        KeyGroups(ordered: order, by: ranks, isLeftOut: leftOut)
+      } else {
+        KeyGroups(
+          keyColumns.map { column in
+            sortColumns.firstIndex(of: column).map { ranks[$0] } ?? file.columns[column].parsed.ranks()
+          }, isLeftOut: leftOut)
+      }
     let duplicates = Duplicates(file, native: native, groups: groups.rows)
     for aside in duplicates.setAside { leftOut.insert(UInt32(aside.row)) }
     self.duplicates = duplicates
