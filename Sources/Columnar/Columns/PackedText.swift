@@ -72,15 +72,24 @@ public enum PackedText {
     lowestBit: Int, bits: Int
   ) -> UnsafeMutablePointer<UInt64> {
     let radixBits = 11
-    let starts = UnsafeMutablePointer<Int>.allocate(capacity: 1 << radixBits)
+    let (passes, buckets) = ((bits + radixBits - 1) / radixBits, 1 << radixBits)
+    let (low, mask) = (UInt64(lowestBit), UInt64(buckets - 1))
+    let starts = UnsafeMutablePointer<Int>.allocate(capacity: passes * buckets)
     defer { starts.deallocate() }
+    starts.initialize(repeating: 0, count: passes * buckets)
+    for index in 0..<count {
+      var digits = elements[index] &>> low
+      for pass in 0..<passes {
+        starts[pass &* buckets &+ Int(truncatingIfNeeded: digits & mask)] &+= 1
+        digits &>>= UInt64(radixBits)
+      }
+    }
     var (source, target) = (elements, scratch)
-    for shift in stride(from: lowestBit, to: lowestBit + bits, by: radixBits) {
-      let (shift, mask) = (UInt64(shift), UInt64(1) << UInt64(radixBits) - 1)
-      starts.initialize(repeating: 0, count: 1 << radixBits)
-      for index in 0..<count { starts[Int(truncatingIfNeeded: source[index] &>> shift & mask)] &+= 1 }
+    for pass in 0..<passes {
+      let starts = starts + pass * buckets
       var next = 0
-      for bucket in 0..<(1 << radixBits) { (starts[bucket], next) = (next, next + starts[bucket]) }
+      for bucket in 0..<buckets { (starts[bucket], next) = (next, next + starts[bucket]) }
+      let shift = low + UInt64(pass * radixBits)
       for index in 0..<count {
         let element = source[index]
         let bucket = Int(truncatingIfNeeded: element &>> shift & mask)

@@ -85,13 +85,19 @@ struct KeyGroups {
 
   /// Groups of rows that stand in the order of their keys.
   init(ordered order: Buffer<UInt32>, by ranks: [Buffer<UInt32>], isLeftOut: RowMarks) {
+    var first = -1
     var group: [Int] = []
     for row in order where !isLeftOut.contains(row) {
       let row = Int(row)
-      if let first = group.first, !ranks.allSatisfy({ $0[first] == $0[row] }) { end(&group) }
-      group.append(row)
+      if first >= 0, ranks.allSatisfy({ $0[first] == $0[row] }) {
+        group.append(row)
+        continue
+      }
+      if !group.isEmpty { rows.append([first] + group) }
+      group.removeAll()
+      first = row
     }
-    end(&group)
+    if !group.isEmpty { rows.append([first] + group) }
   }
 
   /// Groups of rows in any order.
@@ -111,10 +117,5 @@ struct KeyGroups {
       seen.insert(ranks[row])
     }
     return true
-  }
-
-  private mutating func end(_ group: inout [Int]) {
-    if group.count > 1 { rows.append(group) }
-    group.removeAll(keepingCapacity: true)
   }
 }
