@@ -68,7 +68,7 @@ public struct TokenNumbering: ~Copyable {
 
   /// The dictionary, and the final code of every number of a short and of a long text.
   private consuming func finish() -> (TextDictionary, short: Buffer<UInt32>, long: [UInt32]) {
-    let words = short.words()
+    let words = short.finish()
     let order = PackedText.order(words)
     let (longTexts, longRanks) = long.finishSorted()
     // A text stands behind as many of its own kind as its rank says, and behind those of the other kind that precede it.
