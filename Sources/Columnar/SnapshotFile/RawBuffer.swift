@@ -9,17 +9,17 @@ struct RawBuffer: @unchecked Sendable {
     bytes = UnsafeRawBufferPointer(start: buffer.base, count: buffer.count * MemoryLayout<Element>.stride)
   }
 
-  /// Memory that was filled: its first `count` bytes.
-  init(_ storage: BufferStorage, count: Int) {
+  /// Bytes within memory that was filled.
+  init(_ storage: BufferStorage, at offset: Int, count: Int) {
     self.storage = storage
-    bytes = UnsafeRawBufferPointer(start: storage.address, count: count)
+    bytes = UnsafeRawBufferPointer(start: storage.address + offset, count: count)
   }
 
   /// The same memory as elements; `bytes` holds a whole number of them and is aligned for them.
   func buffer<Element>(of type: Element.Type) -> Buffer<Element> {
     let count = bytes.count / MemoryLayout<Element>.stride
-    let base = storage.bound(to: Element.self, count: count).baseAddress!
-    return Buffer(storage: storage, base: UnsafePointer(base), count: count)
+    let base = bytes.baseAddress!.bindMemory(to: Element.self, capacity: count)
+    return Buffer(storage: storage, base: base, count: count)
   }
 }
 

@@ -7,6 +7,8 @@ struct SnapshotReader {
   private let file: SharedFile
   private let threads: Int
   private let contents: SnapshotContents
+  /// Where the table of contents begins, and so the parts end.
+  private let end: Int
 
   /// - Throws: ``SnapshotError``, of kind `inUse` when the file changed meanwhile, whatever else was found in it.
   static func read(_ path: String, threads: Int) throws(SnapshotError) -> Snapshot {
@@ -25,6 +27,7 @@ struct SnapshotReader {
     let closing = try SnapshotLayout.Closing(
       file.bytes(at: file.size - alignment, count: alignment), of: file.path, fileSize: file.size)
     contents = try Self.contents(of: file, closing)
+    end = closing.offset
   }
 
   private static func contents(
@@ -42,11 +45,15 @@ struct SnapshotReader {
     } catch {
       throw .damaged(file.path, at: place, "not one that this form has")
     }
+    // One after the other, with nothing between them that no checksum is of.
+    var next = SnapshotLayout.alignment
     for part in contents.parts {
-      guard part.offset % SnapshotLayout.alignment == 0, part.offset >= SnapshotLayout.alignment,
-        part.offset <= closing.offset, part.length <= closing.offset - part.offset
-      else { throw .damaged(file.path, at: place, "a part that lies elsewhere") }
+      guard part.offset == next, part.length <= closing.offset - next else {
+        throw .damaged(file.path, at: place, "a part that lies elsewhere")
+      }
+      next += SnapshotLayout.padded(part.length)
     }
+    guard next == closing.offset else { throw .damaged(file.path, at: place, "parts that end elsewhere") }
     return contents
   }
 
@@ -87,30 +94,32 @@ struct SnapshotReader {
   /// Bytes that are read and hashed at a time: they stay in the cache between the two.
   private static let stepSize = 1 << 18
 
-  /// The memory of every part, by number.
+  /// The memory of every part, by number: all of it one run, so that the system maps it in large pages.
   private func parts() throws(SnapshotError) -> [RawBuffer] {
+    let memory = BufferStorage(byteCount: end - SnapshotLayout.alignment)
     // The largest first, so that no thread is left with it at the end.
     let bySize = contents.parts.indices.sorted { contents.parts[$0].length > contents.parts[$1].length }
-    let read = try map(bySize.count) { place throws(SnapshotError) in try part(bySize[place]) }
+    let read = try map(bySize.count) { place throws(SnapshotError) in
+      try part(bySize[place], in: memory)
+    }
     return zip(bySize, read).sorted { $0.0 < $1.0 }.map(\.1)
   }
 
-  private func part(_ number: Int) throws(SnapshotError) -> RawBuffer {
+  /// Reads a part to where it lies in the memory of all.
+  private func part(_ number: Int, in memory: BufferStorage) throws(SnapshotError) -> RawBuffer {
     let part = contents.parts[number]
-    let length = SnapshotLayout.padded(part.length)
-    let storage = BufferStorage(byteCount: length)
-    let memory = UnsafeMutableRawBufferPointer(start: storage.address, count: length)
+    let (place, length) = (part.offset - SnapshotLayout.alignment, SnapshotLayout.padded(part.length))
     var hasher = SHA256Hasher()
     for start in stride(from: 0, to: length, by: Self.stepSize) {
       let step = UnsafeMutableRawBufferPointer(
-        rebasing: memory[start..<min(start + Self.stepSize, length)])
+        start: memory.address + place + start, count: min(Self.stepSize, length - start))
       try file.read(at: part.offset + start, into: step)
       hasher.update(UnsafeRawBufferPointer(step))
     }
     guard hasher.finish() == part.digest else {
       throw .damaged(file.path, at: contents.place(ofPart: number), "other bytes than its checksum is of")
     }
-    return RawBuffer(storage, count: part.length)
+    return RawBuffer(memory, at: place, count: part.length)
   }
 
   /// The results of `work` for each number below `count`; of several errors the first by number, so that the message
