@@ -9,7 +9,9 @@ import Testing
   ) -> (starts: [UInt32], groups: [UInt32], first: [UInt32]) {
     let partitions = WindowPartitions(
       count: count, partitionKeys: partitionKeys, orderKeys: orderKeys.map { ($0, false, false) })
-    return (Array(partitions.starts), Array(partitions.groupStarts), Array(partitions.firstGroups))
+    let groups = (0..<partitions.partitionCount).map { partitions.groups($0) }
+    let firstGroups = groups.map { UInt32($0.lowerBound) } + [UInt32(groups.last?.upperBound ?? 0)]
+    return (Array(partitions.starts), Array(partitions.groupStarts), firstGroups)
   }
 
   @Test func `NULL equals NULL, NaN equals NaN, −0 equals 0`() {
