@@ -76,7 +76,7 @@ let package = Package(
     tests("DelimitedText", with: ["TestSupport"]),
     tests("Calendar"),
     tests("Configuration"),
-    tests("Columnar", with: ["TestSupport"]),
+    tests("Columnar", with: ["TestSupport", "Digest"]),
     tests("SQLSyntax"),
     tests("Sampling", with: ["TestSupport", "Digest"]),
     tests("Planner", with: ["Columnar", "SQLSyntax"]),
@@ -90,7 +90,7 @@ let package = Package(
       name: "ConformanceTests", dependencies: ["TestSupport", "Conformance"], exclude: ["Files"],
       swiftSettings: strict),
     tests(
-      "Extracts", with: ["TestSupport", "Calendar", "Columnar", "Configuration", "DelimitedText"]),
+      "Extracts", with: ["TestSupport", "Calendar", "Columnar", "Configuration", "DelimitedText", "Digest"]),
     tests("Inference", with: ["TestSupport"]),
     tests("Ledger", with: ["TestSupport", "SQLite", "Digest"]),
     tests("Interrogation", with: ["Engine"]),

@@ -6,6 +6,8 @@ public enum DigestError: Error, Hashable, Sendable, CustomStringConvertible {
   ///
   /// `byteOffset` counts from 0; `expected` says what should stand there.
   case notCanonicalJSON(byteOffset: Int, expected: String)
+  /// An object has something else under a key, or nothing.
+  case unexpectedJSON(key: String, expected: String)
 
   /// A sentence with the place and the mend; never a value.
   public var description: String {
@@ -14,6 +16,8 @@ public enum DigestError: Error, Hashable, Sendable, CustomStringConvertible {
       "the operating system supplied no random bytes; check /dev/urandom and try again"
     case .notCanonicalJSON(let byteOffset, let expected):
       "not canonical JSON at byte \(byteOffset): expected \(expected)"
+    case .unexpectedJSON(let key, let expected):
+      "under the key \(key): expected \(expected)"
     }
   }
 }

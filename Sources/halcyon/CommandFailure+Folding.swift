@@ -20,6 +20,7 @@ extension CommandFailure {
     case let error as ExtractsError: self.init(Kind(error.kind), "\(error)")
     case let error as InterrogationError: self.init(Kind(error.kind), "\(error)")
     case let error as LedgerError: self.init(Kind(error), "\(error)")
+    case let error as SnapshotError: self.init(Kind(error.kind), "\(error)")
     case let error as AuditError: self.init(Kind(error.kind), "\(error)")
     case let error as SyntheticError: self.init(Kind(error), "\(error)")
     default: return nil
@@ -47,6 +48,13 @@ extension CommandFailure.Kind {
     case .input: self = .input
     case .data, .identifying: self = .data
     case .environment: self = .environment
+    }
+  }
+
+  fileprivate init(_ kind: SnapshotError.Kind) {
+    switch kind {
+    case .notASnapshot, .damaged: self = .data
+    case .otherForm, .inUse, .environment: self = .environment
     }
   }
 

@@ -44,6 +44,9 @@ import Testing
       #expect(try draw("one-thread", in: folder, data: Program.county, threads: 1) == first)
       let reversed = try reversedCounty(in: folder)
       #expect(try draw("reversed", in: folder, data: reversed, threads: 2) == first)
+      let snapshot = folder + "/county.snapshot"
+      #expect(try Program.run("load", Program.county, "--save", snapshot).status == 0)
+      #expect(try draw("from-a-snapshot", in: folder, data: snapshot, threads: 2) == first)
     }
   }
 

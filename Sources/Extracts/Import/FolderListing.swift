@@ -66,7 +66,7 @@ struct FolderListing: Sendable {
         .input,
         [
           ExtractsError.Problem(
-            file: path, expected: "a folder, or a file whose name ends in .csv or .tsv",
+            file: path, expected: "a folder, a snapshot, or a file whose name ends in .csv or .tsv",
             found: "another kind of file",
             mend: "save the table as CSV")
         ])

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Calendar
+import Engine
 import Extracts
 import Foundation
 
@@ -9,13 +10,15 @@ struct Load: ParsableCommand {
     abstract: "Reads and checks a folder of extracts, and says what was found.",
     discussion: """
       A folder that would identify a child is refused whole; a missing file or column, or two rows that contradict each
-      other, load nothing (exit 3). A bad cell rejects its row, and the load goes on. Nothing is kept.
+      other, load nothing (exit 3). A bad cell rejects its row, and the load goes on. Nothing is kept, unless --save names \
+      a file for it: a snapshot, which every command takes as --data, and which opens many times faster than its CSV files.
 
-      Example:
+      Examples:
         halcyon load datasets/synthetic --rejects out/rejects.csv
+        halcyon load datasets/synthetic --save out/county.snapshot
       """)
 
-  @Argument(help: "Folders with CSV files, or CSV files.")
+  @Argument(help: "Folders with CSV files, or CSV files; or a snapshot.")
   var paths: [String]
 
   @Flag(help: "Fail (exit 3) when any record is rejected.")
@@ -23,6 +26,11 @@ struct Load: ParsableCommand {
 
   @Option(help: "A file for the rejected records: file, line, column and rule, never a value.")
   var rejects: String?
+
+  @Option(
+    help:
+      "A file for a snapshot of what was loaded, in place of one that is there; as confidential as the data.")
+  var save: String?
 
   @Option(help: "How many threads read; the result does not depend on it.")
   var threads = 2
@@ -32,10 +40,25 @@ struct Load: ParsableCommand {
   }
 
   func run() throws {
+    // Before anything is loaded: the wrong name should not cost the time that loading takes.
+    if let save { try requireReplaceable(save) }
     let loaded = try DataOptions.load(paths, threads: threads)
     if let rejects { try loaded.writeRejects(to: rejects) }
     if strict { try loaded.requireNothingRejected() }
-    try OutputSink.standard.write(report(of: loaded))
+    var text = report(of: loaded)
+    if let save {
+      let size = try loaded.save(to: save)
+      text += "Saved as \(save): \(size.grouped) bytes, as confidential as the data it was made of\n"
+    }
+    try OutputSink.standard.write(text)
+  }
+
+  /// A snapshot takes the place of a snapshot, and of nothing else.
+  private func requireReplaceable(_ path: String) throws(CommandFailure) {
+    guard FileManager.default.fileExists(atPath: path), !Snapshot.isSnapshot(path) else { return }
+    throw CommandFailure(
+      .environment,
+      "There is \(path) already, which is no snapshot, and it is left alone. Choose another name.")
   }
 
   private func report(of loaded: LoadedExtract) -> String {

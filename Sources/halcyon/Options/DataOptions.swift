@@ -7,7 +7,9 @@ import Foundation
 
 /// Where the tables come from.
 struct DataOptions: ParsableArguments {
-  @Option(help: "A folder with the extract's CSV files, or any CSV file; may be repeated.")
+  @Option(
+    help: "A folder with the extract's CSV files, or any CSV file; may be repeated. Or a snapshot, by itself."
+  )
   var data: [String] = []
 
   @Option(help: "How many threads work; no answer depends on it.")
@@ -55,8 +57,17 @@ struct DataOptions: ParsableArguments {
     return loaded
   }
 
-  /// Loads paths, with the progress on standard error where somebody watches.
+  /// Loads paths, with the progress on standard error where somebody watches; or the one snapshot that is named.
   static func load(_ paths: [String], threads: Int) throws -> LoadedExtract {
+    if let snapshot = paths.first(where: Snapshot.isSnapshot) {
+      guard paths.count == 1 else {
+        throw CommandFailure(
+          .input,
+          "\(snapshot): expected a snapshot by itself, found other data beside it; load the folders together, and save that"
+        )
+      }
+      return try LoadedExtract(snapshot: snapshot, threads: threads)
+    }
     let intake = try Intake(files: RuntimeFiles(), threads: threads)
     defer { Console.endProgress() }
     return try intake.load(paths) { progress in

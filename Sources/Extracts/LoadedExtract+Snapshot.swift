@@ -1,0 +1,165 @@
+import Columnar
+import Digest
+
+/// A load as a snapshot file: its tables, and before them three more with what is to be said of single rows.
+extension LoadedExtract {
+  /// Writes everything to a file that ``init(snapshot:threads:)`` reads back.
+  ///
+  /// - Returns: the file's size in bytes.
+  /// - Throws: `SnapshotError`: a file that was there is as it was.
+  public func save(to path: String) throws(SnapshotError) -> Int {
+    let remarks = [
+      Self.table("rejects", rejects.map { Remark($0.rule, $0.file, $0.line, $0.column) }),
+      Self.table("set_aside", setAside.map { Remark($0.rule, $0.file, $0.line, $0.column) }),
+      Self.table("findings", findings.map { Remark($0.rule, $0.file, $0.line, $0.column) }),
+    ]
+    return try Snapshot(notes: notes, tables: remarks + tables).write(to: path)
+  }
+
+  /// Reads a load back: whatever is asked of it, the answer is that of the load which was saved.
+  ///
+  /// Nothing is checked anew but the file itself: the anonymity gate was passed when it was saved.
+  ///
+  /// - Parameter threads: how many threads read.
+  /// - Throws: `SnapshotError`: nothing was loaded.
+  public init(snapshot path: String, threads: Int) throws(SnapshotError) {
+    let snapshot = try Snapshot(reading: path, threads: threads)
+    do {
+      try self.init(snapshot)
+    } catch {
+      throw .damaged(path, at: "what it says of its load", "not what this Halcyon keeps of one")
+    }
+  }
+
+  private init(_ snapshot: Snapshot) throws(DigestError) {
+    let (notes, tables) = (snapshot.notes, snapshot.tables)
+    guard tables.count >= 3 else { throw Self.noRemarks }
+    var reports: [FileReport] = []
+    for file in try notes.elements("files") { reports.append(try FileReport(file)) }
+    var rejects: [Reject] = []
+    for remark in try Self.remarks(tables[0]) {
+      guard let line = remark.line else { throw Self.noRemarks }
+      rejects.append(Reject(file: remark.file, line: line, column: remark.column, rule: remark.rule))
+    }
+    self.init(
+      tables: Array(tables[3...]), files: reports, absentTables: try notes.texts("absentTables"),
+      setAsideFiles: try notes.texts("setAsideFiles"), rejects: rejects,
+      setAside: try Self.remarks(tables[1]).map(\.finding),
+      findings: try Self.remarks(tables[2]).map(\.finding),
+      fingerprint: try notes.text("fingerprint"),
+      description: try notes["description"].map { json throws(DigestError) in
+        try ExtractDescription(json)
+      })
+  }
+
+  private var notes: CanonicalJSON {
+    var members: [String: CanonicalJSON] = [
+      "files": .array(files.map(\.json)),
+      "absentTables": .array(absentTables.map { .string($0) }),
+      "setAsideFiles": .array(setAsideFiles.map { .string($0) }),
+      "fingerprint": .string(fingerprint),
+    ]
+    members["description"] = description?.json
+    return .object(members)
+  }
+}
+
+// MARK: - Remarks on rows, as tables
+
+extension LoadedExtract {
+  /// A rejected record or a finding.
+  fileprivate struct Remark {
+    let (rule, file, line, column): (Rule, String, Int?, String?)
+
+    init(_ rule: Rule, _ file: String, _ line: Int?, _ column: String?) {
+      (self.rule, self.file, self.line, self.column) = (rule, file, line, column)
+    }
+
+    var finding: Finding { Finding(rule, file: file, line: line, column: column) }
+  }
+
+  private static var noRemarks: DigestError {
+    .unexpectedJSON(key: "tables", expected: "three of remarks, before the others")
+  }
+
+  fileprivate static func table(_ name: String, _ remarks: [Remark]) -> Table {
+    Table(
+      name: name,
+      columns: [
+        ("rule", .text(remarks.map(\.rule.rawValue))), ("file", .text(remarks.map(\.file))),
+        ("line", .integer(remarks.map { $0.line.map(Int64.init) })), ("column", .text(remarks.map(\.column))),
+      ])
+  }
+
+  fileprivate static func remarks(_ table: Table) throws(DigestError) -> [Remark] {
+    let columns = table.fields.map { $0.column.decoded() }
+    guard columns.map(\.type) == [.text, .text, .integer, .text] else { throw noRemarks }
+    var remarks: [Remark] = []
+    remarks.reserveCapacity(table.rowCount)
+    for row in 0..<table.rowCount {
+      guard case .text(let name) = columns[0][row], let rule = Rule(rawValue: name),
+        case .text(let file) = columns[1][row]
+      else { throw noRemarks }
+      var (line, column): (Int?, String?)
+      if case .integer(let number) = columns[2][row] { line = Int(number) }
+      if case .text(let name) = columns[3][row] { column = name }
+      remarks.append(Remark(rule, file, line, column))
+    }
+    return remarks
+  }
+}
+
+// MARK: - Reports and the description, as JSON
+
+extension FileReport {
+  private static var noCounts: DigestError {
+    .unexpectedJSON(key: "setAside", expected: "rules and how often each")
+  }
+
+  fileprivate var json: CanonicalJSON {
+    let setAside = setAside.map { ($0.key.rawValue, CanonicalJSON.integer(Int64($0.value))) }
+    return .object([
+      "file": .string(file), "table": .string(table), "isNative": .integer(isNative ? 1 : 0),
+      "separator": .string(separator), "records": .integer(Int64(records)),
+      "loaded": .integer(Int64(loaded)), "rejected": .integer(Int64(rejected)),
+      "setAside": .object(Dictionary(uniqueKeysWithValues: setAside)),
+      "droppedColumns": .array(droppedColumns.map { .string($0) }),
+      "absentColumns": .array(absentColumns.map { .string($0) }),
+    ])
+  }
+
+  fileprivate init(_ json: CanonicalJSON) throws(DigestError) {
+    guard case .object(let counts)? = json["setAside"] else { throw Self.noCounts }
+    var setAside: [Rule: Int] = [:]
+    for (name, count) in counts {
+      guard let rule = Rule(rawValue: name), let count = count.integer else { throw Self.noCounts }
+      setAside[rule] = Int(count)
+    }
+    self.init(
+      file: try json.text("file"), table: try json.text("table"),
+      isNative: try json.count("isNative", below: 2) == 1,
+      separator: try json.text("separator"), records: try json.count("records"),
+      loaded: try json.count("loaded"), rejected: try json.count("rejected"), setAside: setAside,
+      droppedColumns: try json.texts("droppedColumns"), absentColumns: try json.texts("absentColumns"))
+  }
+}
+
+extension ExtractDescription {
+  fileprivate var json: CanonicalJSON {
+    var members: [String: CanonicalJSON] = [
+      "authority": .string(authority), "from": .integer(Int64(from)), "to": .integer(Int64(to)),
+      "producedAt": .integer(producedAt), "completeFor": .array(completeFor.map { .string($0) }),
+    ]
+    members["interviewsTo"] = interviewsTo.map { .integer(Int64($0)) }
+    members["system"] = system.map { .string($0) }
+    return .object(members)
+  }
+
+  fileprivate init(_ json: CanonicalJSON) throws(DigestError) {
+    self.init(
+      authority: try json.text("authority"), from: Int(try json.number("from")),
+      to: Int(try json.number("to")),
+      producedAt: try json.number("producedAt"), interviewsTo: json["interviewsTo"]?.integer.map { Int($0) },
+      completeFor: try json.texts("completeFor"), system: json["system"]?.string)
+  }
+}
