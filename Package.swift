@@ -31,6 +31,7 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CAllocator"),
     .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
@@ -64,7 +65,7 @@ let package = Package(
     .executableTarget(
       name: "halcyon",
       dependencies: [
-        argumentParser, "AuditCycle", "CEditLine", "Calendar", "Configuration", "Conformance",
+        argumentParser, "AuditCycle", "CAllocator", "CEditLine", "Calendar", "Configuration", "Conformance",
         "DelimitedText",
         "Engine", "Extracts", "Interrogation", "Ledger", "Planner", "Synthetic",
       ],

@@ -21,6 +21,7 @@ struct Halcyon: ParsableCommand {
     ])
 
   static func main() {
+    Allocation.keepFreedMemory()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -7,9 +7,9 @@ import Synchronization
 /// What is kept is bounded, and what was used last is used first, while it is still in the processor's cache.
 enum BufferPool {
   /// Smaller runs the allocator keeps itself; greater ones are too rare to keep.
-  static let sizes = (1 << 15)...(1 << 23)
+  static let sizes = (1 << 15)...(1 << 25)
   /// How many bytes are kept at most.
-  private static let limit = 1 << 27
+  private static let limit = 1 << 28
 
   private struct Kept: ~Copyable {
     var bytes = 0

@@ -83,7 +83,7 @@ public final class NarrowValues: Sendable {
   }
 
   /// The offsets, four bytes each.
-  var words: Buffer<UInt32> {
+  public var words: Buffer<UInt32> {
     switch offsets {
     case .bytes(let buffer): Self.mapped(buffer) { UInt32(truncatingIfNeeded: $0) }
     case .shorts(let buffer): Self.mapped(buffer) { UInt32(truncatingIfNeeded: $0) }

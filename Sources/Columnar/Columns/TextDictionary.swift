@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Distinct texts, numbered from 0: a text column holds these numbers ("codes").
 ///
 /// Two columns that share one dictionary compare by code alone. Immutable once made.
@@ -10,6 +12,8 @@ public final class TextDictionary: Sendable {
   public let isSorted: Bool
   /// Whether no two codes hold the same text, so that equal codes mean equal texts and unequal ones unequal texts.
   public let isDistinct: Bool
+  /// What ``isASCII`` has found out: 0 before it was asked, 1 for yes, 2 for no.
+  private let asciiState = Atomic<UInt8>(0)
 
   /// Takes bytes and offsets as they are; the caller vouches for the two properties.
   public init(bytes: Buffer<UInt8>, offsets: Buffer<UInt32>, isSorted: Bool, isDistinct: Bool) {
@@ -40,6 +44,17 @@ public final class TextDictionary: Sendable {
       offsets.append(UInt32(bytes.count))
     }
     self.init(bytes: Buffer(bytes), offsets: Buffer(offsets), isSorted: false, isDistinct: false)
+  }
+
+  /// Whether every character is one byte.
+  ///
+  /// - Complexity: O(bytes) when first asked, O(1) from then on.
+  public var isASCII: Bool {
+    let known = asciiState.load(ordering: .relaxed)
+    if known != 0 { return known == 1 }
+    let isASCII = bytes.withUnsafeBufferPointer { $0.reduce(0) { $0 | $1 } } < 0x80
+    asciiState.store(isASCII ? 1 : 2, ordering: .relaxed)
+    return isASCII
   }
 
   /// How many texts it holds.

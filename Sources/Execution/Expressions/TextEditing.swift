@@ -5,9 +5,7 @@ enum TextEditing {
   static func substring(
     of text: UnsafeBufferPointer<UInt8>, from start: Int64, count: Int64?
   ) -> Range<Int> {
-    let end =
-      count.map { start.addingReportingOverflow($0) }.map { $0.overflow ? .max : $0.partialValue } ?? .max
-    let (first, last) = (max(start, 1) - 1, max(end, 1) - 1)
+    let (first, last) = places(from: start, count: count)
     var (from, to) = (text.count, text.count)
     var place: Int64 = 0
     // A scalar begins at every byte that continues none.
@@ -23,6 +21,22 @@ enum TextEditing {
       place += 1
     }
     return min(from, to)..<to
+  }
+
+  /// The same of so many bytes, each of them a character.
+  @inline(__always)
+  static func substring(ofASCII length: Int, from start: Int64, count: Int64?) -> Range<Int> {
+    let (first, last) = places(from: start, count: count)
+    let to = Int(min(last, Int64(length)))
+    return min(Int(min(first, Int64(length))), to)..<to
+  }
+
+  /// The 0-based places of the first character and of the one behind the last.
+  @inline(__always)
+  private static func places(from start: Int64, count: Int64?) -> (first: Int64, last: Int64) {
+    let end =
+      count.map { start.addingReportingOverflow($0) }.map { $0.overflow ? .max : $0.partialValue } ?? .max
+    return (max(start, 1) - 1, max(end, 1) - 1)
   }
 
   static func substring(_ text: String, from start: Int64, count: Int64?) -> String {

@@ -125,8 +125,11 @@ enum TextKernels {
         throw ExecutionError(.badArgument, "a substring has no negative length", at: place)
       }
     }
+    let isASCII = arguments[0].dictionary?.isASCII ?? false
     return TextPieces.cut(arguments) { row, text in
-      TextEditing.substring(of: text, from: starts[row], count: counts?[row])
+      isASCII
+        ? TextEditing.substring(ofASCII: text.count, from: starts[row], count: counts?[row])
+        : TextEditing.substring(of: text, from: starts[row], count: counts?[row])
     }
   }
 

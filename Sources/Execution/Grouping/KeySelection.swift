@@ -6,20 +6,21 @@ import Columnar
 /// out and sorted.
 ///
 /// - Source: bucket selection: Alabi and others, "Fast k-selection algorithms for graphics processing units" (2012).
-struct KeySelection {
-  let parts: [OrderedNumbers]
+struct KeySelection<Key: FixedWidthInteger & BitwiseCopyable & Sendable> {
+  /// The keys, and the group of each.
+  let parts: [(keys: Buffer<Key>, groups: Buffer<UInt32>)]
   /// How many keys each group has.
   let sizes: [Int]
   /// The two ranks wanted of each group, from 0, the lower first; of no account for a group without keys.
   let ranks: [(low: Int, high: Int)]
 
   /// How many counters there may be over all groups: as many as stay in a core's cache.
-  private static let mostBins = 1 << 18
+  private static var mostBins: Int { 1 << 18 }
 
   /// The keys at the two ranks; unspecified for a group without keys.
-  func keys() -> [(low: Int64, high: Int64)] {
+  func keys() -> [(low: Key, high: Key)] {
     guard let (least, greatest) = extremes else { return sizes.map { _ in (0, 0) } }
-    let span = UInt64(bitPattern: greatest &- least)
+    let span = UInt64(truncatingIfNeeded: greatest &- least)
     let bins = max(1, Self.mostBins / sizes.count)
     var shift: UInt64 = 0
     while span >> shift >= UInt64(bins) { shift += 1 }
@@ -27,8 +28,8 @@ struct KeySelection {
     return selected(least, shift, wanted)
   }
 
-  private var extremes: (Int64, Int64)? {
-    var (least, greatest) = (Int64.max, Int64.min)
+  private var extremes: (Key, Key)? {
+    var (least, greatest) = (Key.max, Key.min)
     for part in parts {
       part.keys.withUnsafeBufferPointer { keys in
         for key in keys { (least, greatest) = (min(least, key), max(greatest, key)) }
@@ -46,14 +47,14 @@ struct KeySelection {
     var count = 0
   }
 
-  private func wantedBins(_ least: Int64, _ shift: UInt64, width: Int) -> [Wanted] {
+  private func wantedBins(_ least: Key, _ shift: UInt64, width: Int) -> [Wanted] {
     var counts = [UInt32](repeating: 0, count: sizes.count * width)
     counts.withUnsafeMutableBufferPointer { counts in
       for part in parts {
         part.keys.withUnsafeBufferPointer { keys in
           part.groups.withUnsafeBufferPointer { groups in
             for row in 0..<keys.count {
-              let bin = UInt64(bitPattern: keys[row] &- least) &>> shift
+              let bin = UInt64(truncatingIfNeeded: keys[row] &- least) &>> shift
               counts[Int(groups[row]) &* width &+ Int(truncatingIfNeeded: bin)] &+= 1
             }
           }
@@ -79,11 +80,11 @@ struct KeySelection {
     }
   }
 
-  private func selected(_ least: Int64, _ shift: UInt64, _ wanted: [Wanted]) -> [(low: Int64, high: Int64)] {
+  private func selected(_ least: Key, _ shift: UInt64, _ wanted: [Wanted]) -> [(low: Key, high: Key)] {
     var starts = [0]
     for group in wanted { starts.append(starts[starts.count - 1] + group.count) }
     var next = starts
-    var candidates = [Int64](repeating: 0, count: starts[wanted.count])
+    var candidates = [Key](repeating: 0, count: starts[wanted.count])
     candidates.withUnsafeMutableBufferPointer { candidates in
       wanted.withUnsafeBufferPointer { wanted in
         next.withUnsafeMutableBufferPointer { next in
@@ -91,7 +92,8 @@ struct KeySelection {
             part.keys.withUnsafeBufferPointer { keys in
               part.groups.withUnsafeBufferPointer { groups in
                 for row in 0..<keys.count {
-                  let bin = UInt32(truncatingIfNeeded: UInt64(bitPattern: keys[row] &- least) &>> shift)
+                  let bin = UInt32(
+                    truncatingIfNeeded: UInt64(truncatingIfNeeded: keys[row] &- least) &>> shift)
                   let group = Int(groups[row])
                   guard bin &- wanted[group].first <= wanted[group].last &- wanted[group].first else {
                     continue

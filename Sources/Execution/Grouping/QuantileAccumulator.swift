@@ -39,11 +39,7 @@ final class QuantileAccumulator: Accumulator {
     guard case .quantile(let quantile) = call.function else { preconditionFailure("a call for a quantile") }
     let sizes = counts.counts.map { Int($0) }
     let places = sizes.map { $0 == 0 ? (low: 0, high: 0, share: 0) : quantile.places(among: $0) }
-    let isWhole = parts.allSatisfy(\.isWhole)
-    let found = KeySelection(
-      parts: isWhole ? parts : parts.map(\.asDoubles), sizes: sizes,
-      ranks: places.map { (min($0.low, $0.high), max($0.low, $0.high)) }
-    ).keys()
+    let found = keys(sizes, places.map { (min($0.low, $0.high), max($0.low, $0.high)) })
     let values = places.indices.map { group -> Value in
       if sizes[group] == 0 { return .null }
       let isBackwards = places[group].low > places[group].high
@@ -51,6 +47,27 @@ final class QuantileAccumulator: Accumulator {
       return Self.value(low, high, places[group].share, isWhole, call.type)
     }
     return Vector(listing: values, type: call.type)
+  }
+
+  /// Whether the keys are the numbers themselves, not the ordered bits of DOUBLEs.
+  private var isWhole: Bool { parts.allSatisfy(\.isWhole) }
+
+  /// The keys at two ranks of each group.
+  private func keys(_ sizes: [Int], _ ranks: [(low: Int, high: Int)]) -> [(low: Int64, high: Int64)] {
+    let narrow = parts.compactMap(\.narrow)
+    if let first = narrow.first, narrow.count == parts.count,
+      narrow.allSatisfy({ $0.base == first.base && $0.scale == first.scale })
+    {
+      let selection = KeySelection(
+        parts: zip(narrow, parts).map { ($0.words, $1.groups) }, sizes: sizes, ranks: ranks)
+      return selection.keys().map {
+        (first.base + first.scale * Int64($0.low), first.base + first.scale * Int64($0.high))
+      }
+    }
+    let asDoubles = !isWhole
+    return KeySelection(
+      parts: parts.map { ($0.keys(asDoubles: asDoubles), $0.groups) }, sizes: sizes, ranks: ranks
+    ).keys()
   }
 
   /// The value so far on the way from one key to another.
@@ -82,48 +99,61 @@ final class SharedQuantile: Accumulator {
 
 /// Numbers of some rows as integers that sort as they do, with each row's group.
 struct OrderedNumbers {
-  let keys: Buffer<Int64>
+  private enum Keys {
+    case narrow(NarrowValues)
+    case whole(Buffer<Int64>)
+    /// The ordered bits of DOUBLEs.
+    case real(Buffer<Int64>)
+  }
+
+  private let keys: Keys
   let groups: Buffer<UInt32>
-  /// Whether the keys are the numbers themselves, not the ordered bits of DOUBLEs.
-  let isWhole: Bool
 
   /// Of an INTEGER, DATE, TIMESTAMP or DOUBLE vector without NULLs.
   init(_ vector: Vector, groups: Buffer<UInt32>) {
     self.groups = groups
     if let narrow = vector.narrow {
-      (keys, isWhole) = (narrow.integers, true)
-      return
+      keys = .narrow(narrow)
+    } else if case .double(let values) = vector.values {
+      keys =
+        WholeNumbers.integers(vector).map { .whole($0) }
+        ?? .real(
+          Buffer(count: values.count) { for row in 0..<values.count { $0[row] = Self.ordered(values[row]) } })
+    } else {
+      keys = .whole(vector.integers)
     }
-    guard case .double(let values) = vector.values else {
-      (keys, isWhole) = (vector.integers, true)
-      return
-    }
-    let whole = WholeNumbers.integers(vector)
-    keys =
-      whole
-      ?? Buffer(count: values.count) { for row in 0..<values.count { $0[row] = Self.ordered(values[row]) } }
-    isWhole = whole != nil
   }
 
-  private init(keys: Buffer<Int64>, groups: Buffer<UInt32>, isWhole: Bool) {
-    (self.keys, self.groups, self.isWhole) = (keys, groups, isWhole)
+  private init(_ keys: Keys, groups: Buffer<UInt32>) { (self.keys, self.groups) = (keys, groups) }
+
+  /// Whether the keys are the numbers themselves.
+  var isWhole: Bool { if case .real = keys { false } else { true } }
+
+  /// The numbers as they were stored, where they still are.
+  var narrow: NarrowValues? { if case .narrow(let narrow) = keys { narrow } else { nil } }
+
+  /// A key a row: the number, or the ordered bits of the DOUBLE that it is.
+  func keys(asDoubles: Bool) -> Buffer<Int64> {
+    let numbers: Buffer<Int64>
+    switch keys {
+    case .narrow(let narrow): numbers = narrow.integers
+    case .whole(let whole): numbers = whole
+    case .real(let ordered): return ordered
+    }
+    if !asDoubles { return numbers }
+    return Buffer(count: numbers.count) { out in
+      for row in 0..<out.count { out[row] = Self.ordered(Double(numbers[row])) }
+    }
   }
 
   /// The same numbers in groups of other numbers.
   func renumbered(_ numbers: [UInt32]) -> OrderedNumbers {
     let renumbered = Buffer<UInt32>(count: groups.count) { out in
-      for row in 0..<out.count { out[row] = numbers[Int(groups[row])] }
+      numbers.withUnsafeBufferPointer { numbers in
+        for row in 0..<out.count { out[row] = numbers[Int(groups[row])] }
+      }
     }
-    return OrderedNumbers(keys: keys, groups: renumbered, isWhole: isWhole)
-  }
-
-  /// The same with the ordered bits of DOUBLEs as keys.
-  var asDoubles: OrderedNumbers {
-    guard isWhole else { return self }
-    let ordered = Buffer<Int64>(count: keys.count) { out in
-      for row in 0..<out.count { out[row] = Self.ordered(Double(keys[row])) }
-    }
-    return OrderedNumbers(keys: ordered, groups: groups, isWhole: false)
+    return OrderedNumbers(keys, groups: renumbered)
   }
 
   /// A DOUBLE as an integer of the same order, NaN being the greatest and −0 being 0.

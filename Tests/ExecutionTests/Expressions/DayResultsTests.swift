@@ -18,7 +18,7 @@ import Testing
     return Vector(listing: values, type: .timestamp)
   }
 
-  static let functions: [(String, (Expression) -> Expression)] =
+  static let functions: [(String, @Sendable (Expression) -> Expression)] =
     DateField.allCases.filter(\.isPeriod).map { field in
       ("truncate \(field)", { call(.truncate, field, $0, .timestamp) })
     }
