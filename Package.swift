@@ -89,7 +89,8 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests", dependencies: ["TestSupport", "Conformance"], exclude: ["Files"],
       swiftSettings: strict),
-    tests("Extracts", with: ["TestSupport", "Columnar", "Configuration", "Digest"]),
+    tests(
+      "Extracts", with: ["TestSupport", "Calendar", "Columnar", "Configuration", "DelimitedText", "Digest"]),
     tests("Inference", with: ["TestSupport"]),
     tests("Ledger", with: ["TestSupport", "SQLite", "Digest"]),
     tests("Interrogation", with: ["Engine"]),

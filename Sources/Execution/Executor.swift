@@ -27,18 +27,21 @@ public final class Executor {
     try pipeline(for: plan).collected(options)
   }
 
-  func pipeline(for plan: PhysicalPlan) throws -> Pipeline {
-    guard let profile = options.profile else { return try operatorPipeline(for: plan) }
-    return try profile.measured(plan) { try operatorPipeline(for: plan) }
+  /// - Parameter isGathered: all rows will be made one chunk, so that columns of a table are better read whole.
+  func pipeline(for plan: PhysicalPlan, isGathered: Bool = false) throws -> Pipeline {
+    guard let profile = options.profile else { return try operatorPipeline(for: plan, isGathered) }
+    return try profile.measured(plan) { try operatorPipeline(for: plan, isGathered) }
   }
 
-  private func operatorPipeline(for plan: PhysicalPlan) throws -> Pipeline {
+  private func operatorPipeline(for plan: PhysicalPlan, _ isGathered: Bool) throws -> Pipeline {
     switch plan.operation {
-    case .scan(let table, let fields, let filters, let clusterPrefix):
+    case .scan(let table, let fields, let filters, let unread, let clusterPrefix):
       return Scan(
-        table: table, fields: fields, filters: filters, clusterPrefix: clusterPrefix, evaluator: evaluator
+        table: table, fields: fields, filters: filters, unread: unread, clusterPrefix: clusterPrefix,
+        evaluator: evaluator
       )
-      .pipeline(morselRows: options.morselRows)
+      .pipeline(
+        morselRows: isGathered && filters.isEmpty ? max(table.rowCount, 1) : options.morselRows)
     case .values(let rows):
       return Pipeline([try values(rows, types: plan.output.map(\.type))])
     case .series(let input, let series):
@@ -51,7 +54,10 @@ public final class Executor {
     case .filter(let input, let condition):
       return try pipeline(for: input).map { [evaluator] in try Filter.apply(condition, to: $0, evaluator) }
     case .project(let input, let expressions):
-      return try pipeline(for: input).map { [evaluator] in try evaluator.project(expressions, over: $0) }
+      let picksColumns = expressions.allSatisfy { if case .input = $0 { true } else { false } }
+      return try pipeline(for: input, isGathered: isGathered && picksColumns).map { [evaluator] in
+        try evaluator.project(expressions, over: $0)
+      }
     case .hashAggregate(let input, let groups, let aggregates):
       let aggregation = Aggregation(groups: groups, aggregates: aggregates, evaluator: evaluator)
       return Pipeline([try aggregation.overAll(try pipeline(for: input), options)])
@@ -75,6 +81,10 @@ public final class Executor {
       return Pipeline(
         try Sort(keys: keys, clusterPrefix: clusterPrefix, evaluator: evaluator)
           .apply(to: all, chunkRows: options.morselRows))
+    case .firstRows(let input, let partitionBy, let orderBy, let count):
+      let operation = FirstRows(
+        partitionBy: partitionBy, orderBy: orderBy, count: count, evaluator: evaluator)
+      return Pipeline(try operation.apply(to: try pipeline(for: input), options))
     case .limit(let input, let count, let offset):
       return Pipeline(try Limit(count: count, offset: offset).apply(to: try pipeline(for: input), options))
     case .unionAll(let inputs):
@@ -120,7 +130,7 @@ public final class Executor {
 
   /// All rows of a plan as one chunk.
   private func gathered(_ plan: PhysicalPlan) throws -> DataChunk {
-    DataChunk.concatenated(try pipeline(for: plan).collected(options), types: plan.output.map(\.type))
+    try pipeline(for: plan, isGathered: true).gathered(options, types: plan.output.map(\.type))
   }
 
   private func values(_ rows: [[Expression]], types: [DataType]) throws -> DataChunk {

@@ -64,7 +64,7 @@ public struct Intake: Sendable {
     let parsed = try Self.unwrap(parser.parse(opened))
     try Self.refuse(parsed.flatMap { Self.cellProblems($0, gate) })
     try requireTables(parsed, paths)
-    var assembly = Assembly(schema: schema, files: parsed, listing: listing, threads: threads)
+    var assembly = Assembly(schema: schema, files: consume parsed, listing: listing, threads: threads)
     return try assembly.assembled()
   }
 

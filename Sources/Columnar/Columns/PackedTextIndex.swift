@@ -1,29 +1,38 @@
 /// Numbers ``PackedText`` words in the order first met.
 ///
-/// - Complexity: O(1) a word: open addressing, a word and its number side by side, so that a look takes one cache line.
+/// Tables of one extract tell of the same ids in much the same order: the next word is first looked for among the numbers
+/// that follow the last one's, and only then by its hash.
+///
+/// - Complexity: O(1) a word, by open addressing.
 struct PackedTextIndex: ~Copyable {
-  private struct Slot {
-    /// 0, which no text is packed as, where the slot is free.
-    var word: UInt64
-    var number: UInt32
-  }
-
-  private var slots: UnsafeMutablePointer<Slot>
+  /// At each slot number + 1 in the low half, 0 where it is free, and the low half of the word's hash in the high one, so
+  /// that another word's slot is passed without a look at that word.
+  private var slots: UnsafeMutablePointer<UInt64>
+  private var slotMemory = PieceMemory()
   private var slotBits: Int
+  /// All words by their numbers, with ``lookahead`` zeros behind them; room for as many as the slots may hold.
+  private var words: UnsafeMutablePointer<UInt64>
+  private var wordMemory = PieceMemory()
   private(set) var count = 0
+
+  /// How many numbers are tried behind the last one.
+  private static let lookahead = 4
 
   init(minimumCapacity: Int) {
     slotBits = 10
     while 1 << slotBits < minimumCapacity + minimumCapacity / 2 { slotBits += 1 }
-    slots = Self.free(slotBits)
+    slots = Self.freeSlots(slotBits, in: slotMemory)
+    words = Self.room(slotBits, in: wordMemory)
   }
 
-  deinit { slots.deallocate() }
-
-  private static func free(_ slotBits: Int) -> UnsafeMutablePointer<Slot> {
-    let slots = UnsafeMutablePointer<Slot>.allocate(capacity: 1 << slotBits)
-    slots.initialize(repeating: Slot(word: 0, number: 0), count: 1 << slotBits)
+  private static func freeSlots(_ slotBits: Int, in memory: PieceMemory) -> UnsafeMutablePointer<UInt64> {
+    let slots = memory.allocate(UInt64.self, count: 1 << slotBits)
+    slots.initialize(repeating: 0, count: 1 << slotBits)
     return slots
+  }
+
+  private static func room(_ slotBits: Int, in memory: PieceMemory) -> UnsafeMutablePointer<UInt64> {
+    memory.allocate(UInt64.self, count: 3 << (slotBits - 2) + lookahead + 1)
   }
 
   /// The numbers of words; 0 for the word 0, which is no text's.
@@ -35,7 +44,7 @@ struct PackedTextIndex: ~Copyable {
     while start < wordCount {
       let run = min(wordCount - start, 1 << 12)
       while (count + run) * 4 > 3 << slotBits { grow() }
-      count = Self.number(words + start, count: run, into: out + start, slots, slotBits, known: count)
+      numberRun(words + start, count: run, into: out + start)
       start += run
     }
   }
@@ -49,49 +58,80 @@ struct PackedTextIndex: ~Copyable {
     return number
   }
 
-  private static func number(
-    _ words: UnsafePointer<UInt64>, count: Int, into out: UnsafeMutablePointer<UInt32>,
-    _ slots: UnsafeMutablePointer<Slot>, _ slotBits: Int, known: Int
-  ) -> Int {
-    var known = known
+  private mutating func numberRun(
+    _ run: UnsafePointer<UInt64>, count runCount: Int, into out: UnsafeMutablePointer<UInt32>
+  ) {
+    let (slots, words) = (slots, words)
+    var known = count
     let mask = 1 &<< slotBits &- 1
     let shift = UInt64(truncatingIfNeeded: 64 &- slotBits)
-    for index in 0..<count {
-      let word = words[index]
-      var slot = Int(truncatingIfNeeded: hash(word) &>> shift)
-      while slots[slot].word != word && slots[slot].word != 0 { slot = (slot &+ 1) & mask }
-      if slots[slot].word == 0, word != 0 {
-        slots[slot] = Slot(word: word, number: UInt32(truncatingIfNeeded: known))
-        known &+= 1
+    var last = 0
+    (words + known).initialize(repeating: 0, count: Self.lookahead + 1)
+    for index in 0..<runCount {
+      let word = run[index]
+      if word == 0 {
+        out[index] = 0
+        continue
       }
-      out[index] = slots[slot].number
+      if let ahead = Self.ahead(of: words + last, word) {
+        last &+= ahead
+      } else {
+        let hash = Self.hash(word)
+        let tag = hash &<< 32
+        var slot = Int(truncatingIfNeeded: hash &>> shift)
+        while slots[slot] != 0, slots[slot] ^ tag > Self.numberMask || words[Self.number(slots[slot])] != word
+        {
+          slot = (slot &+ 1) & mask
+        }
+        if slots[slot] == 0 {
+          words[known] = word
+          known &+= 1
+          slots[slot] = tag | UInt64(truncatingIfNeeded: known)
+          words[known &+ Self.lookahead] = 0
+        }
+        last = Self.number(slots[slot])
+      }
+      out[index] = UInt32(truncatingIfNeeded: last)
     }
-    return known
+    count = known
   }
+
+  /// How far behind a number's word another word stands, if it stands among the next.
+  @inline(__always)
+  private static func ahead(of words: UnsafePointer<UInt64>, _ word: UInt64) -> Int? {
+    for step in 0...lookahead where words[step] == word { return step }
+    return nil
+  }
+
+  private static let numberMask: UInt64 = 0xFFFF_FFFF
+
+  @inline(__always)
+  private static func number(_ slot: UInt64) -> Int { Int(truncatingIfNeeded: slot & numberMask) &- 1 }
 
   /// Fibonacci hashing of the folded word: the product's high bits depend on every bit.
   @inline(__always)
   private static func hash(_ word: UInt64) -> UInt64 { (word ^ word &>> 29) &* 0x9E37_79B9_7F4A_7C15 }
 
   private mutating func grow() {
-    let larger = Self.free(slotBits + 1)
-    let shift = UInt64(64 - slotBits - 1)
-    let mask = 1 << (slotBits + 1) - 1
-    for index in 0..<(1 << slotBits) where slots[index].word != 0 {
-      var slot = Int(truncatingIfNeeded: Self.hash(slots[index].word) &>> shift)
-      while larger[slot].word != 0 { slot = (slot + 1) & mask }
-      larger[slot] = slots[index]
+    slotBits += 1
+    slotMemory = PieceMemory()
+    slots = Self.freeSlots(slotBits, in: slotMemory)
+    let more = PieceMemory()
+    let larger = Self.room(slotBits, in: more)
+    larger.initialize(from: words, count: count)
+    (words, wordMemory) = (larger, more)
+    let shift = UInt64(64 - slotBits)
+    let mask = 1 << slotBits - 1
+    for number in 0..<count {
+      let hash = Self.hash(words[number])
+      var slot = Int(truncatingIfNeeded: hash &>> shift)
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = hash &<< 32 | UInt64(number + 1)
     }
-    slots.deallocate()
-    (slots, slotBits) = (larger, slotBits + 1)
   }
 
-  /// All words by their numbers.
-  func words() -> Buffer<UInt64> {
-    Buffer(count: count) { out in
-      for index in 0..<(1 << slotBits) where slots[index].word != 0 {
-        out[Int(slots[index].number)] = slots[index].word
-      }
-    }
+  /// All words by their numbers; the index is done with, and its memory let go.
+  consuming func finish() -> Buffer<UInt64> {
+    Buffer(count: count) { $0.baseAddress!.initialize(from: words, count: count) }
   }
 }

@@ -1,4 +1,24 @@
 extension Comparison {
+  /// Where narrow whole numbers lie between two limits, either of which may be given first; nil for other vectors, and
+  /// where the limits are both lower or both upper ones.
+  public static func range(
+    _ vector: Vector, _ first: (operation: ComparisonOperator, limit: Vector),
+    _ second: (operation: ComparisonOperator, limit: Vector)
+  ) -> TruthMask? {
+    guard let narrow = vector.narrow, vector.type.isIntegerBacked,
+      let a = narrow.reached(first.operation, first.limit),
+      let b = narrow.reached(second.operation, second.limit)
+    else { return nil }
+    let (lower, upper) = (max(a.lowerBound, b.lowerBound), min(a.upperBound, b.upperBound))
+    // What is one limit is done as quickly by the comparison itself.
+    guard a.lowerBound == 0 || b.lowerBound == 0, lower > 0, upper > lower, upper <= narrow.greatestOffset
+    else {
+      return nil
+    }
+    let within = TruthMask(bytes: narrow.between(lower, upper))
+    return vector.validity.map { within.and(TruthMask(bytes: $0.bytes)) } ?? within
+  }
+
   /// The comparison of offsets where numbers are narrow; nil where they are to be spread out.
   static func compareNarrow(_ operation: ComparisonOperator, _ left: Vector, _ right: Vector) -> Vector? {
     guard left.type.isIntegerBacked || left.type == .double, let narrow = left.narrow else { return nil }
@@ -16,6 +36,49 @@ extension Comparison {
 }
 
 extension NarrowValues {
+  /// The offsets, up to one past the greatest, for which `number op limit` holds; nil where they are no range or the
+  /// limit is no whole number.
+  fileprivate func reached(_ operation: ComparisonOperator, _ limit: Vector) -> Range<Int64>? {
+    guard limit.isConstant, let wanted = limit.wholeNumber else { return nil }
+    let end = greatestOffset + 1
+    func cut(_ offset: Int128) -> Int64 { Int64(min(max(offset, 0), Int128(end))) }
+    let (quotient, isMet) = steps(to: wanted)
+    switch operation {
+    case .less: return 0..<cut(isMet ? quotient : quotient + 1)
+    case .lessOrEqual: return 0..<cut(quotient + 1)
+    case .greater: return cut(quotient + 1)..<end
+    case .greaterOrEqual: return cut(isMet ? quotient : quotient + 1)..<end
+    case .equal, .notEqual: return nil
+    }
+  }
+
+  /// How many whole steps it is from offset 0 to a number, rounded down, and whether they reach it.
+  private func steps(to number: Int64) -> (quotient: Int128, isMet: Bool) {
+    let distance = Int128(number) - Int128(base)
+    let quotient = distance >= 0 ? distance / Int128(scale) : -1 - (-1 - distance) / Int128(scale)
+    return (quotient, quotient * Int128(scale) == distance)
+  }
+
+  /// Where offsets lie from one to just before another; both are offsets that the form can hold.
+  fileprivate func between(_ lower: Int64, _ upper: Int64) -> Buffer<UInt8> {
+    switch offsets {
+    case .bytes(let buffer): between(buffer, UInt8(lower), UInt8(upper - lower))
+    case .shorts(let buffer): between(buffer, UInt16(lower), UInt16(upper - lower))
+    case .words(let buffer): between(buffer, UInt32(lower), UInt32(upper - lower))
+    }
+  }
+
+  @inline(__always)
+  private func between<Offset: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable>(
+    _ buffer: Buffer<Offset>, _ lower: Offset, _ width: Offset
+  ) -> Buffer<UInt8> {
+    Buffer(count: buffer.count) { out in
+      buffer.withUnsafeBufferPointer { offsets in
+        for row in 0..<out.count { out[row] = offsets[row] &- lower < width ? 1 : 0 }
+      }
+    }
+  }
+
   /// Whether each row's code is the one given.
   public func equals(code: UInt32) -> Buffer<UInt8> {
     Int64(code) <= greatestOffset ? tested(.equal, Int64(code)) : Buffer(repeating: 0, count: count)
@@ -23,10 +86,8 @@ extension NarrowValues {
 
   /// `number op wanted` for every row.
   fileprivate func compared(_ operation: ComparisonOperator, to wanted: Int64) -> Buffer<UInt8> {
-    // Every offset lies below `least` or not: number < wanted there, or number ≤ wanted.
-    let distance = Int128(wanted) - Int128(base)
-    let quotient = distance >= 0 ? distance / Int128(scale) : -1 - (-1 - distance) / Int128(scale)
-    let isMet = quotient * Int128(scale) == distance
+    // Every ordering is one of being below a limit, or not.
+    let (quotient, isMet) = steps(to: wanted)
     func below(_ limit: Int128, negated: Bool) -> Buffer<UInt8> {
       if limit <= 0 { return Buffer(repeating: negated ? 1 : 0, count: count) }
       if limit > Int128(greatestOffset) { return Buffer(repeating: negated ? 0 : 1, count: count) }

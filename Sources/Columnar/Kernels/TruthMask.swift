@@ -56,9 +56,11 @@ public struct TruthMask: Sendable {
     if distance == 0 { return self }
     return TruthMask(
       bytes: Buffer(count: count) { out in
+        let kept = max(0, count - distance)
         bytes.withUnsafeBufferPointer { bytes in
-          for row in 0..<bytes.count { out[row] = row + distance < bytes.count ? bytes[row + distance] : 0 }
+          for row in 0..<kept { out[row] = bytes[row + distance] }
         }
+        for row in kept..<count { out[row] = 0 }
       })
   }
 
@@ -80,6 +82,20 @@ public struct TruthMask: Sendable {
         count += ByteBits.count(ByteBits.load(bytes, at: row))
       }
       return count
+    }
+  }
+
+  /// For how many rows before each it holds, and at the end for how many in all.
+  public var countsBefore: Buffer<UInt32> {
+    Buffer(count: count + 1) { out in
+      bytes.withUnsafeBufferPointer { bytes in
+        var before: UInt32 = 0
+        for row in 0..<bytes.count {
+          out[row] = before
+          before &+= UInt32(bytes[row])
+        }
+        out[bytes.count] = before
+      }
     }
   }
 

@@ -6,24 +6,35 @@ public enum RowOrder {
   ///
   /// - Complexity: O(rows) where groups of rows with one first rank stand in order, else O(rows × log of a group).
   public static func rows(by columns: [Buffer<UInt32>], count: Int) -> Buffer<UInt32> {
-    let all = Buffer<UInt32>(count: count) { out in
-      for row in 0..<count { out[row] = UInt32(truncatingIfNeeded: row) }
-    }
-    guard let first = columns.first, count > 1 else { return all }
+    guard let first = columns.first, count > 1 else { return asTheyAre(count) }
+    let addresses = columns.map { $0.withUnsafeBufferPointer { $0.baseAddress! } }
     return withExtendedLifetime(columns) {
-      let keys = RowKeys(columns)
-      if (1..<count).allSatisfy({ !keys.precedes($0, $0 - 1, from: 0) }) { return all }
-      var greatest: UInt32 = 0
-      for rank in first where rank != .max { greatest = max(greatest, rank) }
-      // Ranks far apart would need more buckets than there are rows.
-      guard Int(greatest) < 4 * count + 1024 else { return sorted(all, keys) }
-      return grouped(first, buckets: Int(greatest) + 2, keys)
+      addresses.withUnsafeBufferPointer { addresses in
+        rows(by: first, RowKeys(columns: addresses), count: count)
+      }
     }
   }
 
-  private static func sorted(_ rows: Buffer<UInt32>, _ keys: RowKeys) -> Buffer<UInt32> {
-    Buffer(count: rows.count) { out in
-      _ = out.initialize(from: rows)
+  private static func rows(by first: Buffer<UInt32>, _ keys: RowKeys, count: Int) -> Buffer<UInt32> {
+    var next = 1
+    while next < count, !keys.precedes(next, next - 1, from: 0) { next += 1 }
+    if next == count { return asTheyAre(count) }
+    var greatest: UInt32 = 0
+    for rank in first where rank != .max { greatest = max(greatest, rank) }
+    // Ranks far apart would need more buckets than there are rows.
+    guard Int(greatest) < 4 * count + 1024 else { return sorted(count, keys) }
+    return grouped(first, buckets: Int(greatest) + 2, keys)
+  }
+
+  private static func asTheyAre(_ count: Int) -> Buffer<UInt32> {
+    Buffer(count: count) { out in
+      for row in 0..<count { out[row] = UInt32(truncatingIfNeeded: row) }
+    }
+  }
+
+  private static func sorted(_ count: Int, _ keys: RowKeys) -> Buffer<UInt32> {
+    Buffer(count: count) { out in
+      for row in 0..<count { out[row] = UInt32(truncatingIfNeeded: row) }
       sort(out, keys, from: 0)
     }
   }
@@ -82,16 +93,17 @@ public enum RowOrder {
 
 /// Compares rows by their ranks; the columns are kept by whoever made it.
 private struct RowKeys {
-  private let columns: [UnsafePointer<UInt32>]
-
-  init(_ columns: [Buffer<UInt32>]) {
-    self.columns = columns.map { $0.withUnsafeBufferPointer { $0.baseAddress! } }
-  }
+  let columns: UnsafeBufferPointer<UnsafePointer<UInt32>>
 
   /// Whether a row comes before another by the columns from one on.
   @inline(__always)
-  func precedes(_ row: Int, _ other: Int, from column: Int) -> Bool {
-    for column in columns[column...] where column[row] != column[other] { return column[row] < column[other] }
+  func precedes(_ row: Int, _ other: Int, from first: Int) -> Bool {
+    var index = first
+    while index < columns.count {
+      let (rank, otherRank) = (columns[index][row], columns[index][other])
+      if rank != otherRank { return rank < otherRank }
+      index &+= 1
+    }
     return false
   }
 }

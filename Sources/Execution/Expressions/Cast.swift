@@ -10,6 +10,7 @@ enum Cast {
   static func apply(_ vector: Vector, to type: DataType, isTry: Bool, at place: Place) throws -> Vector {
     if vector.type == type { return vector }
     if let direct = total(vector, to: type) { return direct }
+    if vector.type == .text, type == .integer, let read = TextToInteger.read(vector) { return read }
     let source = vector.type
     let converted = try (0..<vector.count).map { row -> Value in
       let value = vector[row]

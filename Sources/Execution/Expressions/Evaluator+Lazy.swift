@@ -13,8 +13,14 @@ extension Evaluator {
   /// is NULL there is lost already.
   func truth(of condition: Expression, over chunk: DataChunk) throws -> TruthMask {
     let conjuncts = condition.conjuncts
-    var truth = TruthMask(try evaluate(conjuncts[0], over: chunk))
-    for (place, conjunct) in conjuncts.enumerated().dropFirst() {
+    var truth: TruthMask
+    var done = 1
+    if conjuncts.count > 1, let within = Self.range(conjuncts[0], conjuncts[1], over: chunk) {
+      (truth, done) = (within, 2)
+    } else {
+      truth = TruthMask(try evaluate(conjuncts[0], over: chunk))
+    }
+    for (place, conjunct) in conjuncts.enumerated().dropFirst(done) {
       guard conjunct.mayFail, truth.trueCount < chunk.count else {
         truth = truth.and(TruthMask(try evaluate(conjunct, over: chunk)))
         continue
@@ -25,6 +31,16 @@ extension Evaluator {
       return TruthMask(rows: open.gathered(kept), count: chunk.count)
     }
     return truth
+  }
+
+  /// Two comparisons of one narrow column with constants, a lower and an upper limit, as one; nil for any others.
+  private static func range(_ first: Expression, _ second: Expression, over chunk: DataChunk) -> TruthMask? {
+    guard case .comparison(let a, .input(let column, _), .constant(let x, _)) = first,
+      case .comparison(let b, .input(column, _), .constant(let y, _)) = second
+    else { return nil }
+    return Comparison.range(
+      chunk.columns[column], (a, Vector(constant: x, type: chunk.columns[column].type, count: 1)),
+      (b, Vector(constant: y, type: chunk.columns[column].type, count: 1)))
   }
 
   /// AND and OR: an operand that can fail is computed only for rows that earlier ones leave open, NULL among them.

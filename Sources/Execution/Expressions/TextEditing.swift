@@ -1,32 +1,47 @@
 /// Functions of single texts. Places and lengths count Unicode scalars; texts are compared byte by byte.
 enum TextEditing {
-  /// Characters from a 1-based place on, as many as asked or all; places before the first count against the number.
-  static func substring(_ text: String, from start: Int64, count: Int64?) -> String {
+  /// Where characters from a 1-based place on stand, as many as asked or all; places before the first count against the
+  /// number.
+  static func substring(
+    of text: UnsafeBufferPointer<UInt8>, from start: Int64, count: Int64?
+  ) -> Range<Int> {
     let end =
       count.map { start.addingReportingOverflow($0) }.map { $0.overflow ? .max : $0.partialValue } ?? .max
     let (first, last) = (max(start, 1) - 1, max(end, 1) - 1)
+    var (from, to) = (text.count, text.count)
+    var place: Int64 = 0
+    // A scalar begins at every byte that continues none.
+    for index in text.indices where text[index] & 0xC0 != 0x80 {
+      if place == first {
+        from = index
+        if count == nil { break }
+      }
+      if place == last {
+        to = index
+        break
+      }
+      place += 1
+    }
+    return min(from, to)..<to
+  }
+
+  static func substring(_ text: String, from start: Int64, count: Int64?) -> String {
     var text = text
     return text.withUTF8 { bytes in
-      // A scalar begins at every byte that continues none.
-      var (from, to) = (bytes.count, bytes.count)
-      var place: Int64 = 0
-      for index in bytes.indices where bytes[index] & 0xC0 != 0x80 {
-        if place == first { from = index }
-        if place == last {
-          to = index
-          break
-        }
-        place += 1
-      }
-      return from < to ? String(decoding: bytes[from..<to], as: UTF8.self) : ""
+      String(decoding: bytes[substring(of: bytes, from: start, count: count)], as: UTF8.self)
     }
   }
 
-  static func end(of text: String, _ count: Int64, isLeft: Bool) -> String {
-    let scalars = text.unicodeScalars
-    let kept =
-      count >= 0 ? min(Int(clamping: count), scalars.count) : max(0, scalars.count + Int(clamping: count))
-    return string(isLeft ? scalars.prefix(kept) : scalars.suffix(kept))
+  /// Where so many characters at one end stand; with a negative number, all but so many at the other.
+  static func end(of text: UnsafeBufferPointer<UInt8>, _ count: Int64, isLeft: Bool) -> Range<Int> {
+    let all = length(of: text)
+    let kept = count >= 0 ? min(count, all) : max(0, all + max(count, -all))
+    return substring(of: text, from: isLeft ? 1 : all - kept + 1, count: kept)
+  }
+
+  /// How many characters there are.
+  static func length(of text: UnsafeBufferPointer<UInt8>) -> Int64 {
+    text.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
   }
 
   static func trimmed(

@@ -24,7 +24,7 @@ enum TextKernels {
     case .overlay: return try overlay(arguments, at: place)
     case .left, .right:
       let counts = arguments[1].integerRows
-      return Strict.texts(arguments) { TextEditing.end(of: text[$0], counts[$0], isLeft: operation == .left) }
+      return TextPieces.cut(arguments) { TextEditing.end(of: $1, counts[$0], isLeft: operation == .left) }
     case .trimBoth, .trimLeading, .trimTrailing:
       let characters = arguments[1].textRows
       return Strict.texts(arguments) { row in
@@ -117,13 +117,16 @@ enum TextKernels {
 
   /// Characters from a 1-based place on; places before the first count against the length.
   private static func substring(_ arguments: [Vector], at place: Place) throws -> Vector {
-    let (text, starts) = (arguments[0].textRows, arguments[1].integerRows)
+    let starts = arguments[1].integerRows
     let counts = arguments.count > 2 ? arguments[2].integerRows : nil
-    return try Strict.texts(arguments) { row in
-      if let count = counts?[row], count < 0 {
+    if let counts {
+      let isReached = arguments.reduce(nil) { ValidityMask.intersection($0, $1.flatValidity) }
+      for row in 0..<arguments[0].count where counts[row] < 0 && isReached?.isValid(row) ?? true {
         throw ExecutionError(.badArgument, "a substring has no negative length", at: place)
       }
-      return TextEditing.substring(text[row], from: starts[row], count: counts?[row])
+    }
+    return TextPieces.cut(arguments) { row, text in
+      TextEditing.substring(of: text, from: starts[row], count: counts?[row])
     }
   }
 

@@ -17,6 +17,19 @@ protocol Accumulator: AnyObject {
 }
 
 enum Accumulators {
+  /// An accumulator for each call. Quantiles of the same values are found together.
+  static func make(for calls: [AggregateCall]) -> [any Accumulator] {
+    var collecting: [[Expression]: QuantileAccumulator] = [:]
+    return calls.map { call in
+      let made = make(for: call)
+      guard let quantiles = made as? QuantileAccumulator else { return made }
+      let values = call.arguments + (call.filter.map { [$0] } ?? [])
+      if let first = collecting[values] { return SharedQuantile(call, of: first) }
+      collecting[values] = quantiles
+      return quantiles
+    }
+  }
+
   /// An accumulator for a call.
   static func make(for call: AggregateCall) -> any Accumulator {
     guard call.isDistinct else { return plain(call) }
@@ -41,8 +54,7 @@ enum Accumulators {
     case .moment(let moment): MomentAccumulator(moment, place: call.place)
     case .first, .last, .argMin, .argMax:
       PickAccumulator.serves(call) ? PickAccumulator(call) : CollectedAccumulator(call)
-    case .quantile(let quantile):
-      QuantileAccumulator.serves(call) ? QuantileAccumulator(call, quantile) : CollectedAccumulator(call)
+    case .quantile: QuantileAccumulator.serves(call) ? QuantileAccumulator(call) : CollectedAccumulator(call)
     case .mode, .stringAgg: CollectedAccumulator(call)
     }
   }

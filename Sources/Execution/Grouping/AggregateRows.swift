@@ -8,13 +8,18 @@ struct AggregateRows {
   let order: [Vector]
   /// Where each row stands in stored order; nil where the aggregate does not mind.
   let places: Buffer<Int64>?
+  /// The groups as runs of rows, where the first group is the first run, and so on; nil where they are none.
+  let runs: WindowPartitions?
   /// The rows that count; nil for all.
   private(set) var included: ValidityMask?
 
-  init(_ arguments: [Vector], order: [Vector] = [], places: Buffer<Int64>? = nil) {
+  init(
+    _ arguments: [Vector], order: [Vector] = [], places: Buffer<Int64>? = nil, runs: WindowPartitions? = nil
+  ) {
     self.arguments = arguments.map { $0.flattened() }
     self.order = order
     self.places = places
+    self.runs = runs
   }
 
   /// The argument of an aggregate that has one.

@@ -10,26 +10,45 @@ final class CountAccumulator: Accumulator {
   }
 
   func update(_ rows: AggregateRows, groups: Buffer<UInt32>) {
-    add(rows.arguments.first?.flatValidity, groups: groups)
+    add(rows.arguments.first?.flatValidity, groups: groups, runs: rows.runs)
   }
 
   /// Counts the rows that are valid; nil for all.
-  func add(_ validity: ValidityMask?, groups: Buffer<UInt32>) {
-    if let validity { return add(TruthMask(bytes: validity.bytes), groups: groups) }
+  func add(_ validity: ValidityMask?, groups: Buffer<UInt32>, runs: WindowPartitions? = nil) {
+    if let validity { return add(TruthMask(bytes: validity.bytes), groups: groups, runs: runs) }
     if counts.count == 1 {
       counts[0] += Int64(groups.count)
-      return
+    } else if let runs {
+      count(runs) { Int64($0) }
+    } else {
+      count(groups) { _ in 1 }
     }
-    count(groups) { _ in 1 }
   }
 
   /// Counts the rows for which a condition is true.
-  func add(_ truth: TruthMask, groups: Buffer<UInt32>) {
+  func add(_ truth: TruthMask, groups: Buffer<UInt32>, runs: WindowPartitions? = nil) {
     if counts.count == 1 {
       counts[0] += Int64(truth.trueCount)
-      return
+    } else if let runs {
+      let before = truth.countsBefore
+      count(runs) { Int64(before[$0]) }
+    } else {
+      truth.bytes.withUnsafeBufferPointer { truths in count(groups) { Int64(truncatingIfNeeded: truths[$0]) }
+      }
     }
-    truth.bytes.withUnsafeBufferPointer { truths in count(groups) { Int64(truncatingIfNeeded: truths[$0]) } }
+  }
+
+  /// Of groups that are runs of rows: what is counted before a run's end and not before its start.
+  @inline(__always)
+  private func count(_ runs: WindowPartitions, _ countBefore: (Int) -> Int64) {
+    counts.withUnsafeMutableBufferPointer { counts in
+      var before: Int64 = 0
+      for run in 0..<runs.partitionCount {
+        let end = countBefore(Int(runs.starts[run + 1]))
+        counts[run] += end - before
+        before = end
+      }
+    }
   }
 
   /// Neighbouring rows are mostly of one group: of four in a row each has counts of its own, so that none waits for the
@@ -67,7 +86,10 @@ final class CountAccumulator: Accumulator {
   private static let fewGroups = 1 << 10
 
   func merge(_ other: any Accumulator, groups: [UInt32]) {
-    for (group, count) in peer(other).counts.enumerated() { counts[Int(groups[group])] += count }
+    let others = peer(other).counts
+    counts.withUnsafeMutableBufferPointer { counts in
+      for (group, count) in others.enumerated() { counts[Int(groups[group])] += count }
+    }
   }
 
   func finish() -> Vector {

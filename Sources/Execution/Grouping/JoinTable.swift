@@ -7,79 +7,92 @@ import Planner
 ///
 /// Read by several threads at once.
 final class JoinTable: Sendable {
+  private let numbers: KeyNumbers
   private let rows: Rows
-  /// Row + 1 of the next row with the same keys; 0 ends the chain. Chains ascend.
-  private let next: [UInt32]
 
-  /// How the first row of a chain is found, plus 1; 0 where there is none.
   private enum Rows {
-    /// By the code of the one key, which is text. The last place is NULL's.
-    case coded(TextLookup, first: [UInt32])
-    /// By hash.
-    case hashed(HashedRows)
+    /// The one row of each group, or the first, where that is enough; ``noRow`` where there is none, and at last for rows
+    /// of no group.
+    case single(Buffer<UInt32>)
+    /// All rows of each group.
+    case runs(GroupRuns)
   }
 
   /// Indexes rows by keys.
   ///
+  /// - Parameter firstOnly: the first row with some keys is all that is asked for.
   /// - Complexity: O(rows).
-  init(keys: [Vector], matchingNulls: [Bool], count: Int) {
-    let numbered = keys.map { key -> (codes: Buffer<UInt32>?, lookup: TextLookup?) in
-      guard key.type == .text else { return (nil, nil) }
-      var merger = TextMerger()
-      let codes = merger.codes(of: key)
-      return (codes, TextLookup(merger.finish()))
-    }
-    var next = [UInt32](repeating: 0, count: count)
-    if keys.count == 1, let codes = numbered[0].codes, let lookup = numbered[0].lookup {
-      let key = keys[0].flattened()
-      let isSpread = codes.count == count
-      var first = [UInt32](repeating: 0, count: lookup.count + 1)
-      // From the last row to the first, so that every chain starts with its first row.
-      for row in Swift.stride(from: count - 1, through: 0, by: -1) {
-        let isValid = key.isValid(row)
-        if !isValid, !matchingNulls[0] { continue }
-        let code = isValid ? Int(codes[isSpread ? row : 0]) : lookup.count
-        next[row] = first[code]
-        first[code] = UInt32(row) + 1
-      }
-      rows = .coded(lookup, first: first)
-    } else {
-      let hashed = HashedRows(
-        KeyWords(keys, textCodes: numbered.map(\.codes), count: count), lookups: numbered.map(\.lookup),
-        strictKeys: KeyWords.bits(of: matchingNulls.map { !$0 }), count: count, next: &next)
-      rows = .hashed(hashed)
-    }
-    self.next = next
+  init(keys: [Vector], matchingNulls: [Bool], count: Int, firstOnly: Bool = false) {
+    let (numbering, groups) = KeyNumbers.numbering(keys, matchingNulls: matchingNulls, count: count)
+    numbers = numbering
+    rows =
+      Self.single(groups, groupCount: numbering.count, firstOnly: firstOnly).map { .single($0) }
+      ?? .runs(GroupRuns(of: groups, groupCount: numbering.count))
   }
 
   /// Indexes the right rows of a join.
   ///
   /// - Throws: ``ExecutionError`` where a key cannot be computed for some row.
-  convenience init(_ keys: [JoinKey], over build: DataChunk, _ evaluator: Evaluator) throws {
+  convenience init(
+    _ keys: [JoinKey], over build: DataChunk, _ evaluator: Evaluator, firstOnly: Bool = false
+  ) throws {
     self.init(
       keys: try keys.map { try evaluator.evaluate($0.right, over: build) },
-      matchingNulls: keys.map(\.matchesNulls), count: build.count)
+      matchingNulls: keys.map(\.matchesNulls), count: build.count, firstOnly: firstOnly)
   }
 
-  /// For every probing row the first build row with its keys, plus 1; 0 where there is none.
-  func firstMatches(of keys: [Vector], count: Int) -> [UInt32] {
-    switch rows {
-    case .hashed(let rows): return rows.firstMatches(of: keys, count: count)
-    case .coded(let lookup, let first):
-      let key = keys[0].flattened()
-      let codes = lookup.codes(of: key)
-      let known = UInt32(lookup.count)
-      return [UInt32](unsafeUninitializedCapacity: count) { matches, filled in
-        for row in 0..<count {
-          let code = key.isValid(row) ? codes[row] : known
-          matches[row] = code <= known ? first[Int(code)] : 0
+  /// The first row of each group, and at last ``noRow``; nil where a group has more, unless the first is enough.
+  private static func single(
+    _ groups: Buffer<UInt32>, groupCount: Int, firstOnly: Bool
+  ) -> Buffer<UInt32>? {
+    // Rows without a group have the last place, which is emptied afterwards.
+    let none = UInt32(groupCount)
+    var isSingle = true
+    let rows = Buffer<UInt32>(count: groupCount + 1) { rows in
+      rows.initialize(repeating: noRow)
+      if firstOnly {
+        for row in Swift.stride(from: groups.count - 1, through: 0, by: -1) {
+          rows[Int(min(groups[row], none))] = UInt32(truncatingIfNeeded: row)
         }
-        filled = count
+        rows[groupCount] = noRow
+        return
       }
+      var start = 0
+      while start < groups.count, isSingle {
+        let end = min(start + 1_024, groups.count)
+        for row in start..<end {
+          let group = min(groups[row], none)
+          isSingle = isSingle && rows[Int(group)] == noRow
+          rows[Int(group)] = group == none ? noRow : UInt32(truncatingIfNeeded: row)
+        }
+        start = end
+      }
+    }
+    return isSingle ? rows : nil
+  }
+
+  /// For every probing row the first build row with its keys; ``noRow`` where there is none.
+  func firstRows(of keys: [Vector], count: Int) -> Buffer<UInt32> {
+    let groups = numbers.numbers(of: keys, count: count)
+    switch rows {
+    case .single(let rows): return Self.firstRows(of: groups, rows)
+    case .runs(let runs): return PlaceRuns(of: groups, in: runs).firstRows
     }
   }
 
-  /// The next build row, plus 1, with the keys of one that is given the same way; 0 after the last.
-  @inline(__always)
-  func next(after row: UInt32) -> UInt32 { next[Int(row) - 1] }
+  /// For every probing row the build rows with its keys.
+  func candidates(of keys: [Vector], count: Int) -> PairCandidates {
+    let groups = numbers.numbers(of: keys, count: count)
+    switch rows {
+    case .single(let rows): return .oneEach(Self.firstRows(of: groups, rows))
+    case .runs(let runs): return .any(PlaceRuns(of: groups, in: runs).batches)
+    }
+  }
+
+  private static func firstRows(of groups: Buffer<UInt32>, _ rows: Buffer<UInt32>) -> Buffer<UInt32> {
+    let none = UInt32(rows.count - 1)
+    return Buffer(count: groups.count) { out in
+      for row in 0..<groups.count { out[row] = rows[Int(min(groups[row], none))] }
+    }
+  }
 }

@@ -26,18 +26,25 @@ final class NumberExtremeAccumulator: Accumulator {
 
   func update(_ rows: AggregateRows, groups: Buffer<UInt32>) {
     let argument = rows.argument
-    let isValid = argument.validity?.bytes
+    let own = Rows(isValid: argument.validity?.bytes, groups: groups, runs: rows.runs)
     switch argument.narrow?.offsets {
-    case .bytes(let offsets) where type != .double: update(numbers(offsets, of: argument), isValid, groups)
-    case .shorts(let offsets) where type != .double: update(numbers(offsets, of: argument), isValid, groups)
-    case .words(let offsets) where type != .double: update(numbers(offsets, of: argument), isValid, groups)
+    case .bytes(let offsets) where type != .double: update(numbers(offsets, of: argument), own)
+    case .shorts(let offsets) where type != .double: update(numbers(offsets, of: argument), own)
+    case .words(let offsets) where type != .double: update(numbers(offsets, of: argument), own)
     default:
       if case .double(let values) = argument.values {
-        update(Numbers(buffer: values) { OrderedNumbers.ordered($0) }, isValid, groups)
+        update(Numbers(buffer: values) { OrderedNumbers.ordered($0) }, own)
       } else {
-        update(Numbers(buffer: argument.integers) { $0 }, isValid, groups)
+        update(Numbers(buffer: argument.integers) { $0 }, own)
       }
     }
+  }
+
+  /// Which rows have numbers, and of which group each is.
+  private struct Rows {
+    let isValid: Buffer<UInt8>?
+    let groups: Buffer<UInt32>
+    let runs: WindowPartitions?
   }
 
   /// Values that become the numbers compared.
@@ -55,27 +62,37 @@ final class NumberExtremeAccumulator: Accumulator {
   }
 
   @inline(__always)
-  private func update<Element>(
-    _ numbers: Numbers<Element>, _ isValid: Buffer<UInt8>?, _ groups: Buffer<UInt32>
-  ) {
+  private func update<Element>(_ numbers: Numbers<Element>, _ rows: Rows) {
     if keepsGreater {
-      keep(numbers, isValid, groups) { max($0, $1) }
+      keep(numbers, rows) { max($0, $1) }
     } else {
-      keep(numbers, isValid, groups) { min($0, $1) }
+      keep(numbers, rows) { min($0, $1) }
     }
   }
 
   @inline(__always)
   private func keep<Element>(
-    _ numbers: Numbers<Element>, _ isValid: Buffer<UInt8>?, _ groups: Buffer<UInt32>,
-    _ better: (Int64, Int64) -> Int64
+    _ numbers: Numbers<Element>, _ rows: Rows, _ better: (Int64, Int64) -> Int64
   ) {
     let worst = worst
     best.withUnsafeMutableBufferPointer { best in
       known.withUnsafeMutableBufferPointer { known in
         numbers.buffer.withUnsafeBufferPointer { values in
-          groups.withUnsafeBufferPointer { groups in
-            if let isValid {
+          rows.groups.withUnsafeBufferPointer { groups in
+            if let runs = rows.runs {
+              // The best of a run is kept where it is computed; no row waits for what the one before stored.
+              var (run, current, isKnown) = (-1, worst, 0 as UInt8)
+              for row in 0..<groups.count {
+                let isStart = runs.isStart(row)
+                run += isStart ? 1 : 0
+                let isValid = rows.isValid?[row] ?? 1
+                current = better(
+                  isStart ? worst : current, isValid != 0 ? numbers.number(values[row]) : worst)
+                isKnown = (isStart ? 0 : isKnown) | isValid
+                best[run] = current
+                known[run] = isKnown
+              }
+            } else if let isValid = rows.isValid {
               for row in 0..<groups.count {
                 let group = Int(groups[row])
                 best[group] = better(best[group], isValid[row] != 0 ? numbers.number(values[row]) : worst)
@@ -96,10 +113,14 @@ final class NumberExtremeAccumulator: Accumulator {
 
   func merge(_ other: any Accumulator, groups: [UInt32]) {
     let other = peer(other)
-    for (group, number) in zip(groups, other.best) {
-      best[Int(group)] = keepsGreater ? max(best[Int(group)], number) : min(best[Int(group)], number)
+    best.withUnsafeMutableBufferPointer { best in
+      for (group, number) in zip(groups, other.best) {
+        best[Int(group)] = keepsGreater ? max(best[Int(group)], number) : min(best[Int(group)], number)
+      }
     }
-    for (group, isKnown) in zip(groups, other.known) { known[Int(group)] |= isKnown }
+    known.withUnsafeMutableBufferPointer { known in
+      for (group, isKnown) in zip(groups, other.known) { known[Int(group)] |= isKnown }
+    }
   }
 
   func finish() -> Vector {

@@ -4,13 +4,10 @@ import Planner
 /// Quantiles of numbers and times: keeps every value as an integer of the same order, and selects instead of sorting.
 final class QuantileAccumulator: Accumulator {
   private let call: AggregateCall
-  private let quantile: Quantile
   private let counts = CountAccumulator()
   private var parts: [OrderedNumbers] = []
 
-  init(_ call: AggregateCall, _ quantile: Quantile) {
-    (self.call, self.quantile) = (call, quantile)
-  }
+  init(_ call: AggregateCall) { self.call = call }
 
   /// Whether a call's values can be kept as integers.
   static func serves(_ call: AggregateCall) -> Bool {
@@ -35,7 +32,11 @@ final class QuantileAccumulator: Accumulator {
     parts += other.parts.map { $0.renumbered(groups) }
   }
 
-  func finish() throws -> Vector {
+  func finish() -> Vector { values(of: call) }
+
+  /// One quantile of each group's values.
+  func values(of call: AggregateCall) -> Vector {
+    guard case .quantile(let quantile) = call.function else { preconditionFailure("a call for a quantile") }
     let sizes = counts.counts.map { Int($0) }
     let places = sizes.map { $0 == 0 ? (low: 0, high: 0, share: 0) : quantile.places(among: $0) }
     let isWhole = parts.allSatisfy(\.isWhole)
@@ -47,21 +48,36 @@ final class QuantileAccumulator: Accumulator {
       if sizes[group] == 0 { return .null }
       let isBackwards = places[group].low > places[group].high
       let (low, high) = isBackwards ? (found[group].high, found[group].low) : found[group]
-      return value(low, high, places[group].share, isWhole)
+      return Self.value(low, high, places[group].share, isWhole, call.type)
     }
     return Vector(listing: values, type: call.type)
   }
 
   /// The value so far on the way from one key to another.
-  private func value(_ low: Int64, _ high: Int64, _ share: Double, _ isWhole: Bool) -> Value {
+  private static func value(
+    _ low: Int64, _ high: Int64, _ share: Double, _ isWhole: Bool, _ type: DataType
+  ) -> Value {
     func number(_ key: Int64) -> Double { isWhole ? Double(key) : OrderedNumbers.double(key) }
-    switch call.type {
+    switch type {
     case .timestamp: return .timestamp(low + Int64((Double(high - low) * share).rounded()))
     case .date: return .date(Int(low))
     case .integer: return .integer(low)
     default: return .double(FrameQuantiles.between(number(low), number(high), share))
     }
   }
+}
+
+/// A further quantile of values that another accumulator keeps: takes in nothing itself.
+final class SharedQuantile: Accumulator {
+  private let call: AggregateCall
+  private let values: QuantileAccumulator
+
+  init(_ call: AggregateCall, of values: QuantileAccumulator) { (self.call, self.values) = (call, values) }
+
+  func resize(to groups: Int) {}
+  func update(_ rows: AggregateRows, groups: Buffer<UInt32>) {}
+  func merge(_ other: any Accumulator, groups: [UInt32]) {}
+  func finish() -> Vector { values.values(of: call) }
 }
 
 /// Numbers of some rows as integers that sort as they do, with each row's group.

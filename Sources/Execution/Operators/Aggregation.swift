@@ -54,7 +54,7 @@ private final class AggregationState: @unchecked Sendable {
   init(_ aggregation: Aggregation) {
     self.aggregation = aggregation
     index = GroupIndex(types: aggregation.groups.map(\.type))
-    accumulators = aggregation.aggregates.map { Accumulators.make(for: $0) }
+    accumulators = Accumulators.make(for: aggregation.aggregates)
     // Without keys all rows are one group, which is there even when no row is.
     if aggregation.groups.isEmpty { for accumulator in accumulators { accumulator.resize(to: 1) } }
   }
@@ -64,7 +64,7 @@ private final class AggregationState: @unchecked Sendable {
   /// Adds a chunk whose first row is row `start` of its morsel.
   func add(_ chunk: DataChunk, morsel: Int, start: Int) throws {
     let firstRow = Int64(morsel) << 32 | Int64(start)
-    try update(chunk, try number(chunk, firstRow: firstRow), firstRow: firstRow)
+    try update(chunk, try number(chunk, firstRow: firstRow), firstRow: firstRow, runs: nil)
   }
 
   /// Adds the only chunk, in which every run of equal keys is a group.
@@ -72,14 +72,16 @@ private final class AggregationState: @unchecked Sendable {
     let firsts = runs.starts[0..<runs.partitionCount]
     keys = [DataChunk(columns: vectors, count: chunk.count).gathered(firsts)]
     firstMet = firsts.map { Int64($0) }
-    try update(chunk, runs.spread(Buffer((0..<UInt32(firsts.count)).map { $0 })), firstRow: 0)
+    try update(chunk, runs.spread(Buffer((0..<UInt32(firsts.count)).map { $0 })), firstRow: 0, runs: runs)
   }
 
-  private func update(_ chunk: DataChunk, _ numbers: Buffer<UInt32>, firstRow: Int64) throws {
+  private func update(
+    _ chunk: DataChunk, _ numbers: Buffer<UInt32>, firstRow: Int64, runs: WindowPartitions?
+  ) throws {
     var known = ComputedArguments(aggregation.evaluator, chunk)
     for (call, accumulator) in zip(aggregation.aggregates, accumulators) {
       accumulator.resize(to: groupCount)
-      try update(accumulator, call, chunk, numbers, firstRow: firstRow, &known)
+      try update(accumulator, call, chunk, numbers, firstRow: firstRow, runs, &known)
     }
   }
 
@@ -97,10 +99,11 @@ private final class AggregationState: @unchecked Sendable {
   /// A row that FILTER leaves out does not reach the arguments.
   private func update(
     _ accumulator: any Accumulator, _ call: AggregateCall, _ chunk: DataChunk, _ numbers: Buffer<UInt32>,
-    firstRow: Int64, _ known: inout ComputedArguments
+    firstRow: Int64, _ runs: WindowPartitions?, _ known: inout ComputedArguments
   ) throws {
+    if accumulator is SharedQuantile { return }
     if let filter = call.filter, let counts = accumulator as? CountAccumulator {
-      return try count(call, where: filter, chunk, numbers, counts)
+      return try count(call, where: filter, chunk, numbers, runs, counts)
     }
     var (numbers, places) = (numbers, call.function.mindsOrder ? places(chunk, firstRow) : nil)
     var filtered: ComputedArguments?
@@ -118,18 +121,19 @@ private final class AggregationState: @unchecked Sendable {
     accumulator.update(
       AggregateRows(
         try call.arguments.map(evaluated), order: try call.orderBy.map { try evaluated($0.expression) },
-        places: places),
+        places: places, runs: filtered == nil ? runs : nil),
       groups: numbers)
   }
 
   /// Counts the rows that FILTER leaves, without taking them together first.
   private func count(
     _ call: AggregateCall, where filter: Expression, _ chunk: DataChunk, _ numbers: Buffer<UInt32>,
-    _ counts: CountAccumulator
+    _ runs: WindowPartitions?, _ counts: CountAccumulator
   ) throws {
     let isCounted = call.arguments.map { Expression.isNull($0, negated: true) }
     counts.add(
-      try aggregation.evaluator.truth(of: .and([filter] + isCounted), over: chunk), groups: numbers)
+      try aggregation.evaluator.truth(of: .and([filter] + isCounted), over: chunk), groups: numbers,
+      runs: runs)
   }
 
   /// Where rows stand in stored order.
@@ -177,14 +181,27 @@ private final class AggregationState: @unchecked Sendable {
     return result
   }
 
+  /// The places of ascending lists laid one behind the other, in ascending order of what stands there.
+  private static func merged(_ lists: [[Int64]]) -> Buffer<UInt32> {
+    let starts = lists.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    var next = [Int](repeating: 0, count: lists.count)
+    return Buffer(count: starts[lists.count]) { out in
+      for place in 0..<out.count {
+        var least = -1
+        for list in lists.indices where next[list] < lists[list].count {
+          if least < 0 || lists[list][next[list]] < lists[least][next[least]] { least = list }
+        }
+        out[place] = UInt32(starts[least] + next[least])
+        next[least] += 1
+      }
+    }
+  }
+
   /// Numbers the groups of other states here; returns the number of each, state after state.
   private func takeKeys(of states: [AggregationState]) -> [UInt32] {
     if aggregation.groups.isEmpty { return [] }
     let all = DataChunk.concatenated(states.flatMap(\.keys), types: keyTypes)
-    let met = Buffer(states.flatMap(\.firstMet))
-    let order = Sorting.permutation(
-      [SortKey(Vector(type: .integer, values: .integer(met), validity: nil, count: met.count))],
-      count: met.count)
+    let order = Self.merged(states.map(\.firstMet))
     let sorted = all.gathered(order)
     let (numbers, newRows) = index.groups(of: sorted.columns, count: sorted.count)
     keys = [sorted.gathered(Buffer(newRows))]

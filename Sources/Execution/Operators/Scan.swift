@@ -8,6 +8,8 @@ struct Scan: Sendable {
   let table: Table
   let fields: [Int]
   let filters: [Expression]
+  /// Columns that the filters alone read, by position: NULL in what is delivered.
+  let unread: Set<Int>
   /// Chunks hold whole groups of so many leading order columns; 0 for any cut.
   let clusterPrefix: Int
   let evaluator: Evaluator
@@ -42,11 +44,12 @@ struct Scan: Sendable {
     for index in read { decoded[index] = column(fields[index], rows) }
     let partial = DataChunk(
       columns: decoded.enumerated().map { index, vector in
-        vector ?? Vector(constant: .null, type: table.fields[fields[index]].column.type, count: rows.count)
+        vector ?? nothing(index, count: rows.count)
       }, count: rows.count)
     let kept = try evaluator.rowsWhereTrue(condition, over: partial)
     if kept.count == 0 { return empty }
     let columns = fields.indices.map { index in
+      if unread.contains(index) { return nothing(index, count: kept.count) }
       let vector = decoded[index] ?? column(fields[index], rows)
       return kept.count == rows.count ? vector : vector.gathered(kept)
     }
@@ -55,6 +58,10 @@ struct Scan: Sendable {
 
   private func column(_ field: Int, _ rows: Range<Int>) -> Vector {
     table.fields[field].column.decoded(rows)
+  }
+
+  private func nothing(_ index: Int, count: Int) -> Vector {
+    Vector(constant: .null, type: table.fields[fields[index]].column.type, count: count)
   }
 
   private var empty: DataChunk {

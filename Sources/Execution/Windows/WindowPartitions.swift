@@ -151,9 +151,12 @@ struct WindowPartitions: Sendable {
   ) {
     guard marks.count > 1 else { return }
     if let validity {
-      for row in 1..<marks.count {
-        let (before, here) = (validity.isValid(row - 1), validity.isValid(row))
-        if before != here || (here && isDifferent(row - 1, row)) { marks[row] |= bits }
+      validity.bytes.withUnsafeBufferPointer { isValid in
+        for row in 1..<marks.count {
+          let (before, here) = (isValid[row - 1], isValid[row])
+          let changes = before ^ here | here & (isDifferent(row - 1, row) ? 1 : 0)
+          marks[row] |= changes != 0 ? bits : 0
+        }
       }
     } else {
       for row in 1..<marks.count { marks[row] |= isDifferent(row - 1, row) ? bits : 0 }

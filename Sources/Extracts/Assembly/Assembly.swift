@@ -126,19 +126,11 @@ struct Assembly {
   ///
   /// What was parsed is let go as soon as it stands in a table: never the whole extract is held twice.
   private mutating func storedColumns(_ kept: [KeptRows]) -> [[Column]] {
-    let places = places
-    let parsed = places.map { place in
-      (
-        column: files[place.file].columns[place.column].takeParsed(),
-        places: kept[place.file].selection.places
-      )
+    files.indices.map { index in
+      let parsed = files[index].columns.indices.map { files[index].columns[$0].takeParsed() }
+      let places = kept[index].selection.places(of: files[index].rowCount)
+      return Workers.map(handingOver: consume parsed, threads: threads) { $0.stored(at: places) }
     }
-    let stored = Workers.map(handingOver: consume parsed, threads: threads) {
-      $0.column.stored(at: $0.places)
-    }
-    var columns = files.map { [Column?](repeating: nil, count: $0.columns.count) }
-    for (place, column) in zip(places, stored) { columns[place.file][place.column] = column }
-    return columns.map { $0.map { $0! } }
   }
 
   private func report(_ file: ParsedFile, _ selection: RowSelection) -> FileReport {
@@ -158,7 +150,7 @@ struct Assembly {
     guard let native = file.opened.source.native else { return [] }
     let path = file.opened.source.path
     return file.columns.flatMap { column in
-      var findings = column.parsed.notes.filter { selection.places.holds(row: $0.row) }.map {
+      var findings = column.parsed.notes.filter { selection.holds(row: $0.row) }.map {
         Finding($0.rule, file: path, line: file.lines[$0.row], column: column.name)
       }
       let isClock = column.native?.isEverywhere == false && !native.hasOneRow

@@ -59,20 +59,28 @@ struct NativeTableLoad: Sendable {
     return known
   }
 
-  /// The cells of a column of dates, times or numbers.
-  func moments(_ column: String) -> Moments {
-    guard let field = table.fields.first(where: { $0.name == column }),
-      case .integer(let values) = field.column.decoded().values
-    else { preconditionFailure("\(native.name).\(column) holds whole numbers") }
-    return Moments(values: values, validity: field.column.validity)
+  /// The cells of a column of dates, times or whole numbers, by row; nil is NULL.
+  func moments(_ column: String) -> ColumnRows {
+    guard let rows = ColumnRows(stored(column)) else {
+      preconditionFailure("\(native.name).\(column) holds whole numbers")
+    }
+    return rows
   }
 
   /// The cells of a column of texts, as codes.
   func codes(_ column: String) -> Codes {
-    guard let field = table.fields.first(where: { $0.name == column }),
-      case .text(let values, let dictionary) = field.column.decoded().values
-    else { preconditionFailure("\(native.name).\(column) holds texts") }
-    return Codes(values: values, validity: field.column.validity, dictionary: dictionary)
+    let stored = stored(column)
+    guard let rows = ColumnRows(stored), let dictionary = stored.dictionary else {
+      preconditionFailure("\(native.name).\(column) holds texts")
+    }
+    return Codes(rows: rows, rowCount: rowCount, dictionary: dictionary)
+  }
+
+  private func stored(_ name: String) -> Column {
+    guard let field = table.fields.first(where: { $0.name == name }) else {
+      preconditionFailure("\(native.name) has no column \(name)")
+    }
+    return field.column
   }
 
   /// A finding about a cell.
@@ -80,35 +88,26 @@ struct NativeTableLoad: Sendable {
     Finding(rule, file: file ?? native.name, line: line(row), column: column)
   }
 
-  /// Dates, times or whole numbers, by row; nil is NULL.
-  struct Moments {
-    let values: Buffer<Int64>
-    let validity: ValidityMask?
-
-    subscript(row: Int) -> Int64? {
-      validity.map { $0.isValid(row) } ?? true ? values[row] : nil
-    }
-  }
-
   /// Codes of texts, by row; nil is NULL.
   struct Codes {
-    let values: Buffer<UInt32>
-    let validity: ValidityMask?
+    fileprivate let rows: ColumnRows
+    fileprivate let rowCount: Int
     let dictionary: TextDictionary
 
-    subscript(row: Int) -> UInt32? {
-      validity.map { $0.isValid(row) } ?? true ? values[row] : nil
-    }
+    @inline(__always)
+    subscript(row: Int) -> UInt32? { rows[row].map { UInt32(truncatingIfNeeded: $0) } }
 
     var codeCount: Int { dictionary.count }
 
     /// For each code the row that has it, or -1; of several, the last.
     func rowsByCode() -> [Int32] {
-      var rows = [Int32](repeating: -1, count: dictionary.count)
-      for row in 0..<values.count {
-        if let code = self[row] { rows[Int(code)] = Int32(row) }
+      var places = [Int32](repeating: -1, count: dictionary.count)
+      places.withUnsafeMutableBufferPointer { places in
+        for row in 0..<rowCount {
+          if let code = self[row] { places[Int(code)] = Int32(row) }
+        }
       }
-      return rows
+      return places
     }
   }
 }

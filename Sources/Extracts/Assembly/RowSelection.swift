@@ -4,19 +4,28 @@ import Columnar
 struct RowSelection: Sendable {
   /// The rows of the table, by their place in the file.
   let rows: Buffer<UInt32>
-  let places: RowPlaces
   /// Rows of the file that have no failed cell.
   let soundCount: Int
   /// The rows that share a key; nil for a table that nobody declared.
   let duplicates: Duplicates?
+  private let leftOut: RowMarks
 
   /// The rows of a file that nobody declared: all sound ones, as they come.
   init(_ file: ParsedFile) {
     let isUnsound = Self.marks(file.unsoundRows(), of: file.rowCount)
+    leftOut = isUnsound
     rows = Buffer((0..<UInt32(file.rowCount)).filter { !isUnsound.contains($0) })
     soundCount = rows.count
-    places = Self.places(rows, of: file.rowCount)
     duplicates = nil
+  }
+
+  /// Whether a row of the file is in the table.
+  func holds(row: Int) -> Bool { !leftOut.contains(UInt32(row)) }
+
+  /// Where each of the file's rows goes.
+  func places(of rowCount: Int) -> RowPlaces {
+    let isInOrder = rows.count == rowCount && (0..<rowCount).allSatisfy { rows[$0] == UInt32($0) }
+    return isInOrder ? RowPlaces(inOrder: rowCount) : RowPlaces(rows: rows, of: rowCount)
   }
 
   /// The rows of a native file in the table's order, copies and older versions left out.
@@ -33,19 +42,19 @@ struct RowSelection: Sendable {
     let key = native.key.isEmpty ? native.columns.map(\.name) : native.key
     let keyColumns = key.compactMap { name in file.columns.firstIndex { $0.name == name } }
     let groups =
-      Set(keyColumns) == Set(sortColumns)
-      ? KeyGroups(ordered: order, by: ranks, isLeftOut: leftOut)
-      : KeyGroups(keyColumns.map { file.columns[$0].parsed.ranks() }, isLeftOut: leftOut)
+      if Set(keyColumns) == Set(sortColumns) {
+        KeyGroups(ordered: order, by: ranks, isLeftOut: leftOut)
+      } else {
+        KeyGroups(
+          keyColumns.map { column in
+            sortColumns.firstIndex(of: column).map { ranks[$0] } ?? file.columns[column].parsed.ranks()
+          }, isLeftOut: leftOut)
+      }
     let duplicates = Duplicates(file, native: native, groups: groups.rows)
     for aside in duplicates.setAside { leftOut.insert(UInt32(aside.row)) }
     self.duplicates = duplicates
+    self.leftOut = leftOut
     rows = leftOut.isEmpty ? order : Buffer(order.filter { !leftOut.contains($0) })
-    places = Self.places(rows, of: file.rowCount)
-  }
-
-  private static func places(_ rows: Buffer<UInt32>, of rowCount: Int) -> RowPlaces {
-    let isInOrder = rows.count == rowCount && (0..<rowCount).allSatisfy { rows[$0] == UInt32($0) }
-    return isInOrder ? RowPlaces(inOrder: rowCount) : RowPlaces(rows: rows, of: rowCount)
   }
 
   private static func marks(_ rows: [Int], of rowCount: Int) -> RowMarks {
@@ -76,13 +85,19 @@ struct KeyGroups {
 
   /// Groups of rows that stand in the order of their keys.
   init(ordered order: Buffer<UInt32>, by ranks: [Buffer<UInt32>], isLeftOut: RowMarks) {
+    var first = -1
     var group: [Int] = []
     for row in order where !isLeftOut.contains(row) {
       let row = Int(row)
-      if let first = group.first, !ranks.allSatisfy({ $0[first] == $0[row] }) { end(&group) }
-      group.append(row)
+      if first >= 0, ranks.allSatisfy({ $0[first] == $0[row] }) {
+        group.append(row)
+        continue
+      }
+      if !group.isEmpty { rows.append([first] + group) }
+      group.removeAll()
+      first = row
     }
-    end(&group)
+    if !group.isEmpty { rows.append([first] + group) }
   }
 
   /// Groups of rows in any order.
@@ -102,10 +117,5 @@ struct KeyGroups {
       seen.insert(ranks[row])
     }
     return true
-  }
-
-  private mutating func end(_ group: inout [Int]) {
-    if group.count > 1 { rows.append(group) }
-    group.removeAll(keepingCapacity: true)
   }
 }

@@ -1,3 +1,5 @@
+import Columnar
+
 /// A referral that was decided before it was made. Dates without times are compared as days.
 enum DecidedBeforeReferred: Check {
   static func findings(in extract: NativeExtract) -> [Finding] {

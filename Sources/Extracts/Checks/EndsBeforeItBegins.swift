@@ -1,3 +1,5 @@
+import Columnar
+
 /// A care period or a placement that ends before it begins.
 enum EndsBeforeItBegins: Check {
   static func findings(in extract: NativeExtract) -> [Finding] {

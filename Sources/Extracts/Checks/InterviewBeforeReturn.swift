@@ -1,3 +1,5 @@
+import Columnar
+
 /// An interview that was completed before the return of an episode that it is said to cover.
 enum InterviewBeforeReturn: Check {
   static func findings(in extract: NativeExtract) -> [Finding] {

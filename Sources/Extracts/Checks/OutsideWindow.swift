@@ -1,4 +1,5 @@
 import Calendar
+import Columnar
 
 /// An episode that began, or a referral that was made, outside the extract's span, its last day counted whole; or an
 /// interview that was completed after the extract was made.

@@ -1,3 +1,5 @@
+import Columnar
+
 /// An episode that began before the same child's last one from the same source ended, or while that one has no end.
 ///
 /// Police and authority rows about one night overlap and are not compared; nor are rows that share an `event_ref`.

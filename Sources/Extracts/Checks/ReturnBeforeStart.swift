@@ -1,3 +1,5 @@
+import Columnar
+
 /// A return before the start: the row is loaded all the same, because a child was missing, and its duration is a fault.
 enum ReturnBeforeStart: Check {
   static func findings(in extract: NativeExtract) -> [Finding] {

@@ -48,6 +48,13 @@ struct CivilTable: Sendable {
       return dayNumber(UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self).littleEndian, day: day)
     }
 
+    /// The day number of the first day of `YYYY-MM`, or nil; eight bytes must be readable.
+    @inline(__always)
+    func month(_ bytes: UnsafePointer<UInt8>) -> Int64? {
+      let text = UnsafeRawPointer(bytes).loadUnaligned(as: UInt64.self).littleEndian
+      return dayNumber(text & 0xFF_FFFF_FFFF_FFFF | 0x2D << 56, day: 1)
+    }
+
     /// Microseconds of `YYYY-MM-DD HH:MM` or `YYYY-MM-DD HH:MM:SS`, or nil; nineteen bytes must be readable.
     @inline(__always)
     func time(_ bytes: UnsafePointer<UInt8>, count: Int) -> (day: Int64, microsecondOfDay: Int64)? {

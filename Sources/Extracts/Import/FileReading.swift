@@ -18,7 +18,6 @@ final class FileReading: Sendable {
     var blocks: [ParsedBlock] = []
     /// A thread each, by the number its parsers were told as their source.
     var yields: [[ParserYield]] = []
-    var threadCount = 0
     var error: DelimitedTextError?
     var bytesReported = 0
     /// Columns whose type does not hold, and a wider one that held in the block.

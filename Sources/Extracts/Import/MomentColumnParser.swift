@@ -28,7 +28,7 @@ final class MomentColumnParser: ColumnParser {
       switch content {
       case .date: parseDates(fields, table, into: &block)
       case .time: parseTimes(fields, table, into: &block)
-      case .month: parseMonths(fields, into: &block)
+      case .month: parseMonths(fields, table, into: &block)
       }
     }
     evidence.nonBlankCells += block.validCount
@@ -68,10 +68,16 @@ final class MomentColumnParser: ColumnParser {
     block.endRows(fields.rowCount)
   }
 
-  private func parseMonths(_ fields: FieldColumn, into block: inout MomentBlock) {
+  private func parseMonths(_ fields: FieldColumn, _ table: CivilTable.View, into block: inout MomentBlock) {
     for row in 0..<fields.rowCount {
       let bytes = fields[row].bytes.trimmed
-      if bytes.isEmpty { block.putNothing(row: row) } else { readMonth(bytes, row: row, into: &block) }
+      if bytes.count == 7, let day = table.month(bytes.baseAddress!) {
+        block.put(day, row: row)
+      } else if !bytes.isEmpty {
+        readMonth(bytes, row: row, into: &block)
+      } else {
+        block.putNothing(row: row)
+      }
     }
     block.endRows(fields.rowCount)
   }

@@ -43,7 +43,7 @@ final class TextColumnParser: ColumnParser {
       }
       validity[first >> 6] = present
     }
-    countCells(codes, validity, rowCount: count, textCount: builder.count)
+    if nullCount < count { countCells(codes, validity, rowCount: count, textCount: builder.count) }
     self.builder = consume builder
     return ParsedPiece(
       piece: ColumnPiece(

@@ -36,7 +36,7 @@ public enum Explain {
 
   private static func describe(_ plan: PhysicalPlan) -> String {
     switch plan.operation {
-    case .scan(let table, _, let filters, let clusterPrefix):
+    case .scan(let table, _, let filters, _, let clusterPrefix):
       let columns = plan.output.map(\.name).joined(separator: ", ")
       var text = "scan \(table.name) (\(columns))"
       if !filters.isEmpty {
@@ -77,6 +77,12 @@ public enum Explain {
     case .sort(let input, let keys, _):
       return keys.isEmpty
         ? "gather" : "sort \(keys.map { $0.text(over: input.output) }.joined(separator: ", "))"
+    case .firstRows(let input, let partitionBy, let orderBy, let count):
+      var text = "first \(count) rows"
+      if !partitionBy.isEmpty {
+        text += " by \(partitionBy.map { $0.text(over: input.output) }.joined(separator: ", "))"
+      }
+      return text + " order \(orderBy.map { $0.text(over: input.output) }.joined(separator: ", "))"
     case .limit(_, let count, let offset):
       return "limit \(count.map(String.init) ?? "all")" + (offset > 0 ? " offset \(offset)" : "")
     case .unionAll: return "union all"
@@ -118,7 +124,7 @@ extension PhysicalPlan {
     case .series(let input, _), .sample(let input, _), .filter(let input, _), .project(let input, _),
       .hashAggregate(let input, _, _),
       .clusteredAggregate(let input, _, _), .window(let input, _, _, _), .sort(let input, _, _),
-      .limit(let input, _, _), .matchRecognize(let input, _):
+      .firstRows(let input, _, _, _), .limit(let input, _, _), .matchRecognize(let input, _):
       [input]
     case .join(let join): [join.left, join.right]
     case .unionAll(let inputs): inputs

@@ -72,6 +72,8 @@ public indirect enum LogicalPlan: Sendable {
     public var columns: [(field: Int, output: Output)]
     /// Conditions on those columns that every delivered row meets.
     public var filters: [Expression]
+    /// Columns that the filters alone read: what is delivered for them does not matter.
+    var unread: ColumnSet = []
   }
 
   /// The values `start`, `start + step` … up to `end`, computed for each row of an input; none where a bound is NULL.
@@ -155,6 +157,8 @@ public indirect enum LogicalPlan: Sendable {
     public var nearest: JoinInequality?
     /// A further condition on the pair.
     public var residual: Expression?
+    /// Columns that nothing above the join reads: what it delivers for them does not matter.
+    var unread: ColumnSet = []
 
     init(
       kind: Kind, left: LogicalPlan, right: LogicalPlan, keys: [JoinKey], nearest: JoinInequality? = nil,

@@ -6,9 +6,9 @@ extension PhysicalPlan {
     precondition(prefix > 0 && prefix <= order.count, "only what is in order can be clustered")
     let operation: Operation
     switch self.operation {
-    case .scan(let table, let fields, let filters, let current):
+    case .scan(let table, let fields, let filters, let unread, let current):
       operation = .scan(
-        table: table, fields: fields, filters: filters,
+        table: table, fields: fields, filters: filters, unread: unread,
         clusterPrefix: current == 0 ? prefix : min(current, prefix))
     case .sort(let input, let keys, let current):
       operation = .sort(input, keys: keys, clusterPrefix: min(current, prefix))
@@ -34,7 +34,7 @@ extension PhysicalPlan {
     case .series:
       // Its order is one of values that are all different: every cut is a group's end.
       return self
-    case .values, .hashAggregate, .limit, .unionAll, .recursion, .working:
+    case .values, .hashAggregate, .firstRows, .limit, .unionAll, .recursion, .working:
       preconditionFailure("this operator delivers no order")
     }
     return PhysicalPlan(operation, output: output, order: order)

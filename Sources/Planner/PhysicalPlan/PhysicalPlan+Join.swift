@@ -18,6 +18,8 @@ extension PhysicalPlan {
     public var method: Method
     /// A further condition on each pair found.
     public var residual: Expression?
+    /// The columns delivered that nobody reads, by position: they are NULL, and cost nothing.
+    public var unread: Set<Int> = []
     /// Whether what comes of one chunk of left rows must stay one chunk.
     public var deliversWholeChunks = false
 

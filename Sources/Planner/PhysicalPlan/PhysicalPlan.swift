@@ -24,8 +24,9 @@ public final class PhysicalPlan: Sendable {
 
   /// What is done.
   public enum Operation: Sendable {
-    /// Reads columns of a stored table; `clusterPrefix` > 0 keeps groups of that many order columns in one chunk.
-    case scan(table: Table, fields: [Int], filters: [Expression], clusterPrefix: Int)
+    /// Reads columns of a stored table; `clusterPrefix` > 0 keeps groups of that many order columns in one chunk. Of
+    /// the columns by position those that are `unread` serve the filters alone: what is delivered for them is NULL.
+    case scan(table: Table, fields: [Int], filters: [Expression], unread: Set<Int>, clusterPrefix: Int)
     /// Rows written out.
     case values([[Expression]])
     /// Each row once for every value of a series.
@@ -48,6 +49,9 @@ public final class PhysicalPlan: Sendable {
     case join(Join)
     /// Sorts all rows; chunks hold whole groups of the first `clusterPrefix` keys, or everything when that is 0.
     case sort(PhysicalPlan, keys: [Ordering], clusterPrefix: Int)
+    /// Keeps of each partition the first rows by an order, and those that tie with the last of them by the order's
+    /// leading key, in the order in which they come: what is left is to be sorted.
+    case firstRows(PhysicalPlan, partitionBy: [Expression], orderBy: [Ordering], count: Int)
     /// Passes some of the first rows.
     case limit(PhysicalPlan, count: Int?, offset: Int)
     /// The inputs one after the other.

@@ -26,7 +26,8 @@ extension PhysicalPlanner {
         PhysicalPlan.Join(
           left: left, right: right, kind: join.kind,
           keys: join.keys.map { $0.resolved(left: left.output, right: right.output) }, method: method,
-          residual: Expression.conjunction(residual)?.resolved(in: left.output + right.output))),
+          residual: Expression.conjunction(residual)?.resolved(in: left.output + right.output),
+          unread: Set(join.output.indices.filter { join.unread.contains(join.output[$0].id) }))),
       output: join.output, order: order)
   }
 

@@ -22,7 +22,7 @@ public struct PhysicalPlanner {
         output: input.output + sample.output,
         order: input.order)
     case .filter(let input, let condition):
-      let input = plan(input)
+      let input = plan(input, meeting: condition)
       return PhysicalPlan(
         .filter(input, condition.resolved(in: input.output)), output: input.output, order: input.order)
     case .project(let input, let projections): return project(plan(input), projections)
@@ -34,14 +34,14 @@ public struct PhysicalPlanner {
         LogicalPlan.Projection(output: $0, expression: $0.expression)
       }
       return aggregate(input, groups, [])
-    case .window(let input, let window): return self.window(plan(input), window)
+    case .window(let input, let window): return self.window(plan(input), window, firstRows: nil)
     case .matchRecognize(let input, let pattern): return matchRecognize(plan(input), pattern)
     case .join(let join):
       let (left, right) = (plan(join.left), plan(join.right))
       return self.join(join, left, right)
-    case .sort(let input, let order): return sorted(plan(input), by: order)
+    case .sort(let input, let order): return sorted(plan(input), by: order, firstRows: nil)
     case .limit(let input, let count, let offset):
-      let input = plan(input)
+      let input = plan(input, firstRows: count.map { $0.addingReportingOverflow(offset) })
       return PhysicalPlan(.limit(input, count: count, offset: offset), output: input.output, order: [])
     case .unionAll(let inputs, let output):
       return PhysicalPlan(.unionAll(inputs.map { plan($0) }), output: output, order: [])
@@ -56,6 +56,21 @@ public struct PhysicalPlanner {
     }
   }
 
+  /// Plans the input of a condition, which may leave of a window's rows the first of each partition alone.
+  private mutating func plan(_ input: LogicalPlan, meeting condition: Expression) -> PhysicalPlan {
+    guard case .window(let rows, let window) = input else { return plan(input) }
+    return self.window(plan(rows), window, firstRows: window.firstRows(meeting: condition))
+  }
+
+  /// Plans the input of a limit, which leaves of sorted rows so many of the first alone.
+  private mutating func plan(
+    _ input: LogicalPlan, firstRows: (partialValue: Int, overflow: Bool)?
+  ) -> PhysicalPlan {
+    guard case .sort(let rows, let order) = input else { return plan(input) }
+    let count = firstRows.flatMap { $0.overflow ? nil : $0.partialValue }
+    return sorted(plan(rows), by: order, firstRows: count)
+  }
+
   private func scan(_ scan: LogicalPlan.Scan) -> PhysicalPlan {
     let output = scan.columns.map(\.output)
     var order: [PhysicalPlan.OrderedColumn] = []
@@ -66,7 +81,8 @@ public struct PhysicalPlanner {
     return PhysicalPlan(
       .scan(
         table: scan.table, fields: scan.columns.map(\.field),
-        filters: scan.filters.map { $0.resolved(in: output) }, clusterPrefix: 0),
+        filters: scan.filters.map { $0.resolved(in: output) },
+        unread: Set(output.indices.filter { scan.unread.contains(output[$0].id) }), clusterPrefix: 0),
       output: output, order: order)
   }
 
@@ -127,10 +143,15 @@ public struct PhysicalPlanner {
   }
 
   /// Windows run chunk by chunk over whole partitions; the input is sorted only where its order does not serve.
-  private func window(_ input: PhysicalPlan, _ window: LogicalPlan.Window) -> PhysicalPlan {
+  ///
+  /// - Parameter firstRows: how many rows of each partition are wanted; nil for all.
+  private func window(
+    _ input: PhysicalPlan, _ window: LogicalPlan.Window, firstRows: Int?
+  ) -> PhysicalPlan {
     let partition = window.partitionBy.map { $0.resolved(in: input.output) }
     let ordering = window.orderBy.map { $0.resolved(in: input.output) }
-    let prepared = inPartitions(input, by: window.partitionBy, order: window.orderBy)
+    let prepared = inPartitions(
+      input, by: window.partitionBy, order: window.orderBy, firstRows: firstRows)
     return PhysicalPlan(
       .window(
         prepared, partitionBy: partition, orderBy: ordering,
@@ -141,7 +162,7 @@ public struct PhysicalPlanner {
   /// Patterns are searched like windows are computed. Rows that are delivered once keep the input's order; where
   /// matches overlap or give one row each, only the order of the partitions is known.
   private func matchRecognize(_ input: PhysicalPlan, _ pattern: RowPattern) -> PhysicalPlan {
-    let prepared = inPartitions(input, by: pattern.partitionBy, order: pattern.orderBy)
+    let prepared = inPartitions(input, by: pattern.partitionBy, order: pattern.orderBy, firstRows: nil)
     let output = pattern.columns.map(\.output)
     var kept = Set(output.map(\.id))
     switch (pattern.rowsPerMatch, pattern.skip) {
@@ -155,11 +176,13 @@ public struct PhysicalPlanner {
 
   /// The rows sorted by partition and order, in chunks of whole partitions; sorted only where needed.
   private func inPartitions(
-    _ input: PhysicalPlan, by partitionBy: [Expression], order: [Ordering]
+    _ input: PhysicalPlan, by partitionBy: [Expression], order: [Ordering], firstRows count: Int?
   ) -> PhysicalPlan {
     guard let prefix = partitionPrefix(partitionBy, order, in: input) else {
       let keys = partitionBy.map { Ordering(expression: $0, isDescending: false, nullsFirst: false) }
-      return sort(input, by: keys + order, clusterPrefix: keys.count)
+      return sort(
+        firstRows(count, of: input, by: partitionBy, order: order), by: keys + order,
+        clusterPrefix: keys.count)
     }
     if prefix > 0 { return input.clustered(by: prefix) }
     return PhysicalPlan(.sort(input, keys: [], clusterPrefix: 0), output: input.output, order: input.order)
@@ -184,8 +207,9 @@ public struct PhysicalPlanner {
       }
   }
 
-  private func sorted(_ input: PhysicalPlan, by order: [Ordering]) -> PhysicalPlan {
-    serves(order, input.order) ? input : sort(input, by: order, clusterPrefix: 0)
+  private func sorted(_ input: PhysicalPlan, by order: [Ordering], firstRows count: Int?) -> PhysicalPlan {
+    if serves(order, input.order) { return input }
+    return sort(firstRows(count, of: input, by: [], order: order), by: order, clusterPrefix: 0)
   }
 
   private func sort(_ input: PhysicalPlan, by keys: [Ordering], clusterPrefix: Int) -> PhysicalPlan {

@@ -26,6 +26,7 @@ struct ColumnPruning {
     case .scan(var scan):
       let read = needed.union(columns(scan.filters))
       scan.columns = scan.columns.filter { read.contains($0.output.id) }
+      scan.unread = ColumnSet(scan.columns.map(\.output.id)).subtracting(needed)
       return .scan(scan)
     case .project(let input, let projections):
       let kept = projections.filter { needed.contains($0.output.id) }
@@ -53,6 +54,7 @@ struct ColumnPruning {
       pattern.columns = pattern.columns.filter { needed.contains($0.output.id) }
       return .matchRecognize(pruned(input, needing: pattern.columnsRead), pattern)
     case .join(var join):
+      join.unread = join.output.ids.subtracting(needed)
       let read = needed.union(plan.ownColumns)
       join.left = pruned(join.left, needing: read)
       join.right = pruned(join.right, needing: read)

@@ -15,16 +15,17 @@ import Testing
         """, parameters: ["day": .date(16_525)]) == """
           limit 5 offset 2
             sort child DESC NULLS FIRST
-              union all
-                project child
-                  left join by hash n = n AND child <> child
-                    read c, computed once
-                      project child, count
-                        aggregate in order by child: count(DISTINCT district) FILTER (WHERE hours > 1)
-                          scan episodes (child, hours, district), in stored order by whole child
-                    read c, computed above
-                project place
-                  scan placements (since, place), where since > 2015-03-31
+              first 7 rows order child DESC NULLS FIRST
+                union all
+                  project child
+                    left join by hash n = n AND child <> child
+                      read c, computed once
+                        project child, count
+                          aggregate in order by child: count(DISTINCT district) FILTER (WHERE hours > 1)
+                            scan episodes (child, hours, district), in stored order by whole child
+                      read c, computed above
+                  project place
+                    scan placements (since, place), where since > 2015-03-31
           """)
   }
 

@@ -150,8 +150,9 @@ import Testing
           filter x > 1
             limit 2
               sort x
-                project x
-                  scan loose (x, y)
+                first 2 rows order x
+                  project x
+                    scan loose (x, y)
         """)
   }
 

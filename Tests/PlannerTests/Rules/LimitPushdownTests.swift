@@ -17,8 +17,9 @@ import Testing
       try Planned.text("SELECT x FROM loose WHERE y = 0 ORDER BY x LIMIT 2") == """
         limit 2
           sort x
-            project x
-              scan loose (x, y), where y = 0
+            first 2 rows order x
+              project x
+                scan loose (x, y), where y = 0
         """)
   }
 }

@@ -5,9 +5,6 @@ public struct RowPlaces: Sendable {
   /// For each row its place in the table, ``count`` for those that are left out; nil where all rows stay in order.
   let places: Buffer<UInt32>?
 
-  /// Whether a row of the pieces is in the table.
-  public func holds(row: Int) -> Bool { places.map { $0[row] < count } ?? true }
-
   /// All rows in the order they are in.
   public init(inOrder count: Int) {
     self.count = count

@@ -34,12 +34,22 @@ public final class PieceMemory: @unchecked Sendable {
   }
 
   private func addRun(holding byteCount: Int) {
-    let size = max(Self.runSize, byteCount)
+    let isLarge = byteCount >= 2 * Self.hugePage
+    // Room to begin at a huge page's boundary.
+    let size = isLarge ? byteCount + Self.hugePage : max(Self.runSize, byteCount)
     let address = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
     guard let address, address != MAP_FAILED else {
       preconditionFailure("the system has no memory for \(size) bytes more")
     }
     runs.append(UnsafeMutableRawBufferPointer(start: address, count: size))
     used = 0
+    guard isLarge else { return }
+    used = -Int(bitPattern: address) & (Self.hugePage - 1)
+    #if canImport(Glibc)
+      madvise(address + used, byteCount, MADV_HUGEPAGE)
+    #endif
   }
+
+  /// What is looked up at random takes huge pages where Linux has them: few of its lookups miss the page table's cache.
+  private static let hugePage = 1 << 21
 }

@@ -68,7 +68,7 @@ public struct TokenNumbering: ~Copyable {
 
   /// The dictionary, and the final code of every number of a short and of a long text.
   private consuming func finish() -> (TextDictionary, short: Buffer<UInt32>, long: [UInt32]) {
-    let words = short.words()
+    let words = short.finish()
     let order = PackedText.order(words)
     let (longTexts, longRanks) = long.finishSorted()
     // A text stands behind as many of its own kind as its rank says, and behind those of the other kind that precede it.
@@ -115,10 +115,32 @@ private struct TokenMerge {
   /// The final code of every short text, by its number.
   func shortCodes() -> Buffer<UInt32> {
     Buffer(count: words.count) { out in
-      var longsBefore = 0
-      for rank in 0..<order.count {
-        while longsBefore < shortsBefore.count, shortsBefore[longsBefore] <= rank { longsBefore += 1 }
-        out[Int(order[rank])] = UInt32(truncatingIfNeeded: rank + longsBefore)
+      forEachText { code, text in
+        if case .short(_, let number) = text { out[number] = UInt32(truncatingIfNeeded: code) }
+      }
+    }
+  }
+
+  /// One text of the merged list.
+  private enum Text {
+    case short(UInt64, number: Int)
+    case long(UInt32)
+  }
+
+  /// Walks the merged list by code.
+  @inline(__always)
+  private func forEachText(_ body: (_ code: Int, Text) -> Void) {
+    var code = 0
+    var long = 0
+    for rank in 0...order.count {
+      while long < shortsBefore.count, shortsBefore[long] <= rank {
+        body(code, .long(UInt32(truncatingIfNeeded: long)))
+        (code, long) = (code &+ 1, long &+ 1)
+      }
+      if rank < order.count {
+        let number = Int(order[rank])
+        body(code, .short(words[number], number: number))
+        code &+= 1
       }
     }
   }
@@ -127,39 +149,38 @@ private struct TokenMerge {
     let count = order.count + longTexts.count
     // A column without rows has no text, and a dictionary must not be empty where there are codes.
     guard count > 0 else { return TextDictionary(single: "") }
-    let shortBytes = words.reduce(0) { $0 + PackedText.length($1) }
-    let byteCount = shortBytes + longTexts.bytes.count
+    let byteCount = words.reduce(0) { $0 + PackedText.length($1) } + longTexts.bytes.count
     precondition(byteCount <= Int(UInt32.max), "a dictionary holds at most 4 GiB of text")
-    let offsets = Buffer<UInt32>(count: count + 1) { $0.initialize(repeating: 0) }
+    let offsets = offsets(count: count)
     // Eight bytes are written for a short text, whatever its length: the next one overwrites what is too much.
     let bytes = Buffer<UInt8>(count: byteCount + PackedText.longest) { bytes in
-      offsets.withUnsafeBufferPointer { offsets in
-        let offsets = UnsafeMutablePointer(mutating: offsets.baseAddress!)
-        let out = UnsafeMutableRawPointer(bytes.baseAddress!)
-        var (code, offset, long) = (0, 0, 0)
-        func putLongTexts(before rank: Int) {
-          while long < shortsBefore.count, shortsBefore[long] <= rank {
-            for byte in longTexts[UInt32(long)] {
-              bytes[offset] = byte
-              offset += 1
-            }
-            code += 1
-            offsets[code] = UInt32(offset)
-            long += 1
+      let out = UnsafeMutableRawPointer(bytes.baseAddress!)
+      forEachText { code, text in
+        let offset = Int(offsets[code])
+        switch text {
+        case .short(let word, _): out.storeBytes(of: word.bigEndian, toByteOffset: offset, as: UInt64.self)
+        case .long(let code):
+          longTexts[code].withUnsafeBufferPointer { text in
+            (bytes.baseAddress! + offset).update(from: text.baseAddress!, count: text.count)
           }
         }
-        for rank in 0..<order.count {
-          if long < shortsBefore.count { putLongTexts(before: rank) }
-          let word = words[Int(order[rank])]
-          out.storeBytes(of: word.bigEndian, toByteOffset: offset, as: UInt64.self)
-          offset &+= PackedText.length(word)
-          code &+= 1
-          offsets[code] = UInt32(truncatingIfNeeded: offset)
-        }
-        putLongTexts(before: order.count)
       }
     }
     return TextDictionary(
       bytes: bytes[0..<byteCount], offsets: offsets, isSorted: true, isDistinct: true)
+  }
+
+  private func offsets(count: Int) -> Buffer<UInt32> {
+    Buffer(count: count + 1) { out in
+      out[0] = 0
+      var offset = 0
+      forEachText { code, text in
+        switch text {
+        case .short(let word, _): offset &+= PackedText.length(word)
+        case .long(let code): offset &+= longTexts[code].count
+        }
+        out[code &+ 1] = UInt32(truncatingIfNeeded: offset)
+      }
+    }
   }
 }

@@ -9,15 +9,15 @@ struct GroupExtremes: Sendable {
   private var greatest: [UInt32]
   private var isBesideNull: [Bool]
 
-  /// - Parameter groups: the group of every row, a number from 1 to the number of rows; 0 for none.
-  init(_ vector: Vector, groups: [UInt32]) {
+  /// - Parameter groups: the group of every row, a number below that of rows; ``noRow`` for none.
+  init(_ vector: Vector, groups: Buffer<UInt32>) {
     let values = RankedValues(vector)
     self.values = values
-    least = [UInt32](repeating: .max, count: groups.count + 1)
-    greatest = [UInt32](repeating: 0, count: groups.count + 1)
-    isBesideNull = [Bool](repeating: false, count: groups.count + 1)
-    for (row, group) in groups.enumerated() {
-      let group = Int(group)
+    least = [UInt32](repeating: .max, count: groups.count)
+    greatest = [UInt32](repeating: 0, count: groups.count)
+    isBesideNull = [Bool](repeating: false, count: groups.count)
+    for row in 0..<groups.count where groups[row] != noRow {
+      let group = Int(groups[row])
       if vector.isValid(row) {
         least[group] = min(least[group], values.ranks[row])
         greatest[group] = max(greatest[group], values.ranks[row])
@@ -27,16 +27,17 @@ struct GroupExtremes: Sendable {
     }
   }
 
-  /// Whether a group has a row without a value; group 0 has no rows.
-  func hasNull(_ group: UInt32) -> Bool { group != 0 && isBesideNull[Int(group)] }
+  /// Whether a group has a row without a value.
+  func hasNull(_ group: UInt32) -> Bool { group != noRow && isBesideNull[Int(group)] }
 
   /// For every row whether `left op value` holds for some value of its group; unspecified where `left` is NULL.
-  func holds(_ left: Vector, _ operation: ComparisonOperator, groups: [UInt32]) -> [Bool] {
+  func holds(_ left: Vector, _ operation: ComparisonOperator, groups: Buffer<UInt32>) -> [Bool] {
     let below = values.cuts(of: left, orEqual: false)
     let upTo = values.cuts(of: left, orEqual: true)
-    return groups.indices.map { row in
+    return (0..<groups.count).map { row in
+      if groups[row] == noRow { return false }
       let (least, greatest) = (least[Int(groups[row])], greatest[Int(groups[row])])
-      if groups[row] == 0 || least > greatest { return false }
+      if least > greatest { return false }
       switch operation {
       case .less: return greatest >= upTo[row]
       case .lessOrEqual: return greatest >= below[row]

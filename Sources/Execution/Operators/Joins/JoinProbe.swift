@@ -17,6 +17,9 @@ final class JoinProbe: Sendable {
   private let residual: Expression?
   /// The same search without what can fail, made when that does.
   private let cautious = Mutex<JoinProbe?>(nil)
+  /// The columns of each side that nobody reads of the joined rows.
+  private let unreadLeft: Set<Int>
+  private let unreadRight: Set<Int>
   /// The right rows that some left row has matched; kept where those that none has are kept.
   private let matchedRight: Mutex<[Bool]>
 
@@ -26,7 +29,10 @@ final class JoinProbe: Sendable {
     self.evaluator = evaluator
     source = Result {
       switch join.method {
-      case .hash: try KeyLookup(join.keys, build: build, evaluator: evaluator)
+      case .hash:
+        try KeyLookup(
+          join.keys, build: build, evaluator: evaluator,
+          firstOnly: join.residual == nil && join.kind.asksOnlyWhether)
       case .extremes: preconditionFailure("a mark join has its own operator")
       case .range(let range): try RangeLookup(join.keys, range, build: build, evaluator: evaluator)
       case .nearest(let inequality):
@@ -36,6 +42,9 @@ final class JoinProbe: Sendable {
     }
     // The nearest row that meets the condition is not always the nearest.
     if case .nearest = join.method { residual = nil } else { residual = join.residual }
+    let leftWidth = join.left.output.count
+    unreadLeft = join.unread.filter { $0 < leftWidth }
+    unreadRight = Set(join.unread.filter { $0 >= leftWidth }.map { $0 - leftWidth })
     matchedRight = Mutex([Bool](repeating: false, count: join.keepsUnmatchedRight ? build.count : 0))
   }
 
@@ -44,49 +53,83 @@ final class JoinProbe: Sendable {
   /// - Throws: ``ExecutionError``, for a join of a single row also where a left row has two matches.
   func probe(_ chunk: DataChunk) throws -> ChunkStream {
     let (candidates, residual) = try candidates(of: chunk)
+    if case .oneEach(let right) = candidates, residual == nil {
+      return ChunkStream(try delivered(oneEach: right, in: chunk))
+    }
+    let batches = candidates.batches
     return ChunkStream {
-      guard let (rows, some) = try candidates.next() else { return nil }
+      guard let pairs = try batches.next() else { return nil }
       return try self.delivered(
-        try some.filtered(residual, chunk, self.build, self.evaluator), of: rows, in: chunk)
+        try pairs.filtered(residual, chunk, self.build, self.evaluator), in: chunk)
     }
   }
 
-  private func candidates(of chunk: DataChunk) throws -> (PairBatches, residual: Expression?) {
+  private func candidates(of chunk: DataChunk) throws -> (PairCandidates, residual: Expression?) {
     do {
       return (
-        try source.get().batches(of: chunk, firstOnly: residual == nil && join.kind.asksOnlyWhether), residual
+        try source.get().candidates(of: chunk, firstOnly: residual == nil && join.kind.asksOnlyWhether),
+        residual
       )
     } catch {
       return try cautiously(error, leftWidth: chunk.columns.count).candidates(of: chunk)
     }
   }
 
+  /// What the join delivers where each left row has one partner or ``noRow``: left columns pass as they are where every
+  /// left row stays.
+  private func delivered(oneEach right: Buffer<UInt32>, in chunk: DataChunk) throws -> DataChunk {
+    switch join.kind {
+    case .left, .single: return joined(chunk, build.gatheredOrNull(right, leaving: unreadRight))
+    case .exists:
+      let marks = Buffer<UInt8>(count: right.count) { marks in
+        for row in 0..<right.count { marks[row] = right[row] == noRow ? 0 : 1 }
+      }
+      return marked(chunk, marks)
+    case .inner:
+      let pairs = RowPairs(oneEach: right)
+      if pairs.count < chunk.count { return try delivered(pairs, in: chunk) }
+      return joined(chunk, build.gathered(right, leaving: unreadRight))
+    case .semi, .anti, .right, .full: return try delivered(RowPairs(oneEach: right), in: chunk)
+    case .mark: preconditionFailure("a mark join has its own operator")
+    }
+  }
+
   /// What the join delivers for a run of left rows with these pairs.
-  private func delivered(_ pairs: RowPairs, of rows: Range<Int>, in chunk: DataChunk) throws -> DataChunk {
+  private func delivered(_ pairs: RowPairs, in chunk: DataChunk) throws -> DataChunk {
     if join.keepsUnmatchedRight {
       matchedRight.withLock { matched in for row in pairs.right { matched[Int(row)] = true } }
     }
     switch join.kind {
-    case .inner, .right: return pairs.joined(chunk, build)
-    case .left, .full: return pairs.keepingAll(rows).joined(chunk, build)
-    case .semi: return chunk.gathered(Buffer(pairs.matchedLeft))
-    case .anti: return chunk.gathered(Buffer(pairs.unmatchedLeft(rows)))
+    case .inner, .right:
+      return joined(
+        chunk.gathered(pairs.left, leaving: unreadLeft), build.gathered(pairs.right, leaving: unreadRight))
+    case .left, .full: return joinedKeepingAll(pairs, chunk)
+    case .semi: return chunk.gathered(pairs.matchedLeft, leaving: unreadLeft)
+    case .anti: return chunk.gathered(pairs.unmatchedLeft, leaving: unreadLeft)
     case .single(let place):
       guard pairs.count == pairs.matchedLeft.count else {
         throw ExecutionError(
           .undefined, "this query gives more than one row where one value stands", at: place)
       }
-      return pairs.keepingAll(rows).joined(chunk, build)
-    case .exists:
-      let left = chunk[rows]
-      let marks = Buffer<UInt8>(count: rows.count) { marks in
-        marks.initialize(repeating: 0)
-        for row in pairs.left { marks[Int(row) - rows.lowerBound] = 1 }
-      }
-      let mark = Vector(type: .boolean, values: .boolean(marks), validity: nil, count: rows.count)
-      return DataChunk(columns: left.columns + [mark], count: rows.count)
+      return joinedKeepingAll(pairs, chunk)
+    case .exists: return marked(chunk[pairs.rows], pairs.marks)
     case .mark: preconditionFailure("a mark join has its own operator")
     }
+  }
+
+  private func joinedKeepingAll(_ pairs: RowPairs, _ chunk: DataChunk) -> DataChunk {
+    let all = pairs.keepingAll
+    return joined(
+      chunk.gathered(all.left, leaving: unreadLeft), build.gatheredOrNull(all.right, leaving: unreadRight))
+  }
+
+  private func joined(_ left: DataChunk, _ right: DataChunk) -> DataChunk {
+    DataChunk(columns: left.columns + right.columns, count: left.count)
+  }
+
+  private func marked(_ left: DataChunk, _ marks: Buffer<UInt8>) -> DataChunk {
+    let mark = Vector(type: .boolean, values: .boolean(marks), validity: nil, count: left.count)
+    return DataChunk(columns: left.columns + [mark], count: left.count)
   }
 
   /// The right rows that no left row has matched, NULL on the left: asked for after all left rows were probed.
@@ -136,5 +179,26 @@ extension LogicalPlan.Join.Kind {
     case .semi, .anti, .exists: true
     case .inner, .left, .right, .full, .single, .mark: false
     }
+  }
+}
+
+extension DataChunk {
+  /// Some rows, with some columns left out: those are NULL and not to be read.
+  fileprivate func gathered(_ rows: Buffer<UInt32>, leaving unread: Set<Int>) -> DataChunk {
+    picked(rows, leaving: unread) { $0.gathered(rows) }
+  }
+
+  /// Some rows, NULL for ``noRow``, with some columns left out.
+  fileprivate func gatheredOrNull(_ rows: Buffer<UInt32>, leaving unread: Set<Int>) -> DataChunk {
+    picked(rows, leaving: unread) { $0.gatheredOrNull(rows) }
+  }
+
+  private func picked(
+    _ rows: Buffer<UInt32>, leaving unread: Set<Int>, _ pick: (Vector) -> Vector
+  ) -> DataChunk {
+    DataChunk(
+      columns: columns.enumerated().map { index, column in
+        unread.contains(index) ? Vector(constant: .null, type: column.type, count: rows.count) : pick(column)
+      }, count: rows.count)
   }
 }

@@ -30,7 +30,7 @@ struct MarkJoin: Sendable {
     grouping = join.keys.filter(\.matchesNulls)
     groups = try JoinTable(grouping, over: build, evaluator)
     if case .extremes(let operation, let left, let right) = join.method {
-      let first = groups.firstMatches(
+      let first = groups.firstRows(
         of: try grouping.map { try evaluator.evaluate($0.right, over: build) }, count: build.count)
       question = .compares(
         operation, left: left, GroupExtremes(try evaluator.evaluate(right, over: build), groups: first))
@@ -58,22 +58,22 @@ struct MarkJoin: Sendable {
     case .holds(let keys, let all, let nulls):
       let values = try keys.map { try evaluator.evaluate($0.left, over: chunk) }
       let value = values[values.count - 1]
-      let found = all.firstMatches(of: values, count: chunk.count)
-      let inGroup = groups.firstMatches(of: group, count: chunk.count)
-      let besideNull = nulls.firstMatches(of: group, count: chunk.count)
+      let found = all.firstRows(of: values, count: chunk.count)
+      let inGroup = groups.firstRows(of: group, count: chunk.count)
+      let besideNull = nulls.firstRows(of: group, count: chunk.count)
       return marks(chunk.count) {
-        found[$0] != 0
+        found[$0] != noRow
       } isUnknown: { row in
-        value.isValid(row) ? besideNull[row] != 0 : inGroup[row] != 0
+        value.isValid(row) ? besideNull[row] != noRow : inGroup[row] != noRow
       }
     case .compares(let operation, let left, let extremes):
       let value = try evaluator.evaluate(left, over: chunk).flattened()
-      let inGroup = groups.firstMatches(of: group, count: chunk.count)
+      let inGroup = groups.firstRows(of: group, count: chunk.count)
       let holds = extremes.holds(value, operation, groups: inGroup)
       return marks(chunk.count) {
         value.isValid($0) && holds[$0]
       } isUnknown: { row in
-        value.isValid(row) ? extremes.hasNull(inGroup[row]) : inGroup[row] != 0
+        value.isValid(row) ? extremes.hasNull(inGroup[row]) : inGroup[row] != noRow
       }
     case .condition(let condition):
       return try marks(chunk, group, condition)
@@ -83,15 +83,8 @@ struct MarkJoin: Sendable {
   private func marks(_ chunk: DataChunk, _ group: [Vector], _ condition: Expression) throws -> Vector {
     var isTrue = [Bool](repeating: false, count: chunk.count)
     var isUnknown = isTrue
-    let first = groups.firstMatches(of: group, count: chunk.count)
-    let batches = PairBatches(leftCount: chunk.count) { row, pairs in
-      var match = first[row]
-      while match != 0 {
-        pairs.append(UInt32(row), match - 1)
-        match = groups.next(after: match)
-      }
-    }
-    while let (_, pairs) = try batches.next() {
+    let batches = groups.candidates(of: group, count: chunk.count).batches
+    while let pairs = try batches.next() {
       let answers = try pairs.evaluated(condition, chunk, build, evaluator).flattened()
       for index in 0..<pairs.count {
         let row = Int(pairs.left[index])

@@ -27,63 +27,44 @@ struct NearestLookup: PairSource {
     self.condition = condition
     self.evaluator = evaluator
     groups = try SortedGroups(
-      keys, try evaluator.evaluate(inequality.right, over: build), build: build, evaluator: evaluator,
-      isWanted: { _ in true })
+      keys, try evaluator.evaluate(inequality.right, over: build), build: build, evaluator: evaluator)
   }
 
-  func batches(of chunk: DataChunk, firstOnly: Bool) throws -> PairBatches {
-    let places = try candidates(of: chunk)
-    var nearest = [UInt32](repeating: noRow, count: chunk.count)
-    if condition == nil {
-      for row in 0..<chunk.count where !places[row].isEmpty {
-        nearest[row] = groups.rows[nearestPlace(places[row], 0)]
-      }
-    } else {
-      try meetCondition(chunk, places, &nearest)
-    }
-    return PairBatches(leftCount: chunk.count) { row, pairs in
-      if nearest[row] != noRow { pairs.append(UInt32(row), nearest[row]) }
-    }
-  }
-
-  /// The places that meet keys and inequality.
-  private func candidates(of chunk: DataChunk) throws -> [Range<Int>] {
-    let runs = groups.groups(
+  func candidates(of chunk: DataChunk, firstOnly: Bool) throws -> PairCandidates {
+    var places = groups.places(
       of: try keys.map { try evaluator.evaluate($0, over: chunk) }, count: chunk.count)
-    let left = try evaluator.evaluate(inequality.left, over: chunk)
-    let cuts = groups.cuts(of: left, inequality.operation)
-    return runs.indices.map { row in
-      left.isValid(row)
-        ? groups.places(in: runs[row], meeting: inequality.operation, cuts[row]) : 0..<0
-    }
-  }
-
-  /// The place that is so many places from the nearest.
-  private func nearestPlace(_ places: Range<Int>, _ distance: Int) -> Int {
-    inequality.operation.isUpward ? places.lowerBound + distance : places.upperBound - 1 - distance
+    groups.narrow(
+      &places, by: inequality.operation, try evaluator.evaluate(inequality.left, over: chunk))
+    if condition != nil { return .oneEach(try meetingCondition(chunk, places)) }
+    return .oneEach(inequality.operation.isUpward ? places.firstRows : places.lastRows)
   }
 
   /// Tries the nearest place of every row, then the next two of those that have none yet, then four.
-  private func meetCondition(
-    _ chunk: DataChunk, _ places: [Range<Int>], _ nearest: inout [UInt32]
-  ) throws {
+  private func meetingCondition(_ chunk: DataChunk, _ places: PlaceRuns) throws -> Buffer<UInt32> {
+    var nearest = [UInt32](repeating: noRow, count: chunk.count)
+    let ranges = (0..<chunk.count).map { Int(places.starts[$0])..<Int(places.ends[$0]) }
     var (tried, step) = (0, 1)
-    var open = places.indices.filter { !places[$0].isEmpty }
+    var open = ranges.indices.filter { !ranges[$0].isEmpty }
     while !open.isEmpty {
-      let batches = PairBatches(leftCount: open.count) { index, pairs in
-        let row = open[index]
-        for distance in tried..<min(tried + step, places[row].count) {
-          pairs.append(UInt32(row), groups.rows[nearestPlace(places[row], distance)])
+      let batches = PairBatches(leftCount: open.count) { index, right in
+        let range = ranges[open[index]]
+        for distance in tried..<min(tried + step, range.count) {
+          let isUpward = inequality.operation.isUpward
+          let place = isUpward ? range.lowerBound + distance : range.upperBound - 1 - distance
+          right.append(groups.runs.row(at: place))
         }
       }
-      while let (_, pairs) = try batches.next() {
-        let met = try pairs.filtered(condition, chunk, build, evaluator)
+      while let pairs = try batches.next() {
+        let left = Buffer(pairs.left.map { UInt32(open[Int($0)]) })
+        let met = try RowPairs(of: pairs.rows, left: left, right: pairs.right)
+          .filtered(condition, chunk, build, evaluator)
         for index in 0..<met.count where nearest[Int(met.left[index])] == noRow {
           nearest[Int(met.left[index])] = met.right[index]
         }
       }
       (tried, step) = (tried + step, step * 2)
-      open = open.filter { nearest[$0] == noRow && places[$0].count > tried }
+      open = open.filter { nearest[$0] == noRow && ranges[$0].count > tried }
     }
+    return Buffer(nearest)
   }
 }

@@ -45,74 +45,52 @@ struct RangeLookup: PairSource {
     let secondValue = try range.second.map { try evaluator.evaluate($0.right, over: build) }
     groups = try SortedGroups(
       keys, try evaluator.evaluate(range.bounds[0].right, over: build), build: build, evaluator: evaluator,
-      isWanted: { secondValue?.isValid($0) ?? true })
+      isWanted: secondValue.map { value in { value.isValid($0) } })
     guard let inequality = range.second, let secondValue else {
       second = nil
       return
     }
-    let (values, rows) = (RankedValues(secondValue), groups.rows)
+    let (values, runs) = (RankedValues(secondValue), groups.runs)
     let isUpward = inequality.operation.isUpward
-    let atPlaces = Buffer<UInt32>(count: rows.count) { out in
-      for place in 0..<rows.count {
-        let rank = values.ranks[Int(rows[place])]
+    let atPlaces = Buffer<UInt32>(count: runs.count) { out in
+      for place in 0..<runs.count {
+        let rank = values.ranks[Int(runs.row(at: place))]
         out[place] = isUpward ? rank : UInt32(values.count) - rank
       }
     }
     second = Second(inequality: inequality, values: values, tree: MaximumTree(atPlaces))
   }
 
-  func batches(of chunk: DataChunk, firstOnly: Bool) throws -> PairBatches {
-    let runs = groups.groups(
+  func candidates(of chunk: DataChunk, firstOnly: Bool) throws -> PairCandidates {
+    var places = groups.places(
       of: try keys.map { try evaluator.evaluate($0, over: chunk) }, count: chunk.count)
-    let lefts = try bounds.map { try evaluator.evaluate($0.left, over: chunk) }
-    let cuts = zip(bounds, lefts).map { ($0.operation, groups.cuts(of: $1, $0.operation)) }
-    let secondLeft = try second.map { try evaluator.evaluate($0.inequality.left, over: chunk) }
-    let limits = secondLeft.flatMap { second?.limits(of: $0) }
-    let validity = (lefts + [secondLeft].compactMap { $0 }).map(\.flatValidity)
-      .reduce(nil, ValidityMask.intersection)
-    let (sorted, tree) = (groups, second?.tree)
-    var ascending = AscendingRows(rowCount: rightCount)
-    return PairBatches(leftCount: chunk.count) { row, pairs in
-      if let validity, !validity.isValid(row) { return }
-      var places = runs[row]
-      for (operation, cut) in cuts { places = sorted.places(in: places, meeting: operation, cut[row]) }
-      let start = pairs.count
-      if let tree, let limits {
-        var next = places.lowerBound
-        while let place = tree.first(from: next, before: places.upperBound, atLeast: limits[row]) {
-          pairs.append(UInt32(row), sorted.rows[place])
-          if firstOnly { return }
-          next = place + 1
-        }
-      } else {
-        for place in firstOnly ? places.prefix(1) : places { pairs.append(UInt32(row), sorted.rows[place]) }
-      }
-      if !sorted.isInStoredOrder, !firstOnly { pairs.sortRight(from: start, &ascending) }
+    for bound in bounds {
+      groups.narrow(&places, by: bound.operation, try evaluator.evaluate(bound.left, over: chunk))
     }
+    guard let second else { return firstOnly ? .oneEach(places.firstRows) : .any(places.batches) }
+    let left = try evaluator.evaluate(second.inequality.left, over: chunk)
+    places.keep(left.flatValidity)
+    return .any(picked(from: places, second.tree, second.limits(of: left), firstOnly: firstOnly))
   }
-}
 
-/// Puts sets of distinct row numbers in ascending order: few by sorting, many by marking them in a bitmap.
-struct AscendingRows {
-  private let rowCount: Int
-  private var marks: [UInt64] = []
-
-  init(rowCount: Int) { self.rowCount = rowCount }
-
-  mutating func sort(_ rows: inout [UInt32], from start: Int) {
-    let count = rows.count - start
-    if count < 2 { return }
-    if count < max(64, rowCount / 512) { return rows[start...].sort() }
-    if marks.isEmpty { marks = [UInt64](repeating: 0, count: (rowCount + 63) / 64) }
-    for row in rows[start...] { marks[Int(row / 64)] |= 1 << UInt64(row % 64) }
-    var next = start
-    for index in marks.indices where marks[index] != 0 {
-      var word = marks[index]
-      marks[index] = 0
-      while word != 0 {
-        rows[next] = UInt32(index * 64 + word.trailingZeroBitCount)
-        next += 1
-        word &= word - 1
+  /// The right rows of every run that the tree holds at or above the left row's limit.
+  private func picked(
+    from places: PlaceRuns, _ tree: MaximumTree, _ limits: Buffer<UInt32>, firstOnly: Bool
+  ) -> PairBatches {
+    let groups = groups
+    var ascending = AscendingRows(rowCount: rightCount)
+    return PairBatches(leftCount: limits.count) { row, right in
+      let (first, end) = (right.count, Int(places.ends[row]))
+      var next = Int(places.starts[row])
+      while let place = tree.first(from: next, before: end, atLeast: limits[row]) {
+        right.append(groups.runs.row(at: place))
+        if firstOnly { return }
+        next = place + 1
+      }
+      if !groups.isInStoredOrder {
+        right.withUnsafeMutableBufferPointer {
+          ascending.sort(UnsafeMutableBufferPointer(rebasing: $0[first...]))
+        }
       }
     }
   }
