@@ -48,6 +48,32 @@ struct CanonicalJSONTests {
     }
   }
 
+  @Test("members are had by key and kind, or the key is named")
+  func members() throws {
+    let value = CanonicalJSON.object([
+      "name": .string("x"), "size": .integer(3), "least": .integer(-3),
+      "texts": .array([.string("a"), .string("b")]), "mixed": .array([.string("a"), .integer(1)]),
+    ])
+    #expect(try value.text("name") == "x")
+    #expect(try value.number("least") == -3)
+    #expect(try value.count("size", below: 4) == 3)
+    #expect(try value.elements("mixed").count == 2)
+    #expect(try value.texts("texts") == ["a", "b"])
+    let refused: [(String, () throws -> Void)] = [
+      ("size", { _ = try value.text("size") }), ("none", { _ = try value.text("none") }),
+      ("name", { _ = try value.number("name") }), ("least", { _ = try value.count("least") }),
+      ("size", { _ = try value.count("size", below: 3) }), ("name", { _ = try value.elements("name") }),
+      ("mixed", { _ = try value.texts("mixed") }),
+    ]
+    for (key, ask) in refused {
+      let error = #expect(throws: DigestError.self, "\(key)") { try ask() }
+      guard case .unexpectedJSON(key, _)? = error else {
+        Issue.record("\(key): \(String(describing: error))")
+        continue
+      }
+    }
+  }
+
   @Test("a thousand brackets are refused, not followed")
   func depth() {
     #expect(throws: DigestError.self) {
