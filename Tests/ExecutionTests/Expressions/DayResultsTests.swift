@@ -18,44 +18,27 @@ import Testing
     return Vector(listing: values, type: .timestamp)
   }
 
-  static let functions: [(String, @Sendable (Expression) -> Expression)] =
-    DateField.allCases.filter(\.isPeriod).map { field in
-      ("truncate \(field)", { call(.truncate, field, $0, .timestamp) })
+  /// Functions of `x`, by name.
+  private static func functions(of x: Expression) -> [(name: String, expression: Expression)] {
+    var functions: [(name: String, expression: Expression)] = []
+    for field in DateField.allCases where field.isPeriod {
+      functions.append(("truncate \(field)", call(.truncate, field, x, .timestamp)))
     }
-    + DateField.allCases.filter { !$0.isFractional }.map { field in
-      ("part \(field)", { call(.part, field, $0, .integer) })
-    } + [
-      ("date", { .cast($0, .date, isTry: false, .nowhere) }),
-      (
-        "financial year",
-        {
-          call(
-            .part, .year,
-            .call(
-              .time(.subtractInterval), [$0, .constant(.interval(Interval(months: 3)), .interval)],
-              .timestamp,
-              .nowhere), .integer)
-        }
-      ),
-      (
-        "time of day kept",
-        {
-          call(
-            .truncate, .day,
-            .call(
-              .time(.addInterval),
-              [$0, .constant(.interval(Interval(microseconds: 7_200_000_000)), .interval)],
-              .timestamp, .nowhere), .timestamp)
-        }
-      ),
-      (
-        "label",
-        {
-          .call(
-            .period(.financialYear), [.cast($0, .date, isTry: false, .nowhere)], .text, .nowhere)
-        }
-      ),
-    ]
+    for field in DateField.allCases where !field.isFractional {
+      functions.append(("part \(field)", call(.part, field, x, .integer)))
+    }
+    let date = Expression.cast(x, .date, isTry: false, .nowhere)
+    functions.append(("date", date))
+    functions.append(("financial year", call(.part, .year, moved(x, by: Interval(months: -3)), .integer)))
+    let later = moved(x, by: Interval(microseconds: 7_200_000_000))
+    functions.append(("two hours later", call(.truncate, .day, later, .timestamp)))
+    functions.append(("label", .call(.period(.financialYear), [date], .text, .nowhere)))
+    return functions
+  }
+
+  private static func moved(_ operand: Expression, by span: Interval) -> Expression {
+    .call(.time(.addInterval), [operand, .constant(.interval(span), .interval)], .timestamp, .nowhere)
+  }
 
   private static func call(
     _ operation: PeriodOperation, _ field: DateField, _ operand: Expression, _ type: DataType
@@ -68,8 +51,7 @@ import Testing
     for unit in [60_000_000, 1_000_000, 1] as [Int64] {
       let full = Self.times(unit)
       let narrow = Column(storing: full).decoded()
-      for (name, function) in Self.functions {
-        let expression = function(.input(0, .timestamp))
+      for (name, expression) in Self.functions(of: .input(0, .timestamp)) {
         let found = try Evaluator().evaluate(expression, over: Chunks.chunk(narrow))
         let expected = try Evaluator().evaluate(expression, over: Chunks.chunk(full))
         #expect(Chunks.rows(Chunks.chunk(found)) == Chunks.rows(Chunks.chunk(expected)), "\(name), \(unit)")
@@ -80,13 +62,8 @@ import Testing
   /// The day after the last that can be written is no row's, though the column's range reaches it.
   @Test func `a day that no row has must not fail`() throws {
     let days = Vector(listing: [.date(2_932_890), .null, .date(2_932_896)], type: .date)
-    let later = Expression.cast(
-      .call(
-        .time(.addInterval),
-        [
-          .cast(.input(0, .date), .timestamp, isTry: false, .nowhere),
-          .constant(.interval(Interval(days: 1)), .interval),
-        ], .timestamp, .nowhere), .date, isTry: false, .nowhere)
+    let time = Expression.cast(.input(0, .date), .timestamp, isTry: false, .nowhere)
+    let later = Expression.cast(Self.moved(time, by: Interval(days: 1)), .date, isTry: false, .nowhere)
     let first = Column(storing: days).decoded()[0..<2]
     let vector = try Evaluator().evaluate(later, over: Chunks.chunk(first))
     #expect((0..<2).map { vector[$0] } == [.date(2_932_891), .null])
