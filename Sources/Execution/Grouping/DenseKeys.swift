@@ -7,7 +7,7 @@ import Columnar
 struct DenseKeys {
   /// How many places there may be: as many as stay in a core's cache.
   private static let mostPlaces = 1 << 16
-  /// Of a single text there may be so many places for each row of a chunk: its codes are as many as its texts.
+  /// Of a single text there may be so many places for each row met: its codes are as many as its texts.
   private static let placesPerRow = 64
 
   /// What a key can be: `size` − 1 values from `least` on, each `scale` after the one before, and NULL.
@@ -45,18 +45,24 @@ struct DenseKeys {
     ranges = types.map { _ in Range() }
   }
 
+  /// Whether a single text of many values has met rows enough by now to be looked up by place.
+  static func suits(_ keys: [Vector], _ textCounts: [Int], rowsSeen: Int) -> Bool {
+    keys.count == 1 && keys[0].type == .text && textCounts[0] < placesPerRow * rowsSeen
+  }
+
   /// Makes room for more rows' keys.
   ///
   /// - Parameters:
   ///   - textCounts: how many texts each text key has.
+  ///   - rowsSeen: how many rows were met so far.
   ///   - words: the groups met so far, as ``KeyWords``.
   /// - Returns: false where the keys can take too many values.
   mutating func admit(
-    _ keys: [Vector], _ textCounts: [Int], words: [UInt64], stride: Int, count: Int
+    _ keys: [Vector], _ textCounts: [Int], rowsSeen: Int, words: [UInt64], stride: Int, count: Int
   ) -> Bool {
     let isOneText = keys.count == 1 && keys[0].type == .text
     let most =
-      isOneText ? max(Self.mostPlaces, Self.placesPerRow * keys[0].count, groups.count) : Self.mostPlaces
+      isOneText ? max(Self.mostPlaces, Self.placesPerRow * rowsSeen, groups.count) : Self.mostPlaces
     var wider = ranges
     for (index, key) in keys.enumerated() {
       if key.type == .text {

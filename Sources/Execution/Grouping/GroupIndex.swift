@@ -15,6 +15,8 @@ struct GroupIndex: ~Copyable {
   /// Group + 1 at each slot; 0 is free. Empty while keys are looked up by place.
   private var slots: [UInt32] = []
   private(set) var count = 0
+  /// How many rows were looked up so far.
+  private var rowsSeen = 0
 
   /// Holds a noncopyable merger in an array.
   private final class Merger {
@@ -37,9 +39,16 @@ struct GroupIndex: ~Copyable {
     let codes = zip(keys, mergers).map { key, merger in
       key.type != .text || merger.merger.keepsCodes(of: key) ? nil : merger.merger.codes(of: key)
     }
+    rowsSeen += rowCount
+    let textCounts = mergers.map { $0.merger.count }
+    if dense == nil, DenseKeys.suits(keys, textCounts, rowsSeen: rowsSeen) {
+      dense = DenseKeys(types: types)
+      slots = []
+    }
     if dense != nil {
-      let textCounts = mergers.map { $0.merger.count }
-      if dense?.admit(keys, textCounts, words: words, stride: stride, count: count) ?? false {
+      if dense?.admit(keys, textCounts, rowsSeen: rowsSeen, words: words, stride: stride, count: count)
+        ?? false
+      {
         return densely(keys, codes, rowCount)
       }
       dense = nil

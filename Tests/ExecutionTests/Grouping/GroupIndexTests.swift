@@ -70,4 +70,24 @@ import Testing
     let groups = index.groups(of: [Chunks.integers((0..<50_000).map { $0 % 30_000 })], count: 50_000).groups
     #expect((0..<50_000).allSatisfy { groups[$0] == UInt32($0 % 30_000) })
   }
+
+  /// Of a dictionary of many texts, which is too large for the first rows and not for all.
+  @Test func textsAreNumberedAlikeByHashAndByPlace() {
+    var random = SeededGenerator(seed: 6)
+    var builder = TextDictionaryBuilder()
+    for number in 0..<200_000 { _ = builder.intern("text \(number)") }
+    let dictionary = builder.finish()
+    var index = GroupIndex(types: [.text])
+    var model: [UInt32: UInt32] = [:]
+    for _ in 0..<12 {
+      let codes = (0..<1_000).map { _ in UInt32(random.below(200_000)) }
+      let texts = Vector(type: .text, values: .text(Buffer(codes), dictionary), validity: nil, count: 1_000)
+      let groups = index.groups(of: [texts], count: 1_000).groups
+      for row in 0..<1_000 {
+        let expected = model[codes[row]] ?? UInt32(model.count)
+        model[codes[row]] = expected
+        #expect(groups[row] == expected)
+      }
+    }
+  }
 }
