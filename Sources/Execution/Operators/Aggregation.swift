@@ -101,7 +101,6 @@ private final class AggregationState: @unchecked Sendable {
     _ accumulator: any Accumulator, _ call: AggregateCall, _ chunk: DataChunk, _ numbers: Buffer<UInt32>,
     firstRow: Int64, _ runs: WindowPartitions?, _ known: inout ComputedArguments
   ) throws {
-    if accumulator is SharedQuantile { return }
     if let filter = call.filter, let counts = accumulator as? CountAccumulator {
       return try count(call, where: filter, chunk, numbers, runs, counts)
     }
