@@ -34,11 +34,14 @@ let package = Package(
     .systemLibrary(name: "CAllocator"),
     .systemLibrary(name: "CEditLine", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
     room("SQLite", knows: ["CSQLite"]),
     room("Digest", knows: ["CCrypto"]),
     room("DelimitedText"),
     room("Calendar"),
+    room("Workbook", knows: ["CXlsxWriter", "CZip"]),
     room("Configuration", knows: [yams]),
 
     room("Columnar", knows: ["Digest"]),
@@ -76,6 +79,9 @@ let package = Package(
     tests("Digest"),
     tests("DelimitedText", with: ["TestSupport"]),
     tests("Calendar"),
+    .testTarget(
+      name: "WorkbookTests", dependencies: ["TestSupport", "Workbook"], exclude: ["SecondOpinion"],
+      swiftSettings: strict),
     tests("Configuration"),
     tests("Columnar", with: ["TestSupport", "Digest"]),
     tests("SQLSyntax"),
@@ -91,7 +97,8 @@ let package = Package(
       name: "ConformanceTests", dependencies: ["TestSupport", "Conformance"], exclude: ["Files"],
       swiftSettings: strict),
     tests(
-      "Extracts", with: ["TestSupport", "Calendar", "Columnar", "Configuration", "DelimitedText", "Digest"]),
+      "Extracts",
+      with: ["TestSupport", "Calendar", "Columnar", "Configuration", "DelimitedText", "Digest"]),
     tests("Inference", with: ["TestSupport"]),
     tests("Ledger", with: ["TestSupport", "SQLite", "Digest"]),
     tests("Interrogation", with: ["Engine"]),
