@@ -55,7 +55,7 @@ let package = Package(
 
     room(
       "Extracts",
-      knows: ["Columnar", "DelimitedText", "Calendar", "Configuration", "Digest"]),
+      knows: ["Columnar", "DelimitedText", "Workbook", "Calendar", "Configuration", "Digest"]),
     room("Inference"),
     room("Ledger", knows: ["SQLite", "Digest", "DelimitedText"]),
     room("Interrogation", knows: ["Engine", "Calendar", "Configuration"]),
@@ -70,7 +70,7 @@ let package = Package(
       dependencies: [
         argumentParser, "AuditCycle", "CAllocator", "CEditLine", "Calendar", "Configuration", "Conformance",
         "DelimitedText",
-        "Engine", "Extracts", "Interrogation", "Ledger", "Planner", "Synthetic",
+        "Engine", "Extracts", "Interrogation", "Ledger", "Planner", "Synthetic", "Workbook",
       ],
       swiftSettings: strict),
 
@@ -98,7 +98,7 @@ let package = Package(
       swiftSettings: strict),
     tests(
       "Extracts",
-      with: ["TestSupport", "Calendar", "Columnar", "Configuration", "DelimitedText", "Digest"]),
+      with: ["TestSupport", "Calendar", "Columnar", "Configuration", "DelimitedText", "Digest", "Workbook"]),
     tests("Inference", with: ["TestSupport"]),
     tests("Ledger", with: ["TestSupport", "SQLite", "Digest"]),
     tests("Interrogation", with: ["Engine"]),

@@ -1,5 +1,6 @@
 import Configuration
 import DelimitedText
+import Workbook
 
 /// Why nothing was loaded. Each problem has its place and its mend, and never a cell's value.
 public struct ExtractsError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -63,6 +64,16 @@ public struct ExtractsError: Error, Hashable, Sendable, CustomStringConvertible 
     problems = [
       Problem(
         file: error.file, line: error.line, expected: error.expected, found: error.found, mend: error.mend)
+    ]
+  }
+
+  init(_ error: WorkbookError) {
+    kind = error.kind == .environment ? .environment : .data
+    let place = [error.sheet.map { "sheet \($0)" }, error.cell.map { "cell \($0)" }].compactMap { $0 }
+    problems = [
+      Problem(
+        file: ([error.file] + place).joined(separator: ", "), expected: error.expected, found: error.found,
+        mend: error.mend)
     ]
   }
 

@@ -10,8 +10,8 @@ import DelimitedText
 /// for table in loaded.tables { session.register(table) }
 /// ```
 ///
-/// A file is a native table by its name up to the first dot; any other CSV file becomes a table of its own, with types
-/// found by looking. Nothing is done with any file before all of them have passed the anonymity gate. The result does
+/// A file is a native table by its name up to the first dot, and a sheet of a workbook by its name; any other CSV file or
+/// sheet becomes a table of its own, with types found by looking. Nothing is done with any file before all of them have passed the anonymity gate. The result does
 /// not depend on the order of rows or files, nor on the number of threads.
 public struct Intake: Sendable {
   private let schema: NativeSchema
@@ -44,7 +44,7 @@ public struct Intake: Sendable {
     }
   }
 
-  /// Loads folders and single CSV files together.
+  /// Loads folders, single CSV files and workbooks together.
   ///
   /// - Parameter progress: called now and then, from any of the threads.
   /// - Throws: ``ExtractsError``: nothing was loaded.
@@ -61,8 +61,9 @@ public struct Intake: Sendable {
     try Self.refuse(opened.flatMap { gate.headerProblems(file: $0.source.path, header: $0.header) })
 
     let parser = FileParser(threads: threads, blockSize: blockSize, progress: progress)
-    let parsed = try Self.unwrap(parser.parse(opened))
+    var parsed = try Self.unwrap(parser.parse(opened))
     try Self.refuse(parsed.flatMap { Self.cellProblems($0, gate) })
+    parsed.removeAll(where: \.opened.source.isGuide)
     try requireTables(parsed, paths)
     var assembly = Assembly(schema: schema, files: consume parsed, listing: listing, threads: threads)
     return try assembly.assembled()
@@ -120,8 +121,8 @@ public struct Intake: Sendable {
         problems.append(
           ExtractsError.Problem(
             file: paths.joined(separator: ", "),
-            expected: "the table \(table.name), in a file \(table.name).csv",
-            found: "none", mend: "add the file; with it the extract is whole"))
+            expected: "the table \(table.name), in a file \(table.name).csv or a sheet \(table.name)",
+            found: "none", mend: "add it; with it the extract is whole"))
       }
     }
     if !problems.isEmpty { throw ExtractsError(.data, problems) }

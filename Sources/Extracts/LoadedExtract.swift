@@ -3,13 +3,13 @@ import DelimitedText
 
 /// What became of one file.
 public struct FileReport: Hashable, Sendable {
-  /// The file as the user named it.
+  /// The file as the user named it; of a workbook's sheet, with the sheet's name behind.
   public let file: String
   /// The table it became.
   public let table: String
   /// Whether the table is one of the native extract's.
   public let isNative: Bool
-  /// The separator that was found.
+  /// The separator that was found; `none` for a sheet of a workbook.
   public let separator: String
   /// Records in the file, the header left out: loaded, rejected and set aside together.
   public let records: Int

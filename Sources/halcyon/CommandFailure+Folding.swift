@@ -7,6 +7,7 @@ import Extracts
 import Interrogation
 import Ledger
 import Synthetic
+import Workbook
 
 extension CommandFailure {
   /// Folds a room's error into one of the four kinds; nil for an error that is no room's, such as the parser's own.
@@ -23,6 +24,7 @@ extension CommandFailure {
     case let error as SnapshotError: self.init(Kind(error.kind), "\(error)")
     case let error as AuditError: self.init(Kind(error.kind), "\(error)")
     case let error as SyntheticError: self.init(Kind(error), "\(error)")
+    case let error as WorkbookError: self.init(Kind(error.kind), "\(error)")
     default: return nil
     }
   }
@@ -81,6 +83,13 @@ extension CommandFailure.Kind {
     case .data: self = .data
     case .environment: self = .environment
     case .answerIsNo: self = .answerIsNo
+    }
+  }
+
+  fileprivate init(_ kind: WorkbookError.Kind) {
+    switch kind {
+    case .notAWorkbook, .damaged, .refused, .content: self = .data
+    case .environment: self = .environment
     }
   }
 

@@ -17,7 +17,7 @@ struct Halcyon: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Load.self, Query.self, Shell.self, Queries.self, Functions.self, AuditCommand.self, LedgerCommand.self,
-      Slt.self, Synth.self,
+      Slt.self, Synth.self, Template.self,
     ])
 
   static func main() {

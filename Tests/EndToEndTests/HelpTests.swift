@@ -7,7 +7,7 @@ import Testing
     ["load"], ["query"], ["shell"], ["queries"], ["queries", "list"], ["queries", "show"],
     ["queries", "run"],
     ["functions"], ["audit"], ["audit", "plan"], ["audit", "freeze"], ["audit", "draw"], ["audit", "verify"],
-    ["ledger"], ["ledger", "show"], ["ledger", "verify"], ["synth"],
+    ["ledger"], ["ledger", "show"], ["ledger", "verify"], ["synth"], ["template"],
   ]
 
   @Test(arguments: commands) func hasHelpWithAnExample(command: [String]) throws {

@@ -18,13 +18,14 @@ import Testing
       try Intake(files: RuntimeFiles()).load(["no/such/folder"])
     }
     #expect(error?.kind == .environment)
-    #expect(error?.description.contains("no/such/folder: expected a folder or a CSV file") == true)
+    #expect(
+      error?.description.contains("no/such/folder: expected a folder, a CSV file or a workbook") == true)
   }
 
   @Test func anEmptyFolder() throws {
     var folder = ExtractFolder()
     folder.files = ["README.md": "nothing here"]
-    #expect(try problem(folder, .data).contains("expected CSV files, found none"))
+    #expect(try problem(folder, .data).contains("expected CSV files or a workbook, found none"))
   }
 
   @Test func aFileThatIsNoTable() throws {
@@ -38,7 +39,8 @@ import Testing
     var folder = ExtractFolder()
     folder.files["\(table).csv"] = nil
     #expect(
-      try problem(folder, .data).contains("expected the table \(table), in a file \(table).csv, found none"))
+      try problem(folder, .data).contains(
+        "expected the table \(table), in a file \(table).csv or a sheet \(table), found none"))
   }
 
   @Test func aMissingColumn() throws {
@@ -156,7 +158,7 @@ import Testing
   @Test func twoFilesForOneTable() throws {
     var folder = ExtractFolder()
     folder.files["children.2.csv"] = folder.files["children.csv"]
-    #expect(try problem(folder, .data).contains("expected one file for the table children"))
+    #expect(try problem(folder, .data).contains("expected one file or sheet for the table children"))
   }
 
   @Test func anExtractThatDoesNotSayItsSpan() throws {

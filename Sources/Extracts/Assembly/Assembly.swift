@@ -138,7 +138,8 @@ struct Assembly {
     for aside in selection.duplicates?.setAside ?? [] { setAside[aside.rule, default: 0] += 1 }
     return FileReport(
       file: file.opened.source.path, table: file.opened.source.tableName,
-      isNative: file.opened.source.native != nil, separator: file.opened.dialect.name,
+      isNative: file.opened.source.native != nil,
+      separator: file.opened.source.sheet == nil ? file.opened.dialect.name : "none",
       records: file.recordCount, loaded: selection.rows.count,
       rejected: file.faults.count + file.rowCount - selection.soundCount, setAside: setAside,
       droppedColumns: file.dropped.map(\.name),

@@ -32,9 +32,8 @@ final class FileReading: Sendable {
     self.opened = opened
     self.columns = columns
     self.digest = digest
-    reader = try DelimitedReader(
-      file: opened.source.path, dialect: opened.dialect, blockSize: blockSize,
-      observeBytes: { digest.update($0) })
+    reader = try opened.source.reader(
+      dialect: opened.dialect, blockSize: blockSize, observeBytes: { digest.update($0) })
     gathered = Mutex(Gathered())
   }
 
@@ -123,6 +122,7 @@ final class FileReading: Sendable {
         yields: gathered.yields.map { $0[index] })
       file.append(parsed, as: column)
     }
+    if let sheet = opened.source.sheet { file.place(in: sheet) }
     file.addAbsentColumns()
     return .parsed(file)
   }

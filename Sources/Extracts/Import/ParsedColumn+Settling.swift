@@ -27,7 +27,8 @@ extension ParsedColumn {
     addFailures(rows, rule)
   }
 
-  private mutating func addFailures(_ rows: [Int], _ rule: Rule) {
+  /// Adds cells that cannot be used, which are NULL already.
+  mutating func addFailures(_ rows: [Int], _ rule: Rule) {
     if rows.isEmpty { return }
     failures = (failures + rows.map { CellNote(row: $0, rule: rule) }).sorted { $0.row < $1.row }
   }

@@ -5,7 +5,7 @@ import Digest
 public struct Reject: Hashable, Sendable {
   /// The file as the user named it.
   public let file: String
-  /// The 1-based line of the record; the header is line 1.
+  /// The 1-based line of the record, of a sheet the number at the row's edge; the header is line 1.
   public let line: Int
   /// The column's name; nil where the whole record is at fault.
   public let column: String?
@@ -74,6 +74,18 @@ struct ParsedFile: Sendable {
     }
   }
 
+  /// Brings rows from the lines of a sheet's text to the numbers at their edges, and fails the cells that have no value.
+  mutating func place(in sheet: SheetText) {
+    if sheet.hasTallRows { lines = lines.mapped(sheet.row) }
+    for index in columns.indices {
+      let position = opened.columns.first { $0.name == columns[index].name }?.position
+      for fault in sheet.faults where fault.column == position {
+        guard let row = lines.row(atLine: fault.row) else { continue }
+        columns[index].parsed.addFailures([row], fault.rule)
+      }
+    }
+  }
+
   /// Brings a native table's columns into the table's order, those that the file leaves out among them.
   mutating func addAbsentColumns() {
     guard let native = opened.source.native else { return }
@@ -90,7 +102,10 @@ struct ParsedFile: Sendable {
   /// Everything that is rejected, in the order of lines and columns.
   func rejects() -> [Reject] {
     let file = opened.source.path
-    var rejects = faults.map { Reject(file: file, line: $0.line, column: nil, rule: Rule($0.reason)) }
+    var rejects = faults.map { fault in
+      let line = opened.source.sheet?.row(ofLine: fault.line) ?? fault.line
+      return Reject(file: file, line: line, column: nil, rule: Rule(fault.reason))
+    }
     for column in columns {
       rejects += column.parsed.failures.map {
         Reject(file: file, line: lines[$0.row], column: column.name, rule: $0.rule)

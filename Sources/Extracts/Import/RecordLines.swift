@@ -30,6 +30,24 @@ struct RecordLines: Sendable {
     rowCount += other.rowCount
   }
 
+  /// The same rows, each on the line that becomes of its own.
+  func mapped(_ line: (Int) -> Int) -> RecordLines {
+    var mapped = RecordLines()
+    for row in 0..<rowCount { mapped.append(line: line(self[row])) }
+    return mapped
+  }
+
+  /// The row on a line; nil where no row begins there.
+  ///
+  /// - Complexity: O(runs).
+  func row(atLine line: Int) -> Int? {
+    for (index, run) in runs.enumerated() {
+      let end = index + 1 < runs.count ? runs[index + 1].row : rowCount
+      if (run.line..<(run.line + end - run.row)).contains(line) { return run.row + line - run.line }
+    }
+    return nil
+  }
+
   /// The line of a row.
   ///
   /// - Complexity: O(log runs).

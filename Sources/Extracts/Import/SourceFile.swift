@@ -1,16 +1,21 @@
 import Columnar
 import DelimitedText
+import Workbook
 
-/// A CSV file of the intake, by its name.
-struct SourceFile: Hashable, Sendable {
-  /// The path as the user named it.
+/// A CSV file of the intake, or a sheet of a workbook, by its name.
+struct SourceFile: Sendable {
+  /// The path as the user named it; of a sheet, with its name behind.
   let path: String
-  /// The name without folders.
+  /// The name without folders; of a sheet, with its name behind.
   let fileName: String
   /// The table it becomes.
   let tableName: String
   /// The native table of that name, if there is one.
   let native: NativeTable?
+  /// What the sheet holds; nil for a file.
+  let sheet: SheetText?
+  /// Whether it says how to fill in the workbook: the gate looks at it, and then it is left aside.
+  let isGuide: Bool
 
   init(path: String, fileName: String, schema: NativeSchema) {
     self.path = path
@@ -18,6 +23,40 @@ struct SourceFile: Hashable, Sendable {
     let stem = String(fileName.prefix { $0 != "." }).lowercased()
     native = schema.table(named: stem)
     tableName = native?.name ?? Self.identifier(stem)
+    sheet = nil
+    isGuide = false
+  }
+
+  /// A sheet of the workbook at a path.
+  init(
+    sheet name: String, of path: String, fileName: String, schema: NativeSchema,
+    text: (NativeTable?) throws(WorkbookError) -> SheetText
+  ) throws(WorkbookError) {
+    self.path = "\(path), sheet \(name)"
+    self.fileName = "\(fileName), sheet \(name)"
+    let identifier = Self.identifier(name.lowercased())
+    native = schema.table(named: identifier)
+    tableName = identifier
+    sheet = try text(native)
+    isGuide = name.lowercased() == ExtractTemplate.guideName.lowercased()
+  }
+
+  /// Opens what the file or sheet holds.
+  ///
+  /// - Parameters:
+  ///   - dialect: how fields are separated; nil to find out.
+  ///   - observeBytes: called with all bytes in order, for a digest.
+  func reader(
+    dialect: Dialect? = nil, blockSize: Int = DelimitedReader.defaultBlockSize,
+    observeBytes: (@Sendable (UnsafeRawBufferPointer) -> Void)? = nil
+  ) throws(DelimitedTextError) -> DelimitedReader {
+    guard let sheet else {
+      return try DelimitedReader(
+        file: path, dialect: dialect, blockSize: blockSize, observeBytes: observeBytes)
+    }
+    sheet.bytes.withUnsafeBytes { observeBytes?($0) }
+    return try DelimitedReader(
+      bytes: sheet.bytes, name: path, dialect: SheetText.dialect, blockSize: blockSize)
   }
 
   /// A name that SQL takes without quotes.
@@ -86,7 +125,7 @@ struct OpenedFile: Sendable {
   let problems: [ExtractsError.Problem]
 
   init(_ source: SourceFile) throws(DelimitedTextError) {
-    let reader = try DelimitedReader(file: source.path)
+    let reader = try source.reader()
     self.source = source
     dialect = reader.dialect
     header = reader.header
@@ -106,7 +145,7 @@ struct OpenedFile: Sendable {
   func plannedColumns() throws(DelimitedTextError) -> [PlannedColumn] {
     guard source.native == nil else { return columns }
     var columns = columns
-    let reader = try DelimitedReader(file: source.path, dialect: dialect)
+    let reader = try source.reader(dialect: dialect)
     guard let block = try reader.nextBlock() else { return columns }
     for index in columns.indices {
       columns[index].plan = .sniffed(block.withColumn(index) { SniffedType.integer.widened(for: $0) })
@@ -120,7 +159,7 @@ struct OpenedFile: Sendable {
     var problems: [ExtractsError.Problem] = []
     var seen: Set<String> = []
     let columns = header.enumerated().map { position, title in
-      let name = String(title.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 })
+      let name = Self.columnName(title)
       guard let column = native.column(named: name) else {
         return PlannedColumn(position: position, name: title, plan: .dropped)
       }
@@ -140,6 +179,11 @@ struct OpenedFile: Sendable {
           mend: "ask the data holder for an extract with it, or correct the header"))
     }
     return (columns, problems)
+  }
+
+  /// The name of a native table's column, as a header may write it.
+  static func columnName(_ title: String) -> String {
+    String(title.lowercased().map { $0 == " " || $0 == "-" ? "_" : $0 })
   }
 
   private static func uniqueNames(_ header: [String]) -> [String] {

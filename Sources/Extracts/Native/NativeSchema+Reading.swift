@@ -25,12 +25,13 @@ extension NativeSchema {
   private static func table(
     _ name: String, _ node: ConfigurationNode, everywhere: [NativeColumn]
   ) throws(ConfigurationError) -> NativeTable {
-    try node.allowOnly(["needed", "rows", "key", "order", "columns"])
+    try node.allowOnly(["about", "needed", "rows", "key", "order", "columns"])
     let columns = try columns(node.child("columns"), isEverywhere: false) + everywhere
     let key = try names("key", of: node, among: columns)
     let order = try names("order", of: node, among: columns)
     return NativeTable(
-      name: name, isNeeded: try node.optionalChild("needed")?.boolean() ?? false,
+      name: name, about: try node.child("about").text(),
+      isNeeded: try node.optionalChild("needed")?.boolean() ?? false,
       hasOneRow: try node.optionalChild("rows")?.choice(of: ["one"]) != nil, key: key, order: order,
       columns: columns)
   }
@@ -40,12 +41,13 @@ extension NativeSchema {
   ) throws(ConfigurationError) -> [NativeColumn] {
     var columns: [NativeColumn] = []
     for entry in try node.entries() {
-      try entry.value.allowOnly(["type", "of", "codes", "needed", "refers_to"])
+      try entry.value.allowOnly(["type", "of", "codes", "needed", "refers_to", "about"])
       columns.append(
         NativeColumn(
           name: entry.key, type: try cellType(entry.key, entry.value),
           isNeeded: try entry.value.optionalChild("needed")?.boolean() ?? false,
-          refersTo: try entry.value.optionalChild("refers_to")?.text(), isEverywhere: isEverywhere))
+          refersTo: try entry.value.optionalChild("refers_to")?.text(), isEverywhere: isEverywhere,
+          about: try entry.value.optionalChild("about")?.text()))
     }
     return columns
   }

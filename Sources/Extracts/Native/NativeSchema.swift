@@ -37,11 +37,15 @@ struct NativeColumn: Hashable, Sendable {
   let refersTo: String?
   /// One of the columns that every table may have.
   let isEverywhere: Bool
+  /// What the template says of it, where its name does not say it all.
+  let about: String?
 }
 
 /// A table of the native extract.
 struct NativeTable: Hashable, Sendable {
   let name: String
+  /// What one of its rows is.
+  let about: String
   let isNeeded: Bool
   let hasOneRow: Bool
   /// What no two rows may share; empty where rows have no identity but their content.

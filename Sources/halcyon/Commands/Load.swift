@@ -16,9 +16,10 @@ struct Load: ParsableCommand {
       Examples:
         halcyon load datasets/synthetic --rejects out/rejects.csv
         halcyon load datasets/synthetic --save out/county.snapshot
+        halcyon load extract.xlsx
       """)
 
-  @Argument(help: "Folders with CSV files, or CSV files; or a snapshot.")
+  @Argument(help: "Folders with CSV files or .xlsx workbooks, or such files; or a snapshot.")
   var paths: [String]
 
   @Flag(help: "Fail (exit 3) when any record is rejected.")

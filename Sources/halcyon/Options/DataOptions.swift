@@ -8,7 +8,8 @@ import Foundation
 /// Where the tables come from.
 struct DataOptions: ParsableArguments {
   @Option(
-    help: "A folder with the extract's CSV files, or any CSV file; may be repeated. Or a snapshot, by itself."
+    help:
+      "A folder with the extract's CSV files or workbook, or any such file; may be repeated. Or a snapshot, by itself."
   )
   var data: [String] = []
 
