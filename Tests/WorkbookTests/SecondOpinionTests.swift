@@ -15,7 +15,7 @@ import Testing
     for line in [
       "properties|Worksheet|Halcyon|2015-04-10T09:00:00",
       "sheet|Cases & more|frozen=A2|protected=True", "sheet|it's a list|frozen=None|protected=False",
-      "width|A|21", "cell|A1|s|'case'|General|bold,wrap", "note|A1|A token.",
+      "width|A|21", "height|1|45.0", "cell|A1|s|'case'|General|bold,wrap", "note|A1|A token.",
       "cell|A2|s|'k7fq'|@|bold", "cell|B2|s|'yes'|General|unlocked", "cell|D2|n|0.1|0.00|",
       "cell|E2|d|datetime.datetime(2014, 5, 3, 0, 0)|yyyy\\-mm\\-dd|",
       // Text, not a formula ("f"), and set as text so that it stays so.

@@ -9,7 +9,7 @@ struct TemplateGuide {
   var sheet: Sheet {
     Sheet(
       name: ExtractTemplate.guideName,
-      columns: [SheetColumn(width: 110, style: CellStyle(format: .text, wrapsText: true))],
+      columns: [SheetColumn(width: Self.width, style: CellStyle(format: .text, wrapsText: true))],
       rows: paragraphs)
   }
 
@@ -23,8 +23,13 @@ struct TemplateGuide {
     return rows
   }
 
+  /// In characters of the usual size; lines break between words, and so are somewhat shorter.
+  private static let width = 100.0
+  private static let charactersInLine = 98
+
   private static func section(_ heading: String, _ paragraphs: [String]) -> [SheetRow] {
-    [SheetRow([.text(heading)], isBold: true)] + paragraphs.map { [.text($0)] } + [[]]
+    let rows = paragraphs.map { SheetRow([.text($0)], lines: 1 + $0.count / charactersInLine) }
+    return [SheetRow([.text(heading)], isBold: true)] + rows + [[]]
   }
 
   private static let opening = [

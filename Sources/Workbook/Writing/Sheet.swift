@@ -36,11 +36,15 @@ public struct SheetRow: Hashable, Sendable, ExpressibleByArrayLiteral {
   public var cells: [Cell]
   /// Whether all of it is bold, whatever its columns are.
   public var isBold: Bool
+  /// How many lines of text it is high, from 1 to 27; nil for what the program that shows it thinks, which grows with what
+  /// is typed, but which not every program works out for text that was there before.
+  public var lines: Int?
 
   /// A row of cells.
-  public init(_ cells: [Cell], isBold: Bool = false) {
+  public init(_ cells: [Cell], isBold: Bool = false, lines: Int? = nil) {
     self.cells = cells
     self.isBold = isBold
+    self.lines = lines
   }
 
   /// A row of cells.

@@ -89,7 +89,11 @@ struct SheetWriter {
 
   // MARK: - Cells
 
+  /// The height of a line in points, as spreadsheet programs have it.
+  private static let lineHeight = 15.0
+
   private func write(_ row: SheetRow, _ number: UInt32) {
+    if let lines = row.lines { worksheet_set_row(handle, number, Double(lines) * Self.lineHeight, nil) }
     for (index, cell) in row.cells.enumerated() {
       var style = sheet.columns[index].style
       if row.isBold { style.isBold = true }

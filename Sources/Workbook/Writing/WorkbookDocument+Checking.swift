@@ -7,6 +7,8 @@ extension WorkbookDocument {
   static let longestHintTitle = 32
   static let longestHint = 255
   static let longestSheetName = 31
+  /// A row is at most 409 points high.
+  static let mostLines = 27
 
   /// Looks for what cannot stand in a workbook before any of it is written.
   ///
@@ -52,6 +54,11 @@ extension WorkbookDocument {
         throw Self.fault(
           file, sheet: sheet.name, cell: CellReference(row: number, column: sheet.columns.count),
           "no cell beyond the sheet's \(sheet.columns.count) columns", "one")
+      }
+      if let lines = row.lines, !(1...Self.mostLines).contains(lines) {
+        throw Self.fault(
+          file, sheet: sheet.name, cell: CellReference(row: number, column: 0),
+          "a row of 1 to \(Self.mostLines) lines", "\(lines)")
       }
       for (column, cell) in row.cells.enumerated() {
         if let (expected, found) = Self.fault(in: cell) {

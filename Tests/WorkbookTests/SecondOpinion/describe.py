@@ -9,6 +9,9 @@ for sheet in book:
     print("sheet", sheet.title, f"frozen={sheet.freeze_panes}", f"protected={sheet.protection.sheet}", sep="|")
     for letter in sorted(sheet.column_dimensions):
         print("width", letter, round(sheet.column_dimensions[letter].width), sep="|")
+    for number, row in sheet.row_dimensions.items():
+        if row.height:
+            print("height", number, row.height, sep="|")
     for row in sheet.iter_rows():
         for cell in row:
             if cell.value is None and cell.comment is None:

@@ -37,7 +37,9 @@ import Testing
       Sheet(
         name: "it's a list", columns: [SheetColumn(heading: "code"), SheetColumn(heading: "grade")],
         rows: [[.whole(1), .text("good")], [.whole(2), .text("poor")]], freezesHeadings: false),
-      Sheet(name: "About", columns: [SheetColumn(width: 80)], rows: [[.text("_x0041_ \u{1} <&> 😀  ")]]),
+      Sheet(
+        name: "About", columns: [SheetColumn(width: 80)],
+        rows: [SheetRow([.text("_x0041_ \u{1} <&> 😀  ")], lines: 3)]),
     ])
 
   /// Writes a document into a folder of its own.
@@ -128,6 +130,11 @@ import Testing
     #expect(
       try fault { $0.sheets[2].rows[0].cells.append(.blank) }.contains(
         "sheet About, cell B1: expected no cell"))
+    for lines in [0, 28] {
+      #expect(
+        try fault { $0.sheets[2].rows[0].lines = lines }.contains(
+          "sheet About, cell A1: expected a row of 1 to 27"))
+    }
     #expect(try fault { $0.sheets[0].columns[1].heading = "" }.contains("cell B1: expected a heading"))
     #expect(try fault { $0.sheets[0].columns[0].note = "\u{1}" }.contains("expected a note"))
     #expect(try fault { $0.sheets[0].columns[0].width = 0 }.contains("expected a width"))
