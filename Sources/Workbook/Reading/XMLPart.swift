@@ -27,6 +27,10 @@ struct XMLPart {
   /// - Throws: ``WorkbookError`` of kind `damaged` or `refused`, or what the handler throws.
   func read(with handler: any ElementHandler) throws(WorkbookError) {
     try requirePlainProlog()
+    // The parser would take other bytes for Latin-1, and go on.
+    guard bytes.withUnsafeBytes({ String(validating: $0, as: UTF8.self) }) != nil else {
+      throw damaged("XML in UTF-8 in \(name)", "other bytes")
+    }
     // From a stream, since the parser refuses more than ten million bytes in one piece.
     let parser = XMLParser(stream: InputStream(data: bytes))
     let elements = Elements(handler)
@@ -36,7 +40,7 @@ struct XMLPart {
     parser.externalEntityResolvingPolicy = .never
     let isSound = parser.parse()
     if let failure = elements.failure { throw failure }
-    guard isSound, parser.parserError == nil else {
+    guard isSound else {
       throw damaged("XML without a fault in \(name)", "a fault on its line \(parser.lineNumber)")
     }
   }

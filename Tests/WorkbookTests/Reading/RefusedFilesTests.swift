@@ -131,7 +131,8 @@ import Testing
     for bytes in [
       [0xFF, 0xFE] + wide(text), wide(text),
       [0] + wide(text).dropLast(), Array("<?xml version='1.0' encoding = \"UTF-7\"?><a/>".utf8),
-      [0x4C, 0x6F, 0xA7, 0x94], Array("<?xml version='1.0'".utf8), [],
+      [0x4C, 0x6F, 0xA7, 0x94], Array("<worksheet a='".utf8) + [0xE9] + Array("'/>".utf8),
+      Array("<?xml version='1.0'".utf8), [],
     ] as [[UInt8]] {
       var made = MadeWorkbook()
       made.change("xl/sheet.xml") { $0.content = bytes }
