@@ -17,11 +17,21 @@ public struct ReadingLimits: Hashable, Sendable {
   public var rows = 1_048_576
   /// Columns of a sheet that hold anything.
   public var columns = 1_000
-  /// Cells of a sheet, those that hold nothing counted too: the last row times the widest row.
+  /// Cells of all sheets that are read, those that hold nothing counted too: of each the last row times the widest row.
   public var cells = 50_000_000
+  /// UTF-16 code units of all texts that are read: one that the file holds once may stand in every cell.
+  public var text = 1 << 28
   /// UTF-16 code units in a cell.
   public var cellLength = 32_767
 
   /// The usual limits.
   public init() {}
+}
+
+/// What has been read of a workbook so far; a sheet that is read twice counts twice.
+final class ReadingTotals {
+  /// Cells, blank ones included.
+  var cells = 0
+  /// UTF-16 code units.
+  var text = 0
 }

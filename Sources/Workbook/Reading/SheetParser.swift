@@ -3,6 +3,7 @@ final class SheetParser: ElementHandler {
   private let part: XMLPart
   private let values: CellValues
   private let limits: ReadingLimits
+  private let totals: ReadingTotals
   private let body: (ReadRow) -> Void
 
   private var root: String?
@@ -17,11 +18,13 @@ final class SheetParser: ElementHandler {
 
   init(
     _ part: XMLPart, strings: [String], styles: Styles, is1904: Bool, limits: ReadingLimits,
+    totals: ReadingTotals,
     body: @escaping (ReadRow) -> Void
   ) {
     self.part = part
     values = CellValues(strings: strings, styles: styles, is1904: is1904)
     self.limits = limits
+    self.totals = totals
     self.body = body
   }
 
@@ -54,7 +57,9 @@ final class SheetParser: ElementHandler {
     case "c": try endCell()
     case "row":
       if !cells.isEmpty { body(ReadRow(number: row, cells: cells)) }
-    case "sheetData": isInData = false
+    case "sheetData":
+      isInData = false
+      totals.cells += widest * row
     default: inlineText.end(element)
     }
   }
@@ -94,19 +99,27 @@ final class SheetParser: ElementHandler {
       throw part.damaged("a value of the cell's type", "another", cell: raw.place)
     }
     if case .blank = value { return }
-    if case .text(let text) = value, text.utf16.count > limits.cellLength {
-      throw tooLarge("at most \(limits.cellLength) characters in a cell", "more", cell: raw.place)
-    }
+    if case .text(let text) = value { try add(text.utf16.count, at: raw.place) }
     let column = raw.place.column
     guard column < limits.columns else {
       throw tooLarge("at most \(limits.columns) columns", "more", cell: raw.place)
     }
     widest = max(widest, column + 1)
-    guard widest * row <= limits.cells else {
+    guard totals.cells + widest * row <= limits.cells else {
       throw tooLarge("at most \(limits.cells) cells, blank ones included", "more", cell: raw.place)
     }
     while cells.count < column { cells.append(.blank) }
     cells.append(value)
+  }
+
+  private func add(_ length: Int, at place: CellReference) throws(WorkbookError) {
+    guard length <= limits.cellLength else {
+      throw tooLarge("at most \(limits.cellLength) characters in a cell", "more", cell: place)
+    }
+    totals.text += length
+    guard totals.text <= limits.text else {
+      throw tooLarge("at most \(limits.text) characters in all cells", "more", cell: place)
+    }
   }
 
   private func tooLarge(_ expected: String, _ found: String, cell: CellReference? = nil) -> WorkbookError {

@@ -23,6 +23,7 @@ public final class WorkbookReader {
   private let styles: Styles
   private let sharedStrings: [String]
   private let is1904: Bool
+  private let totals = ReadingTotals()
 
   /// Opens a workbook and reads everything but its sheets.
   ///
@@ -73,7 +74,8 @@ public final class WorkbookReader {
     let xml = try opened.part(part, as: "the sheet", sheet: name)
     try withoutActuallyEscaping(body) { (body) throws(WorkbookError) in
       let parser = SheetParser(
-        xml, strings: sharedStrings, styles: styles, is1904: is1904, limits: limits, body: body)
+        xml, strings: sharedStrings, styles: styles, is1904: is1904, limits: limits, totals: totals,
+        body: body)
       try xml.read(with: parser)
     }
   }
@@ -101,6 +103,9 @@ public final class WorkbookReader {
         throw opened.missing("a part for each sheet", "none", sheet: sheet.name)
       }
       if target.kind == "worksheet" {
+        guard !parts.values.contains(part) else {
+          throw opened.missing("a part of its own for each sheet", "that of another", sheet: sheet.name)
+        }
         names.append(sheet.name)
         parts[sheet.name] = part
       }

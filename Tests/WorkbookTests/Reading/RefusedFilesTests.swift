@@ -89,6 +89,16 @@ import Testing
     expect(made.error(), .damaged, "expected a name of its own for each sheet")
   }
 
+  @Test func aPartForTwoSheets() {
+    var made = MadeWorkbook()
+    made.change("xl/workbook.xml") { entry in
+      let text = String(decoding: entry.content, as: UTF8.self)
+      entry.content = Array(
+        text.replacing("</x:sheets>", with: "<x:sheet name='More' q:id='b'/></x:sheets>").utf8)
+    }
+    expect(made.error(), .damaged, "sheet More: expected a part of its own for each sheet")
+  }
+
   @Test func aChangedByte() throws {
     var bytes = MadeWorkbook().zip.bytes()
     let value = try #require(bytes.firstRange(of: Array("<v>1</v>".utf8)))
@@ -198,6 +208,24 @@ import Testing
     expect(
       error("<row><c t='str'><v>long</v></c></row>") { $0.cellLength = 3 }, .refused,
       "cell A1: expected at most 3 characters")
+    expect(
+      error("<row><c t='str'><v>ab</v></c><c t='str'><v>cd</v></c></row>") { $0.text = 3 }, .refused,
+      "cell B1: expected at most 3 characters in all cells")
     #expect(error { ($0.entries, $0.sheets, $0.rows, $0.columns, $0.cells) = (5, 1, 1, 2, 2) } == nil)
+  }
+
+  /// What is read is counted over all sheets.
+  @Test func limitsOfTheWhole() throws {
+    let folder = try ScratchFolder()
+    try WorkbookDocumentTests.example.write(to: folder.file("book.xlsx"))
+    var limits = ReadingLimits()
+    // Four rows of five cells, and three rows of two.
+    limits.cells = 25
+    let reader = try WorkbookReader(file: folder.file("book.xlsx"), limits: limits)
+    try reader.readRows(ofSheet: reader.sheetNames[0]) { _ in }
+    let error = #expect(throws: WorkbookError.self) {
+      try reader.readRows(ofSheet: reader.sheetNames[1]) { _ in }
+    }
+    expect(error, .refused, "sheet it's a list, cell A3: expected at most 25 cells")
   }
 }
