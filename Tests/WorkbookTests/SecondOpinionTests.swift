@@ -19,7 +19,8 @@ import Testing
       "cell|A2|s|'k7fq'|@|bold", "cell|B2|s|'yes'|General|unlocked", "cell|D2|n|0.1|0.00|",
       "cell|E2|d|datetime.datetime(2014, 5, 3, 0, 0)|yyyy\\-mm\\-dd|",
       // Text, not a formula ("f"), and set as text so that it stays so.
-      "cell|A3|s|'=1+1'|@|bold", "cell|C3|s|'long\\nlines'|General|wrap,unlocked", "cell|D3|n|12|0.00|",
+      "cell|A3|s|'=1+1'|@|bold", "cell|C4|s|'@x'|@|bold,wrap,unlocked",
+      "cell|C3|s|'long\\nlines'|General|wrap,unlocked", "cell|D3|n|12|0.00|",
       "cell|E3|d|datetime.datetime(2014, 5, 3, 22, 15)|yyyy\\-mm\\-dd\\ hh:mm:ss|",
       "cell|B4|b|True|General|bold,unlocked", "cell|D4|s|'1234567890123456'|0.00|bold",
       "rule|B2:B1048576|list|\"yes,no,cannot tell\"|finding|On what was known then.",

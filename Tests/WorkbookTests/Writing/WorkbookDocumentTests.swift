@@ -29,10 +29,10 @@ import Testing
         rows: [
           [.text("k7fq"), .text("yes"), .blank, .number(0.1), .date(dayNumber: 16_193)],
           [
-            .text("=1+1"), .blank, .text("long\nlines"), .whole(12),
+            .text("=1+1"), .text(""), .text("long\nlines"), .whole(12),
             .dateTime(microseconds: 1_399_155_300_000_000),
           ],
-          SheetRow([.text("-x"), .boolean(true), .text(""), .whole(1_234_567_890_123_456)], isBold: true),
+          SheetRow([.text("-x"), .boolean(true), .text("@x"), .whole(1_234_567_890_123_456)], isBold: true),
         ], isProtected: true),
       Sheet(
         name: "it's a list", columns: [SheetColumn(heading: "code"), SheetColumn(heading: "grade")],
@@ -60,7 +60,7 @@ import Testing
           "A1": "case", "B1": "finding", "C1": "grade", "D1": "number", "E1": "when",
           "A2": "k7fq", "B2": "yes", "D2": "0.1", "E2": "2014-05-03",
           "A3": "=1+1", "C3": "long\nlines", "D3": "12", "E3": "2014-05-03 22:15:00",
-          "A4": "-x", "B4": "TRUE", "D4": "1234567890123456",
+          "A4": "-x", "B4": "TRUE", "C4": "@x", "D4": "1234567890123456",
         ])
       #expect(try reader.texts(ofSheet: "About") == ["A1": "_x0041_ \u{1} <&> 😀  "])
     }
