@@ -44,7 +44,7 @@ let package = Package(
     room("Workbook", knows: ["CXlsxWriter", "CZip"]),
     room("Configuration", knows: [yams]),
 
-    room("Columnar", knows: ["Digest"]),
+    room("Columnar", knows: ["CAllocator", "Digest"]),
     room("SQLSyntax"),
     room("Sampling", knows: ["Digest"]),
     room("Planner", knows: ["SQLSyntax", "Columnar", "Calendar"]),

@@ -12,7 +12,8 @@ public struct EngineError: Error, Sendable {
     case missingData
     /// The data met by the query: overflow, division by zero, a text that is no date, a row that breaks a table's rule.
     case data
-    /// The machine would not do what COPY asked: a folder that is not there, a disk that is full.
+    /// The machine would not do what was asked: a folder of COPY's that is not there, a disk that is full, too little
+    /// memory.
     case environment
     /// The query was stopped.
     case cancelled
@@ -62,7 +63,7 @@ public struct EngineError: Error, Sendable {
     } catch let error as ExecutionError {
       let range = error.place.range
       throw EngineError(
-        kind: error.kind == .cancelled ? .cancelled : .data, message: error.message, hint: nil,
+        kind: Kind(error.kind), message: error.message, hint: nil,
         range: range.start == range.end ? nil : range, sql: sql)
     } catch {
       preconditionFailure("every room throws its own error: \(type(of: error))")
@@ -75,5 +76,15 @@ public struct EngineError: Error, Sendable {
     self.hint = hint
     self.range = range
     self.sql = sql
+  }
+}
+
+extension EngineError.Kind {
+  fileprivate init(_ kind: ExecutionError.Kind) {
+    switch kind {
+    case .overflow, .undefined, .badCast, .badArgument, .tooManySteps, .endlessRecursion: self = .data
+    case .outOfMemory: self = .environment
+    case .cancelled: self = .cancelled
+    }
   }
 }

@@ -25,12 +25,19 @@ public final class Session {
     get { options.bankHolidays }
     set { options.bankHolidays = newValue }
   }
+  /// How much memory the process may hold; a statement that would take more fails.
+  public var memory: MemoryLimit {
+    get { options.memory }
+    set { options.memory = newValue }
+  }
   /// What queries may name; a scratch table's rows stand there once a query wants to read them.
   var catalog = Catalog()
   /// The tables made by CREATE TABLE, by lower-case name.
   var scratch: [String: ScratchTable] = [:]
   /// Those of them that have changed since they were stored in the catalogue.
   var unstored: Set<String> = []
+  /// Whether a query that is stopped may be left behind, on a thread of its own: a cost that small queries feel.
+  var isStoppable = false
   /// The plans that were run while ``explain(_:of:analyze:_:)`` watches.
   var profiledPlans: [PhysicalPlan] = []
 
@@ -152,7 +159,11 @@ public final class Session {
   /// Runs a plan and gives its rows as one chunk.
   func rows(of plan: PhysicalPlan) throws -> DataChunk {
     if options.profile != nil { profiledPlans.append(plan) }
-    let chunks = try Executor(options: options).run(plan)
-    return DataChunk.concatenated(chunks, types: plan.output.map(\.type))
+    let work = { @Sendable [options] in
+      let chunks = try Executor(options: options).run(plan)
+      if chunks.count > 1 { try options.requireRoom(for: chunks) }
+      return DataChunk.concatenated(chunks, types: plan.output.map(\.type))
+    }
+    return isStoppable ? try options.cancellation.leaving(work) : try work()
   }
 }

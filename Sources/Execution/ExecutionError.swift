@@ -16,6 +16,8 @@ public struct ExecutionError: Error, Hashable, Sendable {
     case tooManySteps
     /// A recursive query that found more rows than may be.
     case endlessRecursion
+    /// The query takes more memory than it may.
+    case outOfMemory
     /// The query was cancelled.
     case cancelled
   }

@@ -78,6 +78,7 @@ public final class Executor {
     case .join(let join): return try self.join(join)
     case .sort(let input, let keys, let clusterPrefix):
       let all = try gathered(input)
+      try options.requireRoom(for: [all])
       return Pipeline(
         try Sort(keys: keys, clusterPrefix: clusterPrefix, evaluator: evaluator)
           .apply(to: all, chunkRows: options.morselRows))

@@ -17,20 +17,29 @@ public struct Intake: Sendable {
   private let schema: NativeSchema
   private let names: NameLikeText
   private let threads: Int
+  private let memory: MemoryLimit
   private let blockSize: Int
 
   /// Prepares an intake with the code lists that came with this Halcyon.
   ///
-  /// - Parameter threads: how many threads read, parse and put together.
+  /// - Parameters:
+  ///   - threads: how many threads read, parse and put together.
+  ///   - memory: how much the process may hold; a load that would take more fails.
   /// - Throws: ``ExtractsError`` when the code lists are missing or not sound.
-  public init(files: RuntimeFiles, threads: Int = 2) throws(ExtractsError) {
-    try self.init(files: files, threads: threads, blockSize: DelimitedReader.defaultBlockSize)
+  public init(
+    files: RuntimeFiles, threads: Int = 2, memory: MemoryLimit = .standard
+  ) throws(ExtractsError) {
+    try self.init(
+      files: files, threads: threads, memory: memory, blockSize: DelimitedReader.defaultBlockSize)
   }
 
   /// - Parameter blockSize: the bytes a thread takes at a time.
-  init(files: RuntimeFiles, threads: Int, blockSize: Int) throws(ExtractsError) {
+  init(
+    files: RuntimeFiles, threads: Int, memory: MemoryLimit = .standard, blockSize: Int
+  ) throws(ExtractsError) {
     schema = try NativeSchema(files)
     self.threads = threads
+    self.memory = memory
     self.blockSize = blockSize
     do {
       names = try NameLikeText(
@@ -60,12 +69,15 @@ public struct Intake: Sendable {
       })
     try Self.refuse(opened.flatMap { gate.headerProblems(file: $0.source.path, header: $0.header) })
 
-    let parser = FileParser(threads: threads, blockSize: blockSize, progress: progress)
+    let memory = LoadMemory(memory)
+    let parser = FileParser(
+      threads: threads, memory: memory, blockSize: blockSize, progress: progress)
     var parsed = try Self.unwrap(parser.parse(opened))
     try Self.refuse(parsed.flatMap { Self.cellProblems($0, gate) })
     parsed.removeAll(where: \.opened.source.isGuide)
     try requireTables(parsed, paths)
-    var assembly = Assembly(schema: schema, files: consume parsed, listing: listing, threads: threads)
+    var assembly = Assembly(
+      schema: schema, files: consume parsed, listing: listing, threads: threads, memory: memory)
     return try assembly.assembled()
   }
 

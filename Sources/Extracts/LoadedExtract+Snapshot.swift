@@ -20,10 +20,12 @@ extension LoadedExtract {
   ///
   /// Nothing is checked anew but the file itself: the anonymity gate was passed when it was saved.
   ///
-  /// - Parameter threads: how many threads read.
+  /// - Parameters:
+  ///   - threads: how many threads read.
+  ///   - memory: how much the process may hold; a file that would take more is not read.
   /// - Throws: `SnapshotError`: nothing was loaded.
-  public init(snapshot path: String, threads: Int) throws(SnapshotError) {
-    let snapshot = try Snapshot(reading: path, threads: threads)
+  public init(snapshot path: String, threads: Int, memory: MemoryLimit = .standard) throws(SnapshotError) {
+    let snapshot = try Snapshot(reading: path, threads: threads, memory: memory)
     do {
       try self.init(snapshot)
     } catch {

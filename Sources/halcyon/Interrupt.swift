@@ -19,7 +19,7 @@ enum Interrupt {
   ///
   /// - Parameter insists: whether a second Ctrl-C ends the process, should the first find work that takes no note.
   static func watch(_ session: Session, insists: Bool) {
-    stop = session.canceller
+    stop = session.makeStoppable()
     // Whoever started this process may have blocked the signal, and that is handed down.
     var interrupt = sigset_t()
     sigemptyset(&interrupt)

@@ -80,7 +80,7 @@ import Testing
 
   @Test func aStoppedSessionRunsAgainWhenItIsLet() throws {
     let session = try session(Exported())
-    session.canceller()
+    session.makeStoppable()()
     let error = #expect(throws: EngineError.self) { try session.query("SELECT a FROM t") }
     #expect(error?.kind == .cancelled)
     session.allowRunning()

@@ -22,6 +22,20 @@ import Testing
       error?.description.contains("no/such/folder: expected a folder, a CSV file or a workbook") == true)
   }
 
+  @Test func anExtractThatTakesMoreMemoryThanItMay() throws {
+    try ExtractFolder().inFolder { path in
+      let intake = try Intake(files: RuntimeFiles(), memory: MemoryLimit(byteCount: 1 << 20))
+      let error = #expect(throws: ExtractsError.self) { try intake.load([path]) }
+      #expect(error?.kind == .environment)
+      #expect(error?.problems.count == 1)
+      #expect(
+        error?.description.contains(
+          "expected an extract that can be loaded within the 1 MiB that Halcyon may hold (--memory), "
+            + "found one that had taken more at this file; load fewer files or a shorter span, or allow more")
+          == true)
+    }
+  }
+
   @Test func anEmptyFolder() throws {
     var folder = ExtractFolder()
     folder.files = ["README.md": "nothing here"]

@@ -95,4 +95,14 @@ import Testing
       }
     }
   }
+
+  @Test func aSnapshotThatTakesMoreMemoryThanItMayIsNotRead() throws {
+    let scratch = try ScratchFolder()
+    _ = try folder.loaded().save(to: scratch.file("s"))
+    let error = #expect(throws: SnapshotError.self) {
+      try LoadedExtract(snapshot: scratch.file("s"), threads: 1, memory: MemoryLimit(byteCount: 1 << 20))
+    }
+    #expect(error?.kind == .environment)
+    #expect(error?.description.contains("fits in the 1 MiB that Halcyon may hold (--memory)") == true)
+  }
 }

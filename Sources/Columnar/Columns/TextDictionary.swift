@@ -15,6 +15,9 @@ public final class TextDictionary: Sendable {
   /// What ``isASCII`` has found out: 0 before it was asked, 1 for yes, 2 for no.
   private let asciiState = Atomic<UInt8>(0)
 
+  /// How many bytes of text there may be: offsets are so wide.
+  public static let greatestByteCount = Int(UInt32.max)
+
   /// Takes bytes and offsets as they are; the caller vouches for the two properties.
   public init(bytes: Buffer<UInt8>, offsets: Buffer<UInt32>, isSorted: Bool, isDistinct: Bool) {
     precondition(offsets.count >= 1)

@@ -18,6 +18,9 @@ public struct TextDictionaryBuilder: ~Copyable {
   /// How many distinct texts it holds.
   @inlinable public var count: Int { hashes.count }
 
+  /// How many bytes its texts have.
+  public var byteCount: Int { bytes.count }
+
   /// The code of a text, which is added when new.
   @inlinable
   public mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
@@ -30,7 +33,7 @@ public struct TextDictionaryBuilder: ~Copyable {
     }
     let code = UInt32(hashes.count)
     bytes.append(contentsOf: text)
-    precondition(bytes.count <= Int(UInt32.max), "a dictionary holds at most 4 GiB of text")
+    precondition(bytes.count <= TextDictionary.greatestByteCount, "a dictionary holds at most 4 GiB of text")
     offsets.append(UInt32(bytes.count))
     hashes.append(hash)
     slots[slot] = code + 1

@@ -34,11 +34,15 @@ public struct Snapshot: Sendable {
 
   /// Reads a file whole.
   ///
-  /// - Parameter threads: how many threads read; what is read does not depend on it.
+  /// - Parameters:
+  ///   - threads: how many threads read; what is read does not depend on it.
+  ///   - memory: how much the process may hold; a file that would take more is not read.
   /// - Throws: ``SnapshotError``: nothing was read.
   /// - Complexity: O(bytes): every byte is read and hashed once.
-  public init(reading path: String, threads: Int = 1) throws(SnapshotError) {
-    self = try SnapshotReader.read(path, threads: threads)
+  public init(
+    reading path: String, threads: Int = 1, memory: MemoryLimit = .standard
+  ) throws(SnapshotError) {
+    self = try SnapshotReader.read(path, threads: threads, memory: memory)
   }
 
   /// Whether a file begins as snapshots do; false when it cannot be read.

@@ -70,6 +70,14 @@ extension SnapshotError {
       mend: "check the path and its permissions")
   }
 
+  static func tooLarge(_ file: String, for limit: MemoryLimit) -> SnapshotError {
+    SnapshotError(
+      kind: .environment, file: file,
+      expected: "a snapshot that fits in the \(limit) that Halcyon may hold (--memory)",
+      found: "a larger one",
+      mend: "allow more, or save a snapshot of fewer files or a shorter span")
+  }
+
   static func unwritable(_ file: String, found: String) -> SnapshotError {
     SnapshotError(
       kind: .environment, file: file, expected: "a place where a snapshot can be written", found: found,

@@ -11,8 +11,9 @@ struct SnapshotReader {
   private let end: Int
 
   /// - Throws: ``SnapshotError``, of kind `inUse` when the file changed meanwhile, whatever else was found in it.
-  static func read(_ path: String, threads: Int) throws(SnapshotError) -> Snapshot {
+  static func read(_ path: String, threads: Int, memory: MemoryLimit) throws(SnapshotError) -> Snapshot {
     let file = try SharedFile(path)
+    if memory.wouldBePassed(by: file.size) { throw .tooLarge(path, for: memory) }
     let read = Result { () throws(SnapshotError) in try SnapshotReader(file, threads: threads).snapshot() }
     guard file.isUnchanged else { throw .inUse(path, found: "one that changed meanwhile") }
     return try read.get()

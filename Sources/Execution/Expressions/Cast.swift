@@ -9,7 +9,7 @@ enum Cast {
   /// - Throws: ``ExecutionError`` for the first value that cannot become one, or nothing when `isTry`: then it is NULL.
   static func apply(_ vector: Vector, to type: DataType, isTry: Bool, at place: Place) throws -> Vector {
     if vector.type == type { return vector }
-    if let direct = total(vector, to: type) { return direct }
+    if let direct = try total(vector, to: type) { return direct }
     if vector.type == .text, type == .integer, let read = TextToInteger.read(vector) { return read }
     let source = vector.type
     let converted = try (0..<vector.count).map { row -> Value in
@@ -24,7 +24,7 @@ enum Cast {
   }
 
   /// Conversions that cannot fail, as whole-vector loops; nil for the others.
-  private static func total(_ vector: Vector, to type: DataType) -> Vector? {
+  private static func total(_ vector: Vector, to type: DataType) throws -> Vector? {
     switch (vector.type, type) {
     case (.integer, .double):
       let rows = vector.integerRows
@@ -53,7 +53,7 @@ enum Cast {
       let rows = Rows(buffer: vector.booleans, isConstant: vector.isConstant)
       return Strict.integers([vector]) { Int64(rows[$0]) }
     case (_, .text):
-      return Strict.texts([vector]) { row in
+      return try Strict.texts([vector]) { row in
         guard let text = ValueText.text(of: vector[row]) else {
           preconditionFailure("only values are written")
         }

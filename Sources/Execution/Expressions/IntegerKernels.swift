@@ -18,7 +18,7 @@ enum IntegerKernels {
     case .bitNot: return Strict.integers(arguments) { ~rows[$0] }
     case .bitCount: return Strict.integers(arguments) { Int64(rows[$0].nonzeroBitCount) }
     case .hexadecimal:
-      return Strict.texts(arguments) { String(UInt64(bitPattern: rows[$0]), radix: 16) }
+      return try Strict.texts(arguments) { String(UInt64(bitPattern: rows[$0]), radix: 16) }
     case .shiftLeft:
       return try pairs { number, places in
         guard places >= 0 else { throw negativeShift(place) }

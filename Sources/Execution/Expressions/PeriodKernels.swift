@@ -31,7 +31,7 @@ enum PeriodKernels {
       }
     case .dayName, .monthName:
       let times = arguments[0].integerRows
-      return Strict.texts(arguments) { row in
+      return try Strict.texts(arguments) { row in
         let day = CivilTimestamp.dayNumber(of: times[row])
         return operation == .dayName
           ? Weekday(dayNumber: day).name : CivilDate.monthNames[CivilDate(dayNumber: day).month - 1]
@@ -39,9 +39,9 @@ enum PeriodKernels {
     case .format, .formatByTemplate, .parse, .tryParse, .parseByTemplate:
       return try DateTextKernels.apply(operation, arguments, type: type, at: place)
     case .financialYear:
-      return periodLabels(arguments[0]) { FinancialYear(containing: $0).label }
+      return try periodLabels(arguments[0]) { FinancialYear(containing: $0).label }
     case .bimonth:
-      return periodLabels(arguments[0]) { Bimonth(containing: $0).label }
+      return try periodLabels(arguments[0]) { Bimonth(containing: $0).label }
     }
   }
 
@@ -96,10 +96,10 @@ enum PeriodKernels {
   }
 
   /// A label of each day's period, made once a day.
-  private static func periodLabels(_ dates: Vector, _ label: (CivilDate) -> String) -> Vector {
+  private static func periodLabels(_ dates: Vector, _ label: (CivilDate) -> String) throws -> Vector {
     let days = dates.integerRows
     var known: [Int64: String] = [:]
-    return Strict.texts([dates]) { row in
+    return try Strict.texts([dates]) { row in
       if let label = known[days[row]] { return label }
       let made = label(CivilDate(dayNumber: Int(days[row])))
       known[days[row]] = made

@@ -32,6 +32,9 @@ struct TextRows {
 
 /// Builds a kernel's result from its arguments: NULL where any of them is, and there `body` is not called.
 enum Strict {
+  /// How much text a function may make for one chunk: what it makes is looked at no sooner than it has made all.
+  static let mostTextBytes = 1 << 30
+
   static func integers(
     _ arguments: [Vector], _ type: DataType = .integer, _ body: (Int) throws -> Int64
   ) rethrows -> Vector {
@@ -56,10 +59,20 @@ enum Strict {
     try build(arguments, .interval, filler: Interval(), { .interval($0) }, body)
   }
 
-  static func texts(_ arguments: [Vector], _ body: (Int) throws -> String) rethrows -> Vector {
+  /// - Throws: what `body` throws; ``ExecutionError/Kind/outOfMemory``.
+  static func texts(
+    _ arguments: [Vector], bytesAtMost: Int = mostTextBytes, _ body: (Int) throws -> String
+  ) throws -> Vector {
     var builder = TextDictionaryBuilder()
     let filler = builder.intern("")
-    let result = try rows(arguments, filler: filler) { builder.intern(try body($0)) }
+    let result = try rows(arguments, filler: filler) { row in
+      let code = builder.intern(try body(row))
+      guard builder.byteCount <= bytesAtMost else {
+        throw ExecutionError(
+          .outOfMemory, "a function makes more than \(bytesAtMost >> 20) MiB of text at a time", at: .nowhere)
+      }
+      return code
+    }
     return Vector(
       type: .text, values: .text(result.values, builder.finish()), validity: result.validity,
       count: result.values.count)

@@ -9,15 +9,15 @@ enum TextKernels {
     switch operation {
     case .concatenate:
       let second = arguments[1].textRows
-      return Strict.texts(arguments) { text[$0] + second[$0] }
+      return try Strict.texts(arguments) { text[$0] + second[$0] }
     case .concatenateAll:
       let row = Vector(constant: .boolean(true), type: .boolean, count: arguments[0].count)
-      return joined(arguments[...], over: row) { _ in "" }
+      return try joined(arguments[...], over: row) { _ in "" }
     case .concatenateSeparated:
-      return joined(arguments.dropFirst(), over: arguments[0]) { text[$0] }
-    case .lowercase: return Strict.texts(arguments) { text[$0].lowercased() }
-    case .uppercase: return Strict.texts(arguments) { text[$0].uppercased() }
-    case .capitalize: return Strict.texts(arguments) { TextEditing.capitalized(text[$0]) }
+      return try joined(arguments.dropFirst(), over: arguments[0]) { text[$0] }
+    case .lowercase: return try Strict.texts(arguments) { text[$0].lowercased() }
+    case .uppercase: return try Strict.texts(arguments) { text[$0].uppercased() }
+    case .capitalize: return try Strict.texts(arguments) { TextEditing.capitalized(text[$0]) }
     case .length: return Strict.integers(arguments) { Int64(text[$0].unicodeScalars.count) }
     case .byteLength: return Strict.integers(arguments) { Int64(text[$0].utf8.count) }
     case .substring: return try substring(arguments, at: place)
@@ -27,7 +27,7 @@ enum TextKernels {
       return TextPieces.cut(arguments) { TextEditing.end(of: $1, counts[$0], isLeft: operation == .left) }
     case .trimBoth, .trimLeading, .trimTrailing:
       let characters = arguments[1].textRows
-      return Strict.texts(arguments) { row in
+      return try Strict.texts(arguments) { row in
         TextEditing.trimmed(
           text[row], Set(characters[row].unicodeScalars), leading: operation != .trimTrailing,
           trailing: operation != .trimLeading)
@@ -48,15 +48,15 @@ enum TextKernels {
         return String(repeating: text[row], count: length == 0 ? 0 : Int(count))
       }
     case .reverse:
-      return Strict.texts(arguments) { row in
+      return try Strict.texts(arguments) { row in
         String(String.UnicodeScalarView(text[row].unicodeScalars.reversed()))
       }
     case .replace:
       let (old, new) = (arguments[1].textRows, arguments[2].textRows)
-      return Strict.texts(arguments) { TextEditing.replaced(text[$0], old[$0], by: new[$0]) }
+      return try Strict.texts(arguments) { TextEditing.replaced(text[$0], old[$0], by: new[$0]) }
     case .translate:
       let (old, new) = (arguments[1].textRows, arguments[2].textRows)
-      return Strict.texts(arguments) { TextEditing.translated(text[$0], old[$0], to: new[$0]) }
+      return try Strict.texts(arguments) { TextEditing.translated(text[$0], old[$0], to: new[$0]) }
     case .splitPart: return try splitPart(arguments, at: place)
     case .position:
       let wanted = arguments[1].textRows
@@ -98,9 +98,9 @@ enum TextKernels {
 
   private static func joined(
     _ parts: ArraySlice<Vector>, over row: Vector, separator: (Int) -> String
-  ) -> Vector {
+  ) throws -> Vector {
     let texts = parts.map(\.textRows)
-    return Strict.texts([row]) { row in
+    return try Strict.texts([row]) { row in
       zip(parts, texts).filter { $0.0.isValid(row) }.map { $0.1[row] }.joined(separator: separator(row))
     }
   }

@@ -32,7 +32,7 @@ struct Aggregation: Sendable {
       let chunks = try input.chunks(morsel)
       var start = 0
       while let chunk = try chunks.next() {
-        try options.cancellation.check()
+        try options.check()
         try states[worker].add(chunk, morsel: morsel, start: start)
         start += chunk.count
       }

@@ -27,13 +27,11 @@ struct RecursionRows: ~Copyable {
 
   /// Takes the rows that a step found.
   ///
-  /// - Throws: ``ExecutionError/Kind/endlessRecursion`` when there are too many, ``ExecutionError/Kind/cancelled``.
+  /// - Throws: ``ExecutionError/Kind/endlessRecursion`` when there are too many, what ``ExecutionOptions/check()`` throws.
   mutating func add(_ found: [DataChunk]) throws {
     latest = found.compactMap { newRows(of: $0) }
     count += latest.reduce(0) { $0 + $1.count }
-    if options.cancellation.isCancelled {
-      throw ExecutionError(.cancelled, "the query was stopped", at: .nowhere)
-    }
+    try options.check()
     guard count <= options.recursionRows else {
       throw ExecutionError(
         .endlessRecursion,

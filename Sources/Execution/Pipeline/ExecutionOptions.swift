@@ -1,6 +1,6 @@
 import Calendar
+import Columnar
 import Planner
-import Synchronization
 
 /// How a query is run; none of it changes an answer, but that working days cannot be counted without bank holidays.
 public struct ExecutionOptions: Sendable {
@@ -12,6 +12,8 @@ public struct ExecutionOptions: Sendable {
   public var recursionRows = defaultRecursionRows
   /// Stops the query from another thread.
   public var cancellation: Cancellation
+  /// How much memory the process may hold.
+  public var memory = MemoryLimit.standard
   /// Where every operator's rows and time are counted; nil, as it nearly always is, for nowhere.
   public var profile: Profile?
   /// England's bank holidays, which working days leave out; nil where there is no list.
@@ -32,26 +34,34 @@ public struct ExecutionOptions: Sendable {
     self.morselRows = morselRows
     self.cancellation = cancellation
   }
-}
 
-/// A flag that stops running queries; they look at it once a chunk.
-public final class Cancellation: Sendable {
-  private let flag = Atomic(false)
-
-  /// Starts not cancelled.
-  public init() {}
-
-  /// Stops the queries that carry this flag.
-  public func cancel() { flag.store(true, ordering: .relaxed) }
-
-  /// Lets queries run again.
-  public func reset() { flag.store(false, ordering: .relaxed) }
-
-  /// Whether ``cancel()`` was called since the last ``reset()``.
-  public var isCancelled: Bool { flag.load(ordering: .relaxed) }
-
-  /// - Throws: ``ExecutionError/Kind/cancelled`` when the query is to stop.
+  /// Looked at between two steps of a query.
+  ///
+  /// - Throws: ``ExecutionError/Kind/cancelled`` when the query is to stop; ``ExecutionError/Kind/outOfMemory``.
   func check() throws {
-    if isCancelled { throw ExecutionError(.cancelled, "the query was stopped", at: .nowhere) }
+    try cancellation.check()
+    if memory.isPassed { throw outOfMemory }
+  }
+
+  /// Looked at before chunks become one.
+  ///
+  /// - Throws: ``ExecutionError/Kind/outOfMemory`` where the chunk that holds them all would be too much;
+  ///   ``ExecutionError/Kind/cancelled``.
+  public func requireRoom(for chunks: [DataChunk]) throws {
+    try cancellation.check()
+    let size = chunks.size
+    if size.textBytes > TextDictionary.greatestByteCount {
+      throw ExecutionError(
+        .outOfMemory, "the texts of the answer, or of a step on the way to it, take more than 4 GiB",
+        at: .nowhere)
+    }
+    if memory.wouldBePassed(by: size.bytes) { throw outOfMemory }
+  }
+
+  private var outOfMemory: ExecutionError {
+    ExecutionError(
+      .outOfMemory,
+      "the query takes more memory than the \(memory) that Halcyon may hold (--memory); "
+        + "ask for fewer rows or columns at a time, or allow more", at: .nowhere)
   }
 }

@@ -20,7 +20,7 @@ extension Pipeline {
     var made: [DataChunk] = []
     var have = 0
     while have < rows, let chunk = try stream.next() {
-      try options.cancellation.check()
+      try options.check()
       if chunk.count > 0 { made.append(chunk) }
       have += chunk.count
     }

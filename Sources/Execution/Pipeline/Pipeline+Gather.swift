@@ -6,6 +6,7 @@ extension Pipeline {
   func gathered(_ options: ExecutionOptions, types: [DataType]) throws -> DataChunk {
     let chunks = try collected(options)
     if chunks.count == 1 { return chunks[0] }
+    try options.requireRoom(for: chunks)
     let columns = Mutex([Vector?](repeating: nil, count: types.count))
     try Workers.run(morsels: types.count, options: options) { _, index in
       let column = Vector.gathered(chunks.map { $0.columns[index] }, type: types[index])

@@ -15,7 +15,7 @@ enum Workers {
     let workers = count(morsels: morsels, options: options)
     if workers == 1 {
       for morsel in 0..<morsels {
-        try options.cancellation.check()
+        try options.check()
         try body(0, morsel)
       }
       return
@@ -29,7 +29,7 @@ enum Workers {
         let morsel = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard morsel < morsels, morsel < stop.load(ordering: .relaxed) else { return }
         do {
-          try options.cancellation.check()
+          try options.check()
           try body(worker, morsel)
         } catch {
           failure.withLock { known in

@@ -8,12 +8,16 @@ struct Assembly {
   var files: [ParsedFile]
   let listing: FolderListing
   let threads: Int
+  let memory: LoadMemory
 
-  init(schema: NativeSchema, files: [ParsedFile], listing: FolderListing, threads: Int) {
+  init(
+    schema: NativeSchema, files: [ParsedFile], listing: FolderListing, threads: Int, memory: LoadMemory
+  ) {
     self.schema = schema
     self.files = files
     self.listing = listing
     self.threads = threads
+    self.memory = memory
   }
 
   /// - Throws: ``ExtractsError`` when ids contradict each other, a child is unknown or the extract does not say its span.
@@ -23,7 +27,7 @@ struct Assembly {
     let kept = keptRows()
     let problems = kept.flatMap { $0.selection.duplicates?.problems ?? [] }
     if !problems.isEmpty { throw ExtractsError(.data, problems) }
-    let columns = storedColumns(kept)
+    let columns = try storedColumns(kept)
 
     var natives: [String: NativeTableLoad] = [:]
     var others: [Table] = []
@@ -125,12 +129,15 @@ struct Assembly {
   /// The columns of every table, by file.
   ///
   /// What was parsed is let go as soon as it stands in a table: never the whole extract is held twice.
-  private mutating func storedColumns(_ kept: [KeptRows]) -> [[Column]] {
-    files.indices.map { index in
+  private mutating func storedColumns(_ kept: [KeptRows]) throws(ExtractsError) -> [[Column]] {
+    var columns: [[Column]] = []
+    for index in files.indices {
+      try memory.checkBeforeAssembly(of: files[index].opened.source.path)
       let parsed = files[index].columns.indices.map { files[index].columns[$0].takeParsed() }
       let places = kept[index].selection.places(of: files[index].rowCount)
-      return Workers.map(handingOver: consume parsed, threads: threads) { $0.stored(at: places) }
+      columns.append(Workers.map(handingOver: consume parsed, threads: threads) { $0.stored(at: places) })
     }
+    return columns
   }
 
   private func report(_ file: ParsedFile, _ selection: RowSelection) -> FileReport {

@@ -5,6 +5,7 @@ import Synchronization
 /// first, block by block, so that no thread is left with a whole file at the end.
 struct FileParser: Sendable {
   let threads: Int
+  let memory: LoadMemory
   /// The bytes a block is read in.
   let blockSize: Int
   let progress: (@Sendable (LoadProgress) -> Void)?
@@ -22,7 +23,7 @@ struct FileParser: Sendable {
           file.index,
           file.columns.flatMap { columns in
             Swift.Result { () throws(DelimitedTextError) in
-              try FileReading(files[file.index], columns: columns, blockSize: blockSize)
+              try FileReading(files[file.index], columns: columns, memory: memory, blockSize: blockSize)
             }
           }
         )

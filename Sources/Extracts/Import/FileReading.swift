@@ -9,6 +9,7 @@ final class FileReading: Sendable {
   let opened: OpenedFile
   let columns: [PlannedColumn]
 
+  private let memory: LoadMemory
   private let reader: DelimitedReader
   private let digest: RunningDigest
   private let gathered: Mutex<Gathered>
@@ -26,11 +27,12 @@ final class FileReading: Sendable {
 
   /// - Parameter columns: what the file's columns are taken for.
   init(
-    _ opened: OpenedFile, columns: [PlannedColumn], blockSize: Int
+    _ opened: OpenedFile, columns: [PlannedColumn], memory: LoadMemory, blockSize: Int
   ) throws(DelimitedTextError) {
     let digest = RunningDigest()
     self.opened = opened
     self.columns = columns
+    self.memory = memory
     self.digest = digest
     reader = try opened.source.reader(
       dialect: opened.dialect, blockSize: blockSize, observeBytes: { digest.update($0) })
@@ -54,7 +56,8 @@ final class FileReading: Sendable {
         let block = parse(cut, parsers, scratch)
         blocks.append(block)
         report(block, progress)
-        if let next = try reader.nextCut() { cut = next } else { isOver = true }
+        try memory.check(reading: opened.source.path)
+        if !memory.isShort, let next = try reader.nextCut() { cut = next } else { isOver = true }
       }
       let yields = parsers.map { $0.finish() }
       gathered.withLock { gathered in

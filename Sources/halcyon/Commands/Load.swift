@@ -33,17 +33,12 @@ struct Load: ParsableCommand {
       "A file for a snapshot of what was loaded, in place of one that is there; as confidential as the data.")
   var save: String?
 
-  @Option(help: "How many threads read; the result does not depend on it.")
-  var threads = 2
-
-  func validate() throws {
-    guard threads >= 1 else { throw ValidationError("--threads: expected 1 or more.") }
-  }
+  @OptionGroup var resources: ResourceOptions
 
   func run() throws {
     // Before anything is loaded: the wrong name should not cost the time that loading takes.
     if let save { try requireReplaceable(save) }
-    let loaded = try DataOptions.load(paths, threads: threads)
+    let loaded = try DataOptions.load(paths, resources)
     if let rejects { try loaded.writeRejects(to: rejects) }
     if strict { try loaded.requireNothingRejected() }
     var text = report(of: loaded)

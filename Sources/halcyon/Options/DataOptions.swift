@@ -13,12 +13,7 @@ struct DataOptions: ParsableArguments {
   )
   var data: [String] = []
 
-  @Option(help: "How many threads work; no answer depends on it.")
-  var threads = 2
-
-  func validate() throws {
-    guard threads >= 1 else { throw ValidationError("--threads: expected 1 or more.") }
-  }
+  @OptionGroup var resources: ResourceOptions
 
   /// A session with the tables of every `--data`; without any, one without tables.
   func session() throws -> Session {
@@ -34,7 +29,8 @@ struct DataOptions: ParsableArguments {
 
   /// A session that knows the bank holidays, where Halcyon's own files are at hand; few questions need them.
   private func emptySession() throws -> Session {
-    let session = Session(threads: threads)
+    let session = Session(threads: resources.threads)
+    session.memory = resources.memory
     if let files = try? RuntimeFiles() {
       let list = try String(contentsOfFile: files.bankHolidays, encoding: .utf8)
       session.bankHolidays = try BankHolidays(codeList: list)
@@ -49,7 +45,7 @@ struct DataOptions: ParsableArguments {
     guard let first = data.first else {
       throw CommandFailure(.input, "expected --data DIR with the folder of the extract, found none")
     }
-    let loaded = try Self.load(data, threads: threads)
+    let loaded = try Self.load(data, resources)
     if loaded.rejectedCount > 0 || !loaded.findings.isEmpty {
       Console.say(
         "\(loaded.rejectedCount.grouped) records rejected and \(loaded.findings.count.grouped) warnings on loading; "
@@ -59,7 +55,7 @@ struct DataOptions: ParsableArguments {
   }
 
   /// Loads paths, with the progress on standard error where somebody watches; or the one snapshot that is named.
-  static func load(_ paths: [String], threads: Int) throws -> LoadedExtract {
+  static func load(_ paths: [String], _ resources: ResourceOptions) throws -> LoadedExtract {
     if let snapshot = paths.first(where: Snapshot.isSnapshot) {
       guard paths.count == 1 else {
         throw CommandFailure(
@@ -67,9 +63,11 @@ struct DataOptions: ParsableArguments {
           "\(snapshot): expected a snapshot by itself, found other data beside it; load the folders together, and save that"
         )
       }
-      return try LoadedExtract(snapshot: snapshot, threads: threads)
+      return try LoadedExtract(
+        snapshot: snapshot, threads: resources.threads, memory: resources.memory)
     }
-    let intake = try Intake(files: RuntimeFiles(), threads: threads)
+    let intake = try Intake(
+      files: RuntimeFiles(), threads: resources.threads, memory: resources.memory)
     defer { Console.endProgress() }
     return try intake.load(paths) { progress in
       let (read, all) = (progress.bytesRead / 1_000_000, progress.byteCount / 1_000_000)

@@ -37,8 +37,6 @@ import Testing
     }
     #expect(error?.kind == .cancelled)
     #expect(done.load(ordering: .relaxed) <= 5 + threads)
-    options.cancellation.reset()
-    #expect(!options.cancellation.isCancelled)
   }
 
   @Test func thereAreNoMoreWorkersThanMorsels() {

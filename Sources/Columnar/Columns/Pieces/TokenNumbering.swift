@@ -150,7 +150,7 @@ private struct TokenMerge {
     // A column without rows has no text, and a dictionary must not be empty where there are codes.
     guard count > 0 else { return TextDictionary(single: "") }
     let byteCount = words.reduce(0) { $0 + PackedText.length($1) } + longTexts.bytes.count
-    precondition(byteCount <= Int(UInt32.max), "a dictionary holds at most 4 GiB of text")
+    precondition(byteCount <= TextDictionary.greatestByteCount, "a dictionary holds at most 4 GiB of text")
     let offsets = offsets(count: count)
     // Eight bytes are written for a short text, whatever its length: the next one overwrites what is too much.
     let bytes = Buffer<UInt8>(count: byteCount + PackedText.longest) { bytes in

@@ -22,7 +22,7 @@ struct FirstRows: Sendable {
     try Workers.run(morsels: input.morselCount, options: options) { worker, morsel in
       let chunks = try input.chunks(morsel)
       while let chunk = try chunks.next() {
-        try options.cancellation.check()
+        try options.check()
         try states[worker].add(chunk, morsel: morsel)
       }
     }

@@ -1,3 +1,4 @@
+import CAllocator
 import Synchronization
 
 /// Keeps freed memory of middling size for the next buffer that wants as much.
@@ -45,6 +46,16 @@ enum BufferPool {
       return true
     }
     if !isKept { address.deallocate() }
+  }
+
+  /// Gives everything that is kept back to the system.
+  static func giveBack() {
+    let runs = kept.withLock { kept in
+      defer { kept = Kept() }
+      return kept.runs
+    }
+    for run in runs.joined() { run.address.deallocate() }
+    malloc_trim(0)
   }
 
   // MARK: Classes: four sizes to every doubling, so that at most a fifth lies idle
