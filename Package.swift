@@ -90,8 +90,13 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests", dependencies: ["TestSupport", "Conformance"], exclude: ["Files"],
       swiftSettings: strict),
-    tests(
-      "Extracts", with: ["TestSupport", "Calendar", "Columnar", "Configuration", "DelimitedText", "Digest"]),
+    .testTarget(
+      name: "ExtractsTests",
+      dependencies: [
+        "TestSupport", "Calendar", "Columnar", "Configuration", "DelimitedText", "Digest", "Extracts",
+      ],
+      exclude: ["Cases"],
+      swiftSettings: strict),
     tests("Inference", with: ["TestSupport"]),
     tests("Ledger", with: ["TestSupport", "SQLite", "Digest"]),
     tests("Interrogation", with: ["Engine"]),

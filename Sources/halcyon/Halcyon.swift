@@ -16,7 +16,9 @@ struct Halcyon: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Load.self, Query.self, Shell.self, Queries.self, Functions.self, AuditCommand.self, LedgerCommand.self,
+      Load.self, Check.self, Anonymise.self, Query.self, Shell.self, Queries.self, Functions.self,
+      AuditCommand.self,
+      LedgerCommand.self,
       Slt.self, Synth.self,
     ])
 
