@@ -96,9 +96,13 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests", dependencies: ["TestSupport", "Conformance"], exclude: ["Files"],
       swiftSettings: strict),
-    tests(
-      "Extracts",
-      with: ["TestSupport", "Calendar", "Columnar", "Configuration", "DelimitedText", "Digest", "Workbook"]),
+    .testTarget(
+      name: "ExtractsTests",
+      dependencies: [
+        "TestSupport", "Calendar", "Columnar", "Configuration", "DelimitedText", "Digest", "Extracts", "Workbook",
+      ],
+      exclude: ["Cases"],
+      swiftSettings: strict),
     tests("Inference", with: ["TestSupport"]),
     tests("Ledger", with: ["TestSupport", "SQLite", "Digest"]),
     tests("Interrogation", with: ["Engine"]),

@@ -34,6 +34,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable, Comparable {
   case anotherChild = "another-child"
   case decidedBeforeReferred = "decided-before-referred"
   case endsBeforeItBegins = "ends-before-it-begins"
+  case sameEventTwice = "same-event-twice"
+  case twoPlacementsOpen = "two-placements-open"
 
   /// What the rule says of the record or cell.
   public var meaning: String {
@@ -68,6 +70,10 @@ public enum Rule: String, Hashable, Sendable, CaseIterable, Comparable {
     case .anotherChild: "the row that is referred to is about another child"
     case .decidedBeforeReferred: "the decision is before the referral"
     case .endsBeforeItBegins: "the end is before the beginning"
+    case .sameEventTwice:
+      "another source has an episode of the child within six hours, and nothing says whether they are one event"
+    case .twoPlacementsOpen:
+      "two placements of the child were open when the episode began, and it names neither"
     }
   }
 

@@ -31,6 +31,7 @@ enum Checks {
     [
       ReturnBeforeStart.self, OverlappingEpisodes.self, EndsBeforeItBegins.self, OutsideWindow.self,
       DecidedBeforeReferred.self, UnknownReference.self, AnotherChild.self, InterviewBeforeReturn.self,
+      SameEventTwice.self, TwoPlacementsOpen.self,
     ]
   }
 

@@ -166,4 +166,41 @@ import Testing
     #expect(try texts(midnights: 2, of: 10).contains("date-only - returned_at") == false)
     #expect(try texts(midnights: 3, of: 10).contains("date-only - returned_at"))
   }
+
+  @Test func sameEventTwice() throws {
+    let police = "e5,mnpq,missing,2014-08-01 22:00,2014-08-02 10:00,,police,"
+    #expect(
+      try findings(episode: police, "e6,mnpq,missing,2014-08-02 04:00,2014-08-02 10:00,,authority,")
+        == ["same-event-twice 7 started_at"])
+    #expect(
+      try findings(episode: police, "e6,mnpq,missing,2014-08-02 04:01,2014-08-02 10:00,,authority,") == [])
+    #expect(
+      try findings(episode: police, "e6,ghjk,missing,2014-08-02 04:00,2014-08-02 10:00,,authority,") == [])
+    // A date alone is the same event's if it is the same day's.
+    #expect(
+      try findings(episode: police, "e6,mnpq,missing,2014-08-01,2014-08-02,,authority,")
+        == ["same-event-twice 6 started_at"])
+    #expect(try findings(episode: police, "e6,mnpq,missing,2014-07-31,2014-07-31,,authority,") == [])
+    #expect(
+      try findings(
+        episode: "e5,mnpq,missing,2014-08-01 22:00,2014-08-02 10:00,,police,n7",
+        "e6,mnpq,missing,2014-08-02 04:00,2014-08-02 10:00,,authority,n7") == [])
+  }
+
+  @Test func twoPlacementsOpen() throws {
+    func findings(_ placements: String) throws -> [String] {
+      try self.findings { folder in
+        folder.files["placements.csv"] =
+          "placement_id,child_id,started_on,ended_on,placement_type\n\(placements)\n"
+        folder.append(
+          "e5,mnpq,missing,2014-08-01 22:00,2014-08-02 10:00,,police,", to: "missing_episodes.csv")
+      }
+    }
+    #expect(
+      try findings("p1,mnpq,2014-05-01,,foster\np2,mnpq,2014-06-01,2014-08-02,foster")
+        == ["two-placements-open 6 started_at"])
+    #expect(try findings("p1,mnpq,2014-05-01,,foster\np2,mnpq,2014-06-01,2014-08-01,foster") == [])
+    #expect(try findings("p1,mnpq,2014-05-01,,foster\np2,mnpq,2014-08-01,,foster") == [])
+    #expect(try findings("p1,mnpq,2014-05-01,,foster\np2,ghjk,2014-06-01,,foster") == [])
+  }
 }

@@ -1,0 +1,13 @@
+extension StatutoryRule {
+  /// The episode before ended the period of care, and `RNE` is not S.
+  static let rule432 = StatutoryRule(
+    "432", "care had ceased with the episode before, and the reason for the new episode is not S",
+    in: .episodes, "RNE"
+  ) { sent in
+    let episodes = sent.episodes
+    return episodes.rows(whereAfter: { before, row in
+      !episodes.reasonCeased[before].isEmpty && episodes.reasonCeased[before] != "X1"
+        && EpisodeRows.continuing.contains(episodes.reasonBegan[row])
+    })
+  }
+}

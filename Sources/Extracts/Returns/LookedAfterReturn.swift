@@ -1,0 +1,114 @@
+import Calendar
+
+/// An SSDA903 return as it lies in its holder's folder, in the form that the statutory rules ask of.
+struct LookedAfterReturn: Sendable {
+  /// The year in which the return's year ends: 2015 for 1 April 2014 to 31 March 2015.
+  let collectionYear: Int
+  let format: ReturnFormat
+  let header: HeaderRows
+  let episodes: EpisodeRows
+  let missing: MissingRows
+  /// The files of the year before, where they were given.
+  let headerBefore: HeaderRows?
+  let missingBefore: MissingRows?
+
+  /// - Parameters:
+  ///   - tables: by kind of file; a kind that is not there has no rows.
+  ///   - before: those of the year before.
+  init(
+    collectionYear: Int, format: ReturnFormat, tables: [String: ReturnTable],
+    before: [String: ReturnTable] = [:]
+  ) {
+    func rows(_ name: String) -> ReturnTable {
+      tables[name]
+        ?? ReturnTable(columns: format.tables.first { $0.name == name }.map(\.columns) ?? [])
+    }
+    self.collectionYear = collectionYear
+    self.format = format
+    header = HeaderRows(rows("Header"))
+    episodes = EpisodeRows(rows("Episodes"))
+    missing = MissingRows(rows("Missing"))
+    headerBefore = before["Header"].map { HeaderRows($0) }
+    missingBefore = before["Missing"].map { MissingRows($0) }
+  }
+
+  private var year: FinancialYear { FinancialYear(startYear: collectionYear - 1) }
+
+  /// 1 April, in days since 1970-01-01.
+  var firstDay: Int { year.start.dayNumber }
+
+  /// 31 March.
+  var lastDay: Int { year.end.dayNumber }
+
+  /// Whether a column may hold a code in the collection year; a column without a list may hold any.
+  func codes(_ column: String) -> Set<String> { format.codes(of: column, in: collectionYear) ?? [] }
+
+  func table(_ name: Table) -> ReturnTable {
+    switch name {
+    case .header: header.table
+    case .episodes: episodes.table
+    case .missing: missing.table
+    }
+  }
+
+  /// The kinds of file that rules are about.
+  enum Table: String, Sendable {
+    case header = "Header"
+    case episodes = "Episodes"
+    case missing = "Missing"
+  }
+}
+
+/// The children of a return.
+struct HeaderRows: Sendable {
+  let table: ReturnTable
+  let child: [String]
+  let sex: [String]
+  /// Dates of birth, in days since 1970-01-01; nil where blank or not a date.
+  let born: [Int?]
+  let upn: [String]
+  /// The row of each child; the first of several.
+  let rowOfChild: [String: Int]
+
+  init(_ table: ReturnTable) {
+    self.table = table
+    child = table.texts("CHILD")
+    sex = table.texts("SEX")
+    born = table.days("DOB")
+    upn = table.texts("UPN")
+    rowOfChild = Dictionary(child.enumerated().map { ($1, $0) }) { first, _ in first }
+  }
+
+  /// A child's date of birth; nil where the return has none.
+  func born(_ child: String) -> Int? { rowOfChild[child].flatMap { born[$0] } }
+}
+
+/// Times missing, or away without authorisation.
+struct MissingRows: Sendable {
+  let table: ReturnTable
+  let child: [String]
+  let born: [Int?]
+  /// `MISSING` as written.
+  let type: [String]
+  let startText: [String]
+  let endText: [String]
+  let start: [Int?]
+  let end: [Int?]
+  /// The rows of each child, in the file's order.
+  let byChild: [String: [Int]]
+
+  init(_ table: ReturnTable) {
+    self.table = table
+    child = table.texts("CHILD")
+    born = table.days("DOB")
+    type = table.texts("MISSING")
+    startText = table.texts("MIS_START")
+    endText = table.texts("MIS_END")
+    start = table.days("MIS_START")
+    end = table.days("MIS_END")
+    byChild = Dictionary(grouping: child.indices) { [child] in child[$0] }
+  }
+
+  /// The rows for which something holds.
+  func rows(where holds: (Int) -> Bool) -> [Int] { child.indices.filter(holds) }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Configuration
+import Engine
+import Extracts
+
+/// `halcyon anonymise`: a raw return becomes an extract that may be loaded.
+struct Anonymise: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Makes an extract that may be loaded of a raw return, at its holder's.",
+    discussion: """
+      Reads a raw SSDA903 return where it is held. Ids become tokens under a key that never leaves the holder, dates of \
+      birth become months; pupil numbers, postcodes and all else that names a child or a home is left out. A manifest in \
+      the folder says what became of every column. Beside the key, crosswalk.csv names every token's local id: keep \
+      both, and hand on neither.
+
+      Example:
+        halcyon anonymise returns/2015 --key keys/holder.key --out extract-2015 --authority Oxfordshire
+      """)
+
+  @Argument(help: "The folder with the return's files.")
+  var path: String
+
+  @Option(help: "The holder's key file; made, for its owner alone, where there is none.")
+  var key: String
+
+  @Option(help: "The folder that is made; it must not be there yet.")
+  var out: String
+
+  @Option(help: "The responsible authority's name, as placements and queries have it.")
+  var authority: String
+
+  @Option(help: "The year in which the return's year ends; found out where it is not given.")
+  var collectionYear: Int?
+
+  @Option(help: "When the return was made, YYYY-MM-DD HH:MM; else the time of its newest file.")
+  var producedAt: String?
+
+  func run() throws {
+    let report = try Anonymiser(files: RuntimeFiles()).anonymise(
+      path, keyFile: key, out: out, authority: authority, collectionYear: collectionYear,
+      producedAt: producedAt)
+    let layout = Layout(width: Console.width)
+    var text = "Taken for the SSDA903 return of collection year \(report.collectionYear).\n"
+    text += BoxDrawing.text(
+      of: OutputTable(
+        [.init("file"), .init("column"), .init("what became of it")],
+        rows: report.treatments.map { [$0.file, $0.column, $0.treatment] }), layout, countsRows: false)
+    text += BoxDrawing.text(
+      of: OutputTable(
+        [.init("table"), .init("rows", .number)], rows: report.tables.map { [$0.name, "\($0.rows)"] }),
+      layout,
+      countsRows: false)
+    let counts = Dictionary(grouping: report.rejects) {
+      "\($0.file), \($0.column ?? "the record"): \($0.message)"
+    }
+    for (what, rejects) in counts.sorted(by: { $0.key < $1.key }) {
+      text += "Left out, \(rejects.count.grouped) times, first at line \(rejects[0].line ?? 0): \(what)\n"
+    }
+    text += "Made \(out). It passed the anonymity gate, and may be loaded: halcyon load \(out)\n"
+    text += "Keep \(key) and \(report.crosswalk) where only the holder of the return can read them.\n"
+    try OutputSink.standard.write(text)
+  }
+}
