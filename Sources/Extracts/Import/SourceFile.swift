@@ -1,3 +1,4 @@
+import Calendar
 import Columnar
 import DelimitedText
 
@@ -77,7 +78,7 @@ struct PlannedColumn: Sendable {
 /// A file whose header was read, and what its columns are to become.
 struct OpenedFile: Sendable {
   let source: SourceFile
-  let dialect: Dialect
+  let format: FileFormat
   let header: [String]
   let headerLine: Int
   let byteCount: Int
@@ -85,10 +86,11 @@ struct OpenedFile: Sendable {
   /// Native columns that are needed and not there, and those that are there twice.
   let problems: [ExtractsError.Problem]
 
-  init(_ source: SourceFile) throws(DelimitedTextError) {
-    let reader = try DelimitedReader(file: source.path)
+  /// - Parameter encoding: how the file writes its characters; nil to find out by its beginning.
+  init(_ source: SourceFile, encoding: TextEncoding? = nil) throws(DelimitedTextError) {
+    let reader = try DelimitedReader(file: source.path, encoding: encoding)
     self.source = source
-    dialect = reader.dialect
+    format = reader.format
     header = reader.header
     headerLine = reader.headerLine
     byteCount = reader.byteCount
@@ -106,13 +108,31 @@ struct OpenedFile: Sendable {
   func plannedColumns() throws(DelimitedTextError) -> [PlannedColumn] {
     guard source.native == nil else { return columns }
     var columns = columns
-    let reader = try DelimitedReader(file: source.path, dialect: dialect)
-    guard let block = try reader.nextBlock() else { return columns }
+    let reader = try DelimitedReader(file: source.path, format: format)
+    guard let block = try reader.nextCut()?.indexed(endingIn: total) else { return columns }
     for index in columns.indices {
       columns[index].plan = .sniffed(block.withColumn(index) { SniffedType.integer.widened(for: $0) })
     }
     return columns
   }
+
+  /// Whether the header holds numbers or dates other than years, as rows do.
+  var looksLikeRow: Bool {
+    header.contains { name in
+      var name = name
+      return name.withUTF8 { bytes in
+        if let number = NumberText.number(bytes, isCanonical: false) {
+          return !(1900..<2100).contains(number)
+        }
+        return CivilText.read(bytes) != nil
+      }
+    }
+  }
+
+  /// What a total at the file's end looks like.
+  ///
+  /// In a native table only a row that says so by name: what lacks a name there is a damaged row.
+  var total: TrailingTotal { TrailingTotal(mayBeNameless: source.native == nil) }
 
   private static func plan(
     _ native: NativeTable, header: [String], source: SourceFile, line: Int
