@@ -81,7 +81,9 @@ public final class DelimitedReader: Sendable {
       ?? cutter.rest.withUnsafeBufferPointer { bytes in
         let sample = UnsafeBufferPointer(rebasing: bytes.prefix(Self.sampleSize))
         let sniffer = FormatSniffer(sample, isWhole: cutter.isAtEnd && sample.count == bytes.count)
-        return sniffer.format(in: cutter.source.encoding)
+        var format = sniffer.format(in: cutter.source.encoding)
+        format.isEncodingCertain = cutter.source.isEncodingCertain
+        return format
       }
     try cutter.skip(found.preamble)
     let cut = try cutter.next(dialect: found.dialect, columnCount: nil)

@@ -19,6 +19,9 @@ struct EncodingTally {
   /// Whether any byte is not UTF-8.
   var hasStrayBytes: Bool { strayBytes > 0 }
 
+  /// Whether all bytes are ASCII.
+  var isASCII: Bool { soundCharacters == 0 && strayBytes == 0 }
+
   /// What the bytes speak for: Windows-1252 where nine in ten of the characters beyond ASCII are not UTF-8, and are what
   /// western texts hold; UTF-8 otherwise, and then every stray byte is a fault of its row.
   var encoding: TextEncoding {

@@ -2,6 +2,9 @@
 public struct FileFormat: Hashable, Sendable {
   /// How the file writes its characters.
   public var encoding: TextEncoding
+  /// Whether a mark or characters beyond ASCII have told the encoding; where all looked at is ASCII, later bytes may yet
+  /// speak for another.
+  public internal(set) var isEncodingCertain = true
   /// How its records are read.
   public var dialect: Dialect
   /// What stands above the header and is no part of the table.

@@ -108,13 +108,15 @@ struct RowIndexer {
   ///
   /// - Complexity: linear in the bytes; a record with an unclosed quote is read at most twice.
   mutating func run() {
+    // Held apart from the indexer, so that they stay in registers.
+    let (separators, quotes) = (Self.repeated(separator), Self.repeated(quote))
+    let (feeds, returns) = (Self.repeated(Self.lineFeed), Self.repeated(Self.carriageReturn))
     var position = behindComments(0)
     scan: while position < count && !hasStopped {
       let word = load(position)
       highBits |= word
       var hits =
-        matches(word, separator) | matches(word, Self.lineFeed) | matches(word, Self.carriageReturn)
-        | matches(word, quote)
+        matches(word, separators) | matches(word, feeds) | matches(word, returns) | matches(word, quotes)
       if count - position < 8 { hits &= (1 << UInt64((count - position) * 8)) - 1 }
       while hits != 0 {
         let at = position + hits.trailingZeroBitCount >> 3
@@ -333,11 +335,12 @@ struct RowIndexer {
 
   private mutating func nextQuote(from start: Int) -> Int? {
     if hasBackslashes { return nextQuoteWithoutBackslash(from: start) }
+    let quotes = Self.repeated(quote)
     var position = start
     while position < count {
       let word = load(position)
       highBits |= word
-      let hits = matches(word, quote)
+      let hits = matches(word, quotes)
       if hits != 0 { return position + hits.trailingZeroBitCount >> 3 }
       position += 8
     }
@@ -396,10 +399,13 @@ struct RowIndexer {
     UInt64(littleEndian: UnsafeRawPointer(bytes + position).loadUnaligned(as: UInt64.self))
   }
 
-  /// The top bit of every byte of `word` that equals `byte`, and no other bit.
+  /// Eight times the same byte.
+  private static func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+  /// The top bit of every byte of `word` that equals the one in its place, and no other bit.
   @inline(__always)
-  private func matches(_ word: UInt64, _ byte: UInt8) -> UInt64 {
-    let difference = word ^ (UInt64(byte) &* 0x0101_0101_0101_0101)
+  private func matches(_ word: UInt64, _ bytes: UInt64) -> UInt64 {
+    let difference = word ^ bytes
     let low = (difference & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
     return ~(low | difference | 0x7F7F_7F7F_7F7F_7F7F)
   }

@@ -22,24 +22,24 @@ public enum TextEncoding: String, Hashable, Sendable, CaseIterable {
     var source = try ByteSource(file: file)
     var opening: [UInt8] = []
     try source.lookAhead { if opening.isEmpty { opening = Array($0) } }
-    return try found(opening: opening, before: &source, readsOn: true)
-  }
-
-  /// The encoding of a file by its opening, and by the rest of it where the opening leaves a doubt.
-  ///
-  /// - Parameters:
-  ///   - source: what `opening` was read from, or stands at the beginning of.
-  ///   - readsOn: whether all of the source is looked at, doubt or not.
-  static func found(
-    opening: [UInt8], before source: inout ByteSource, readsOn: Bool = false
-  ) throws(DelimitedTextError) -> TextEncoding {
     if let encoding = marked(opening) ?? unmarkedUTF16(opening) { return encoding }
     var tally = EncodingTally()
-    if !readsOn { tally.add(opening) }
-    if readsOn || tally.hasStrayBytes {
-      try source.lookAhead { tally.add($0.bindMemory(to: UInt8.self)) }
-    }
+    try source.lookAhead { tally.add($0.bindMemory(to: UInt8.self)) }
     return tally.encoding
+  }
+
+  /// The encoding of a file by its opening, and by the rest of it where the opening is not all UTF-8.
+  ///
+  /// - Parameter source: what the opening was read from, at its end.
+  /// - Returns: also whether anything has told: all of the opening may be ASCII.
+  static func found(
+    opening: [UInt8], before source: inout ByteSource
+  ) throws(DelimitedTextError) -> (encoding: TextEncoding, isCertain: Bool) {
+    if let encoding = marked(opening) ?? unmarkedUTF16(opening) { return (encoding, true) }
+    var tally = EncodingTally()
+    tally.add(opening)
+    if tally.hasStrayBytes { try source.lookAhead { tally.add($0.bindMemory(to: UInt8.self)) } }
+    return (tally.encoding, !tally.isASCII)
   }
 
   /// What a byte order mark says.

@@ -7,6 +7,8 @@ struct TextSource: ~Copyable {
 
   /// How the source writes its characters.
   let encoding: TextEncoding
+  /// Whether anything has told the encoding.
+  let isEncodingCertain: Bool
   /// Bytes there were when the source was opened.
   let byteCount: Int
   /// Bytes read so far.
@@ -34,15 +36,19 @@ struct TextSource: ~Copyable {
     var source = source
     let opening = try Self.read(openingSize, from: &source, observeBytes)
     if let foreign = ForeignFile(opening) { throw foreign.refusal(of: file) }
-    let found: TextEncoding
-    if let encoding { found = encoding } else { found = try .found(opening: opening, before: &source) }
-    if found == .utf8 || found == .windows1252, let zero = opening.firstIndex(of: 0) {
+    let found: (encoding: TextEncoding, isCertain: Bool)
+    if let encoding {
+      found = (encoding, true)
+    } else {
+      found = try TextEncoding.found(opening: opening, before: &source)
+    }
+    if found.encoding == .utf8 || found.encoding == .windows1252, let zero = opening.firstIndex(of: 0) {
       throw ForeignFile.refusal(of: file, zeroAt: zero, in: opening)
     }
-    self.encoding = found
+    (self.encoding, isEncodingCertain) = found
     self.observeBytes = observeBytes
     byteCount = source.byteCount
-    transcoder = Transcoder(from: found)
+    transcoder = Transcoder(from: found.encoding)
     self.source = source
     opening.withUnsafeBytes { transcoder.append($0, to: &pending) }
     if opening.count < openingSize { transcoder.finish(&pending) }

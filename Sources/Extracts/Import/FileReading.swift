@@ -68,7 +68,7 @@ final class FileReading: Sendable {
     let number = cut.number
     let block = cut.indexed(endingIn: plan.keepsTotal ? nil : plan.opened.total)
     var parsed = ParsedBlock(number: number, block)
-    parsed.hasStrayBytes = plan.opened.format.encoding == .utf8 && !block.isUTF8
+    parsed.hasStrayBytes = !plan.opened.format.isEncodingCertain && !block.isUTF8
     for (column, parser) in zip(plan.columns, parsers) {
       block.withColumn(column.position) { fields in
         let piece = parser.parse(fields, scratch)
@@ -144,7 +144,7 @@ struct ParsedBlock: Sendable {
   let lines: RecordLines
   let faults: [RowFault]
   let setAside: [SetAsideLine]
-  /// Whether the block is not UTF-8, in a file that is taken for it.
+  /// Whether the block is not UTF-8, in a file that was only taken for it.
   var hasStrayBytes = false
   /// Columns whose type does not hold, and a wider one that holds in this block.
   var widened: [Int: SniffedType] = [:]
