@@ -99,7 +99,8 @@ let package = Package(
     .testTarget(
       name: "ExtractsTests",
       dependencies: [
-        "TestSupport", "Calendar", "Columnar", "Configuration", "DelimitedText", "Digest", "Extracts", "Workbook",
+        "TestSupport", "Calendar", "Columnar", "Configuration", "DelimitedText", "Digest", "Extracts",
+        "Workbook",
       ],
       exclude: ["Cases"],
       swiftSettings: strict),

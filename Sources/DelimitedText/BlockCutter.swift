@@ -3,39 +3,42 @@ struct BlockCutter: ~Copyable {
   /// The longest record that is taken for one.
   static let longestRecord = 1 << 26
 
-  private(set) var source: ByteSource
+  private(set) var source: TextSource
   private let file: String
   private let blockSize: Int
-  private let observeBytes: (@Sendable (UnsafeRawBufferPointer) -> Void)?
   private let store: BlockMemoryStore
-  /// Bytes that were read and belong to the next block.
+  /// Text that was read and belongs to the next block.
   private(set) var rest: [UInt8] = []
+  /// What was set aside before the first block, which then gives account of it.
+  private var preamble: [SetAsideLine] = []
   private(set) var isAtEnd = false
   private var nextLine = 1
   private var nextNumber = 0
 
-  init(
-    source: consuming ByteSource, file: String, blockSize: Int,
-    observeBytes: (@Sendable (UnsafeRawBufferPointer) -> Void)?
-  ) throws(DelimitedTextError) {
+  init(_ source: consuming TextSource, file: String, blockSize: Int) throws(DelimitedTextError) {
     self.source = source
     self.file = file
     self.blockSize = max(blockSize, 16)
-    self.observeBytes = observeBytes
     store = BlockMemoryStore(blockSize: self.blockSize)
+    rest = try readBlock()
+  }
 
-    let first = UnsafeMutableRawBufferPointer.allocate(byteCount: self.blockSize, alignment: 8)
-    defer { first.deallocate() }
-    let count = try read(into: first)
-    rest = Array(first[..<count])
-    try refuseBinary()
-    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest.removeFirst(3) }
+  /// Passes over what stands above the header.
+  mutating func skip(_ preamble: Preamble) throws(DelimitedTextError) {
+    var left = preamble.byteCount
+    while left > rest.count && !isAtEnd {
+      left -= rest.count
+      rest = try readBlock()
+    }
+    rest.removeFirst(min(left, rest.count))
+    nextLine += preamble.lineCount
+    self.preamble = preamble.setAside
   }
 
   /// The next block, or nil at the end.
   ///
-  /// Where no quote stands in the bytes, the block is cut at the last line end and left to be indexed by whoever wants it;
-  /// otherwise only reading its records one by one tells where the last whole one ends.
+  /// Where no quote stands in the bytes and no line can be a comment, the block is cut at the last line end and left to
+  /// be indexed by whoever wants it; otherwise only reading its records one by one tells where the last whole one ends.
   ///
   /// - Parameter columnCount: fields in a row; nil when the first record is the header, which the block then skips.
   mutating func next(dialect: Dialect, columnCount: Int?) throws(DelimitedTextError) -> CutBlock? {
@@ -43,9 +46,9 @@ struct BlockCutter: ~Copyable {
     while !(isAtEnd && rest.isEmpty) {
       let memory = store.take(bytes: capacity)
       let count = try fill(memory, capacity: capacity)
-      let census = ByteCensus(memory.bytes, count: count)
+      let census = ByteCensus(memory.bytes, count: count, quote: dialect.quote)
       let block =
-        if let columnCount, census.quotes == 0 {
+        if let columnCount, census.quotes == 0, !dialect.hasComments {
           cutAtLineEnd(memory, count: count, census, dialect, columnCount)
         } else {
           cutByReading(memory, count: count, dialect, columnCount)
@@ -97,7 +100,7 @@ struct BlockCutter: ~Copyable {
     // The CR at the very end, if there is one, has ended no line.
     let isHalfPair = !isAtEnd && bytes[count - 1] == 0x0D
     nextLine += census.lineEnds - (isHalfPair ? 1 : 0)
-    return CutBlock(number: nextNumber, records: records)
+    return CutBlock(number: nextNumber, isLast: isOver, content: .bytes(records))
   }
 
   /// Cuts behind the last whole record; nil where there is none yet, or no header.
@@ -112,31 +115,26 @@ struct BlockCutter: ~Copyable {
     guard isAtEnd || consumed > 0 && indexer.hasColumns else { return nil }
     rest = Array(UnsafeBufferPointer(start: memory.bytes + consumed, count: count - consumed))
     nextLine += indexer.lineCount
-    return CutBlock(
-      number: nextNumber,
-      indexed: indexer.finish(skippedRows: columnCount == nil && indexer.hasColumns ? 1 : 0))
+    let block = indexer.finish(
+      skippedRows: columnCount == nil && indexer.hasColumns ? 1 : 0, preamble: preamble)
+    preamble = []
+    return CutBlock(number: nextNumber, isLast: isOver, content: .indexed(block))
+  }
+
+  /// Whether no block comes behind the one that was just cut.
+  private var isOver: Bool { rest.isEmpty && (isAtEnd || source.isExhausted) }
+
+  private mutating func readBlock() throws(DelimitedTextError) -> [UInt8] {
+    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: blockSize, alignment: 8)
+    defer { room.deallocate() }
+    let count = try read(into: room)
+    return Array(room[..<count])
   }
 
   private mutating func read(into room: UnsafeMutableRawBufferPointer) throws(DelimitedTextError) -> Int {
     let count = try source.read(into: room)
     isAtEnd = count < room.count
-    observeBytes?(UnsafeRawBufferPointer(rebasing: room[..<count]))
     return count
-  }
-
-  private func refuseBinary() throws(DelimitedTextError) {
-    let found: String
-    if rest.starts(with: [0x1F, 0x8B]) {
-      found = "a compressed file"
-    } else if rest.starts(with: [0xFF, 0xFE]) || rest.starts(with: [0xFE, 0xFF]) {
-      found = "text in UTF-16"
-    } else if rest.contains(0) {
-      found = "bytes that are not text"
-    } else {
-      return
-    }
-    throw notATable(
-      line: nil, expected: "CSV text in UTF-8", found: found, mend: "save the table as CSV in UTF-8")
   }
 
   private func notATable(line: Int?, expected: String, found: String, mend: String) -> DelimitedTextError {

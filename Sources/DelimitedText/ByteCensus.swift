@@ -11,10 +11,10 @@ struct ByteCensus: Hashable {
   /// Whether a CR ends a line by itself.
   var hasLoneReturns: Bool { carriageReturns != pairs }
 
-  /// Counts in `count` bytes; ``BlockMemory/slack`` more must be readable behind them, zeros all of them.
+  /// Counts in `count` bytes, what a dialect quotes with among them; ``BlockMemory/slack`` more must be readable behind them, zeros all of them.
   ///
   /// - Complexity: linear, sixteen bytes at a time.
-  init(_ bytes: UnsafePointer<UInt8>, count: Int) {
+  init(_ bytes: UnsafePointer<UInt8>, count: Int, quote: UInt8) {
     let raw = UnsafeRawPointer(bytes)
     var start = 0
     while start < count {
@@ -26,7 +26,7 @@ struct ByteCensus: Hashable {
         let sixteen = raw.loadUnaligned(fromByteOffset: position, as: Lanes.self)
         let following = raw.loadUnaligned(fromByteOffset: position &+ 1, as: Lanes.self)
         let isReturn = Self.matches(sixteen, 0x0D)
-        quotes &-= Self.matches(sixteen, 0x22)
+        quotes &-= Self.matches(sixteen, quote)
         feeds &-= Self.matches(sixteen, 0x0A)
         returns &-= isReturn
         pairs &-= isReturn & Self.matches(following, 0x0A)

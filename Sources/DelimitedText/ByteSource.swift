@@ -10,6 +10,8 @@
 ///
 /// Files are read with `pread` into buffers and not mapped: a mapped file that is cut short kills the process.
 struct ByteSource: ~Copyable {
+  private static let lookAheadSize = 1 << 18
+
   private let descriptor: Int32
   private let array: [UInt8]
   private let file: String
@@ -68,6 +70,21 @@ struct ByteSource: ~Copyable {
       offset += got
     }
     return filled
+  }
+
+  /// Reads to the end and comes back: what is read next is what would have been.
+  ///
+  /// - Parameter body: called with all bytes from here on, a buffer at a time.
+  mutating func lookAhead(_ body: (UnsafeRawBufferPointer) -> Void) throws(DelimitedTextError) {
+    let start = offset
+    defer { offset = start }
+    let room = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.lookAheadSize, alignment: 8)
+    defer { room.deallocate() }
+    var count = room.count
+    while count == room.count {
+      count = try read(into: room)
+      body(UnsafeRawBufferPointer(rebasing: room[..<count]))
+    }
   }
 
   private static func fault(_ file: String, found: String) -> DelimitedTextError {

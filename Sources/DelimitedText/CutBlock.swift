@@ -3,32 +3,36 @@ public final class CutBlock: Sendable {
   /// Its place among the blocks of the file, from 0.
   public let number: Int
 
+  /// Whether the file ends with it.
+  public let isLast: Bool
+
   private let content: Content
 
-  private enum Content: Sendable {
+  enum Content: Sendable {
     /// Where the block ends could only be told by reading its quotes.
     case indexed(RowBlock)
     case bytes(PlainRecords)
   }
 
-  init(number: Int, indexed block: RowBlock) {
+  init(number: Int, isLast: Bool, content: Content) {
     self.number = number
-    content = .indexed(block)
-  }
-
-  init(number: Int, records: PlainRecords) {
-    self.number = number
-    content = .bytes(records)
+    self.isLast = isLast
+    self.content = content
   }
 
   /// The rows of the block, found on the calling thread.
   ///
+  /// - Parameter total: what the last record of the file must look like to be set aside as the total of the table; nil
+  ///   where it stays a row whatever it looks like.
   /// - Complexity: linear in the bytes. To be asked for once: a block's memory becomes the rows'.
-  public consuming func indexed() -> RowBlock {
-    switch content {
-    case .indexed(let block): block
-    case .bytes(let records): records.indexed()
-    }
+  public consuming func indexed(endingIn total: TrailingTotal? = nil) -> RowBlock {
+    let block =
+      switch content {
+      case .indexed(let block): block
+      case .bytes(let records): records.indexed()
+      }
+    if isLast, let total { total.setAside(in: block, isWholeFile: number == 0) }
+    return block
   }
 }
 

@@ -2,9 +2,9 @@ import Synchronization
 
 /// Reads a delimited text file with a header, block by block.
 ///
-/// The separator is found by looking at the beginning of the file and then checked on every record: one with another
+/// How the file holds its table is found by looking at its beginning and then checked on every record: one with another
 /// number of fields than the header is a fault with its line, and reading goes on. Every record of the file is a row, a
-/// fault or a blank line of exactly one block.
+/// fault or set aside in exactly one block.
 ///
 /// ```swift
 /// let reader = try DelimitedReader(file: "missing_episodes.csv")
@@ -17,13 +17,15 @@ import Synchronization
 public final class DelimitedReader: Sendable {
   /// The bytes a block is read in: small enough that its fields are still in the cache when they are parsed.
   public static let defaultBlockSize = 1 << 18
-  /// How much of the file is looked at to find the separator.
+  /// How much of the file is looked at at least to find its encoding.
+  static let leastOpening = 1 << 10
+  /// How much of the file is looked at to find its dialect.
   static let sampleSize = 1 << 16
 
   /// The file as the user named it.
   public let file: String
-  /// How fields are separated.
-  public let dialect: Dialect
+  /// How the file holds its table.
+  public let format: FileFormat
   /// The header's fields, without spaces around them.
   public let header: [String]
   /// The physical line of the header.
@@ -31,7 +33,7 @@ public final class DelimitedReader: Sendable {
   /// Bytes in the file.
   public let byteCount: Int
   /// Bytes read so far.
-  public var bytesRead: Int { state.withLock { $0.cutter.source.offset } }
+  public var bytesRead: Int { state.withLock { $0.cutter.source.bytesRead } }
 
   private let state: Mutex<State>
   private let columnCount: Int
@@ -44,40 +46,47 @@ public final class DelimitedReader: Sendable {
   /// Opens a file and reads its header.
   ///
   /// - Parameters:
-  ///   - dialect: how fields are separated; nil to find out.
+  ///   - format: how the file holds its table; nil to find out.
+  ///   - encoding: how it writes its characters, where that is known and the rest is to be found out.
   ///   - observeBytes: called with all bytes of the file, in order, as they are read: for a digest.
-  /// - Throws: ``DelimitedTextError`` when the file cannot be read, is not text in UTF-8 or has no header.
+  /// - Throws: ``DelimitedTextError`` when the file cannot be read, is no text or has no header.
   public convenience init(
-    file: String, dialect: Dialect? = nil, blockSize: Int = defaultBlockSize,
+    file: String, format: FileFormat? = nil, encoding: TextEncoding? = nil, blockSize: Int = defaultBlockSize,
     observeBytes: (@Sendable (UnsafeRawBufferPointer) -> Void)? = nil
   ) throws(DelimitedTextError) {
     try self.init(
-      source: ByteSource(file: file), file: file, dialect: dialect, blockSize: blockSize,
-      observeBytes: observeBytes)
+      source: ByteSource(file: file), file: file, format: format, encoding: format?.encoding ?? encoding,
+      blockSize: blockSize, observeBytes: observeBytes)
   }
 
   /// Reads a table that is in memory; `name` stands for the file in places.
   public convenience init(
-    bytes: [UInt8], name: String, dialect: Dialect? = nil, blockSize: Int = defaultBlockSize
+    bytes: [UInt8], name: String, format: FileFormat? = nil, blockSize: Int = defaultBlockSize
   ) throws(DelimitedTextError) {
     try self.init(
-      source: ByteSource(bytes: bytes, name: name), file: name, dialect: dialect, blockSize: blockSize,
-      observeBytes: nil)
+      source: ByteSource(bytes: bytes, name: name), file: name, format: format, encoding: format?.encoding,
+      blockSize: blockSize, observeBytes: nil)
   }
 
   private init(
-    source: consuming ByteSource, file: String, dialect: Dialect?, blockSize: Int,
+    source: consuming ByteSource, file: String, format: FileFormat?, encoding: TextEncoding?, blockSize: Int,
     observeBytes: (@Sendable (UnsafeRawBufferPointer) -> Void)?
   ) throws(DelimitedTextError) {
-    var cutter = try BlockCutter(
-      source: source, file: file, blockSize: blockSize, observeBytes: observeBytes)
+    let text = try TextSource(
+      source, file: file, encoding: encoding, openingSize: max(blockSize, Self.leastOpening) & ~1,
+      observeBytes: observeBytes)
+    var cutter = try BlockCutter(text, file: file, blockSize: blockSize)
     let found =
-      dialect
+      format
       ?? cutter.rest.withUnsafeBufferPointer { bytes in
         let sample = UnsafeBufferPointer(rebasing: bytes.prefix(Self.sampleSize))
-        return Dialect.sniff(sample: sample, isWhole: cutter.isAtEnd && sample.count == bytes.count)
+        let sniffer = FormatSniffer(sample, isWhole: cutter.isAtEnd && sample.count == bytes.count)
+        var format = sniffer.format(in: cutter.source.encoding)
+        format.isEncodingCertain = cutter.source.isEncodingCertain
+        return format
       }
-    let cut = try cutter.next(dialect: found, columnCount: nil)
+    try cutter.skip(found.preamble)
+    let cut = try cutter.next(dialect: found.dialect, columnCount: nil)
     let first = cut?.indexed()
     guard let first, first.columnCount > 0 else {
       throw Self.noHeader(file, line: first?.faults.first?.line)
@@ -85,11 +94,12 @@ public final class DelimitedReader: Sendable {
     let (line, fields) = first.skippedRow(0)
     // A record that was passed over before the header was meant to be it.
     if let fault = first.faults.first, fault.line < line { throw Self.noHeader(file, line: fault.line) }
+    guard let header = Self.names(fields) else { throw Self.unreadableHeader(file, line: line) }
 
     byteCount = cutter.source.byteCount
     self.file = file
-    self.dialect = found
-    header = fields.map(Self.trimmed)
+    self.format = found
+    self.header = header
     headerLine = line
     columnCount = first.columnCount
     state = Mutex(State(cutter: cutter, firstBlock: cut))
@@ -106,7 +116,7 @@ public final class DelimitedReader: Sendable {
   public func nextCut() throws(DelimitedTextError) -> CutBlock? {
     try state.withLock { state throws(DelimitedTextError) in
       if let first = state.firstBlock.take() { return first }
-      return try state.cutter.next(dialect: dialect, columnCount: columnCount)
+      return try state.cutter.next(dialect: format.dialect, columnCount: columnCount)
     }
   }
 
@@ -117,10 +127,22 @@ public final class DelimitedReader: Sendable {
       mend: "put the columns' names on the first line")
   }
 
-  private static func trimmed(_ text: String) -> String {
-    let bytes = text.utf8
-    guard let first = bytes.firstIndex(where: { $0 > 0x20 }), let last = bytes.lastIndex(where: { $0 > 0x20 })
-    else { return "" }
-    return String(text[first...last])
+  private static func unreadableHeader(_ file: String, line: Int) -> DelimitedTextError {
+    DelimitedTextError(
+      kind: .notATable, file: file, line: line, expected: "the columns' names as text",
+      found: "bytes that are no text in UTF-8", mend: "correct the header, or save the table as CSV in UTF-8")
+  }
+
+  /// The names in a header, without spaces around them; nil where one is no text.
+  private static func names(_ fields: [[UInt8]]) -> [String]? {
+    var names: [String] = []
+    for bytes in fields {
+      let end = bytes.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? 0
+      guard let name = String(validating: bytes[..<end].drop { $0 <= 0x20 }, as: UTF8.self) else {
+        return nil
+      }
+      names.append(name)
+    }
+    return names
   }
 }

@@ -1,13 +1,34 @@
-/// How a delimited text file separates its fields.
+/// How the records of a delimited text are read: what separates fields, how they are quoted, what is a comment.
 ///
-/// Quotes are RFC 4180's: a field that begins with `"` ends with `"`, and `""` inside stands for one. Lines end with LF,
-/// CRLF or CR, mixed as they come.
+/// As a rule quotes are RFC 4180's: a field that begins with `"` ends with `"`, and `""` inside stands for one. Lines end
+/// with LF, CRLF or CR, mixed as they come.
 public struct Dialect: Hashable, Sendable {
   /// The byte between two fields.
   public var separator: UInt8
+  /// The byte that a quoted field begins and ends with.
+  public var quote: UInt8
+  /// Whether a backslash before a quote or a backslash makes it a character of the field; a doubled quote does in any case.
+  public var hasBackslashes: Bool
+  /// Whether lines that begin with `#` are comments, unless they have as many fields as a row.
+  public var hasComments: Bool
 
-  /// A dialect with a separator.
-  public init(separator: UInt8) { self.separator = separator }
+  /// A dialect with a separator, and quotes as RFC 4180 has them if nothing else is said.
+  public init(
+    separator: UInt8, quote: UInt8 = Dialect.doubleQuote, hasBackslashes: Bool = false,
+    hasComments: Bool = false
+  ) {
+    self.separator = separator
+    self.quote = quote
+    self.hasBackslashes = hasBackslashes
+    self.hasComments = hasComments
+  }
+
+  /// The quote of RFC 4180.
+  public static let doubleQuote: UInt8 = 0x22
+  /// The apostrophe, which some systems quote with.
+  public static let singleQuote: UInt8 = 0x27
+  static let commentMark: UInt8 = 0x23
+  static let backslash: UInt8 = 0x5C
 
   /// Fields separated by commas.
   public static let comma = Dialect(separator: 0x2C)
@@ -18,40 +39,23 @@ public struct Dialect: Hashable, Sendable {
   /// Fields separated by vertical bars.
   public static let pipe = Dialect(separator: 0x7C)
 
-  /// The dialects told apart by looking at a file, likeliest first.
+  /// The separators told apart by looking at a file, likeliest first.
   public static let known: [Dialect] = [.comma, .semicolon, .tab, .pipe]
 
   /// The separator's name, for reports.
-  public var name: String {
-    switch self {
-    case .comma: "comma"
-    case .semicolon: "semicolon"
-    case .tab: "tab"
-    case .pipe: "pipe"
+  public var separatorName: String {
+    switch separator {
+    case 0x2C: "comma"
+    case 0x3B: "semicolon"
+    case 0x09: "tab"
+    case 0x7C: "pipe"
     default: "byte \(separator)"
     }
   }
 
-  /// The dialect in which a sample's records agree best with its first one about the number of fields.
-  ///
-  /// Of the dialects that make two fields or more and in which at least half the records agree, the one with the
-  /// largest agreement wins, then the one with most fields. Where there is none, the file has one column.
-  static func sniff(sample: UnsafeBufferPointer<UInt8>, isWhole: Bool) -> Dialect {
-    var best: (dialect: Dialect, agreement: Double, fields: Int)?
-    var bestOfOneColumn: (dialect: Dialect, agreement: Double) = (.comma, 0)
-    for dialect in known {
-      var indexer = RowIndexer(copying: sample, isFinal: isWhole, dialect: dialect)
-      indexer.run()
-      let block = indexer.finish()
-      guard block.rowCount > 0 else { continue }
-      let agreement = Double(block.rowCount) / Double(block.rowCount + block.faults.count)
-      if block.columnCount == 1 {
-        if agreement > bestOfOneColumn.agreement { bestOfOneColumn = (dialect, agreement) }
-      } else if agreement >= 0.5 {
-        if let best, (best.agreement, best.fields) >= (agreement, block.columnCount) { continue }
-        best = (dialect, agreement, block.columnCount)
-      }
-    }
-    return best?.dialect ?? bestOfOneColumn.dialect
+  /// How fields are quoted, for reports.
+  public var quoteName: String {
+    let name = quote == Self.singleQuote ? "single" : "double"
+    return hasBackslashes ? "\(name), with backslashes" : name
   }
 }

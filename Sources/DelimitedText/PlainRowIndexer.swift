@@ -15,7 +15,7 @@ struct PlainRowIndexer {
   /// The line of each row, from the block's first; nil as long as each row is one line behind the one before.
   private var lines: [UInt32]?
   private var faults: [RowFault] = []
-  private var blankLines: [Int] = []
+  private var setAside: [SetAsideLine] = []
   private var highBits: UInt64 = 0
 
   /// Lines that ended so far.
@@ -42,9 +42,9 @@ struct PlainRowIndexer {
   /// The block of all rows; the indexer is done with.
   func finish() -> RowBlock {
     RowBlock(
-      memory: records.memory, store: records.store, rowCount: rowCount, lines: lines,
-      firstLine: records.firstLine, columnCount: columnCount,
-      isASCII: highBits & 0x8080_8080_8080_8080 == 0, faults: faults, blankLines: blankLines)
+      memory: records.memory, store: records.store, byteCount: records.byteCount, dialect: records.dialect,
+      rowCount: rowCount, lines: lines, firstLine: records.firstLine, columnCount: columnCount,
+      isASCII: highBits & 0x8080_8080_8080_8080 == 0, faults: faults, setAside: setAside)
   }
 
   /// Indexes all records.
@@ -98,7 +98,7 @@ struct PlainRowIndexer {
   private mutating func endRow(next: Int, _ fields: UnsafeMutablePointer<UInt64>) -> Bool {
     if records.hasReturns { dropReturn(fields) }
     guard slotOfRowEnd &+ 1 &- rowSlot == columnCount else {
-      setAsideRow(next: next, fields)
+      dropRow(next: next, fields)
       return false
     }
     lines?.append(UInt32(truncatingIfNeeded: line))
@@ -116,10 +116,10 @@ struct PlainRowIndexer {
   }
 
   /// Notes a blank line, or a record with another number of fields than the header.
-  private mutating func setAsideRow(next: Int, _ fields: UnsafeMutablePointer<UInt64>) {
+  private mutating func dropRow(next: Int, _ fields: UnsafeMutablePointer<UInt64>) {
     let found = slotOfRowEnd + 1 - rowSlot
     if found == 1, fields[rowSlot] & 0xFFFF_FFFF == fields[rowSlot] >> 32 {
-      blankLines.append(records.firstLine + line)
+      setAside.append(SetAsideLine(line: records.firstLine + line, reason: .blank))
     } else {
       let reason = RowFault.Reason.fieldCount(expected: columnCount, found: found)
       faults.append(RowFault(line: records.firstLine + line, column: nil, reason: reason))

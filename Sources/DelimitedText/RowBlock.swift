@@ -21,39 +21,45 @@ public struct RowFault: Hashable, Sendable {
 /// Some thousands of rows of a delimited text file: their bytes, and where each field is.
 ///
 /// Every row has the same number of fields; records that have not are in `faults`. Fields are read a column at a time
-/// with ``withColumn(_:_:)``. A block is immutable and owns its memory, which later blocks of the reader use again.
+/// with ``withColumn(_:_:)``. Once it is given out a block is immutable; it owns its memory, which later blocks of the reader use again.
 public final class RowBlock: @unchecked Sendable {
   // Unchecked because of the pointers: what they point to is written before the block exists.
   private let bytes: UnsafePointer<UInt8>
   private let fields: UnsafePointer<UInt64>
   private let memory: BlockMemory
   private let store: BlockMemoryStore
+  private let byteCount: Int
+  /// How the records were read.
+  let dialect: Dialect
   private let skippedRows: Int
   private let lines: [UInt32]?
   private let firstLine: Int
 
   /// Rows in the block.
-  public let rowCount: Int
+  public private(set) var rowCount: Int
   /// Fields in every row.
   public let columnCount: Int
   /// True when every byte of the block is ASCII, so that no field needs checking for UTF-8.
   public let isASCII: Bool
   /// Records that are not rows, in the file's order.
-  public let faults: [RowFault]
-  /// Lines that hold nothing, in the file's order: set aside.
-  public let blankLines: [Int]
+  public private(set) var faults: [RowFault]
+  /// Records that were never meant to be rows, in the file's order.
+  public private(set) var setAside: [SetAsideLine]
 
   /// Takes over memory that was indexed, and gives it to the store in the end.
   ///
   /// - Parameter lines: the line of each row, skipped ones included, from `firstLine` on; nil where each row is one line
   ///   behind the one before.
   init(
-    memory: BlockMemory, store: BlockMemoryStore, skippedRows: Int = 0, rowCount: Int, lines: [UInt32]?,
-    firstLine: Int, columnCount: Int, isASCII: Bool, faults: [RowFault], blankLines: [Int]
+    memory: BlockMemory, store: BlockMemoryStore, byteCount: Int, dialect: Dialect, skippedRows: Int = 0,
+    rowCount: Int, lines: [UInt32]?, firstLine: Int, columnCount: Int, isASCII: Bool, faults: [RowFault],
+    setAside: [SetAsideLine]
   ) {
     (bytes, fields) = (UnsafePointer(memory.bytes), UnsafePointer(memory.fields))
     self.memory = memory
     self.store = store
+    self.byteCount = byteCount
+    self.dialect = dialect
     self.skippedRows = skippedRows
     self.rowCount = rowCount
     self.lines = lines
@@ -61,23 +67,46 @@ public final class RowBlock: @unchecked Sendable {
     self.columnCount = columnCount
     self.isASCII = isASCII
     self.faults = faults
-    self.blankLines = blankLines
+    self.setAside = setAside
   }
 
   /// A line and the fields of a row that is not among the block's rows: the header.
-  func skippedRow(_ row: Int) -> (line: Int, fields: [String]) {
+  func skippedRow(_ row: Int) -> (line: Int, fields: [[UInt8]]) {
     let texts = (0..<columnCount).map { column in
       let field = FieldColumn(
         bytes: bytes, fields: fields + column, stride: columnCount, rowCount: skippedRows)[row]
-      return String(decoding: field.bytes, as: UTF8.self)
+      return Array(field.bytes)
     }
     return (firstLine + (lines.map { Int($0[row]) } ?? row), texts)
   }
 
   deinit { store.give(memory) }
 
-  /// Records of the file that this block accounts for: rows, faults and blank lines.
-  public var recordCount: Int { rowCount + faults.count + blankLines.count }
+  /// Whether the block is UTF-8 throughout.
+  ///
+  /// - Complexity: linear in the bytes, where these are not ASCII.
+  public var isUTF8: Bool {
+    isASCII || (try? UTF8Span(validating: text.span)) != nil
+  }
+
+  /// All bytes of the block; those of quoted fields may have moved within their field.
+  var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: byteCount) }
+
+  /// Counts the last row as a record that is set aside; to be called before the block is given out.
+  func setLastRowAside(_ reason: SetAsideLine.Reason) {
+    setAside.append(SetAsideLine(line: line(ofRow: rowCount - 1), reason: reason))
+    setAside.sort { $0.line < $1.line }
+    rowCount -= 1
+  }
+
+  /// Counts the last fault as a record that is set aside; to be called before the block is given out.
+  func setLastFaultAside(_ reason: SetAsideLine.Reason) {
+    setAside.append(SetAsideLine(line: faults.removeLast().line, reason: reason))
+    setAside.sort { $0.line < $1.line }
+  }
+
+  /// Records of the file that this block accounts for: rows, faults and what is set aside.
+  public var recordCount: Int { rowCount + faults.count + setAside.count }
 
   /// The 1-based physical line on which a row begins.
   public func line(ofRow row: Int) -> Int {

@@ -9,14 +9,17 @@ struct RowIndexer {
   static let mostColumns = 1 << 16
   private static let lineFeed: UInt8 = 0x0A
   private static let carriageReturn: UInt8 = 0x0D
-  private static let quote: UInt8 = 0x22
 
   private let memory: BlockMemory
   private let store: BlockMemoryStore
   private let bytes: UnsafeMutablePointer<UInt8>
   private let count: Int
   private let isFinal: Bool
+  private let dialect: Dialect
   private let separator: UInt8
+  private let quote: UInt8
+  private let hasBackslashes: Bool
+  private let hasComments: Bool
   private let firstLine: Int
 
   /// Fields a row must have; until the first record has set it, the most there can be.
@@ -28,7 +31,7 @@ struct RowIndexer {
   private var fields: UnsafeMutablePointer<UInt64>
   private var lines: [UInt32] = []
   private var faults: [RowFault] = []
-  private var blankLines: [Int] = []
+  private var setAside: [SetAsideLine] = []
   private var highBits: UInt64 = 0
 
   // The record being read.
@@ -38,7 +41,7 @@ struct RowIndexer {
   private var slot = 0
   private var line = 0
   private var linesInRow = 1
-  private var rowHasDoubledQuotes = false
+  private var rowHasEscapes = false
   private var hasStopped = false
 
   /// Prepares to index a buffer that the block then owns.
@@ -57,7 +60,11 @@ struct RowIndexer {
     self.store = store
     self.count = count
     self.isFinal = isFinal
+    self.dialect = dialect
     separator = dialect.separator
+    quote = dialect.quote
+    hasBackslashes = dialect.hasBackslashes
+    hasComments = dialect.hasComments
     self.firstLine = firstLine
     adoptsFirstRecord = columnCount == nil
     self.columnCount = columnCount ?? Self.mostColumns
@@ -69,14 +76,14 @@ struct RowIndexer {
   }
 
   /// Prepares to index a copy of some bytes, for sniffing.
-  init(copying sample: UnsafeBufferPointer<UInt8>, isFinal: Bool, dialect: Dialect) {
+  init(copying sample: UnsafeBufferPointer<UInt8>, isFinal: Bool, dialect: Dialect, firstLine: Int) {
     let store = BlockMemoryStore(blockSize: sample.count)
     let memory = store.take(bytes: sample.count)
     if let base = sample.baseAddress { memory.bytes.update(from: base, count: sample.count) }
     (memory.bytes + sample.count).update(repeating: 0, count: BlockMemory.slack)
     self.init(
       memory: memory, store: store, count: sample.count, isFinal: isFinal, dialect: dialect, columnCount: nil,
-      firstLine: 1)
+      firstLine: firstLine)
   }
 
   /// True once a record has set the number of fields, or it was given.
@@ -87,24 +94,29 @@ struct RowIndexer {
   var lineCount: Int { line }
 
   /// The block of all rows found but the first `skippedRows`; the indexer is done with.
-  func finish(skippedRows: Int = 0) -> RowBlock {
+  ///
+  /// - Parameter preamble: what was set aside before the first of the records.
+  func finish(skippedRows: Int = 0, preamble: [SetAsideLine] = []) -> RowBlock {
     RowBlock(
-      memory: memory, store: store, skippedRows: skippedRows, rowCount: lines.count - skippedRows,
-      lines: lines, firstLine: firstLine, columnCount: adoptsFirstRecord ? 0 : columnCount,
-      isASCII: highBits & 0x8080_8080_8080_8080 == 0, faults: faults, blankLines: blankLines)
+      memory: memory, store: store, byteCount: consumed, dialect: dialect, skippedRows: skippedRows,
+      rowCount: lines.count - skippedRows, lines: lines, firstLine: firstLine,
+      columnCount: adoptsFirstRecord ? 0 : columnCount, isASCII: highBits & 0x8080_8080_8080_8080 == 0,
+      faults: faults, setAside: preamble + setAside)
   }
 
   /// Indexes all whole records of the buffer.
   ///
   /// - Complexity: linear in the bytes; a record with an unclosed quote is read at most twice.
   mutating func run() {
-    var position = 0
+    // Held apart from the indexer, so that they stay in registers.
+    let (separators, quotes) = (Self.repeated(separator), Self.repeated(quote))
+    let (feeds, returns) = (Self.repeated(Self.lineFeed), Self.repeated(Self.carriageReturn))
+    var position = behindComments(0)
     scan: while position < count && !hasStopped {
       let word = load(position)
       highBits |= word
       var hits =
-        matches(word, separator) | matches(word, Self.lineFeed) | matches(word, Self.carriageReturn)
-        | matches(word, Self.quote)
+        matches(word, separators) | matches(word, feeds) | matches(word, returns) | matches(word, quotes)
       if count - position < 8 { hits &= (1 << UInt64((count - position) * 8)) - 1 }
       while hits != 0 {
         let at = position + hits.trailingZeroBitCount >> 3
@@ -116,7 +128,11 @@ struct RowIndexer {
         } else if byte == Self.lineFeed {
           endField(at: at)
           endRow(next: at + 1)
-        } else if byte == Self.quote {
+          if hasComments {
+            position = behindComments(at + 1)
+            continue scan
+          }
+        } else if byte == quote {
           // Within a field that began without one, a quote is a character like any other.
           guard at == fieldStart else { continue }
           position = quotedField(openedAt: at)
@@ -147,7 +163,7 @@ struct RowIndexer {
 
   @inline(__always)
   private mutating func endRow(next: Int) {
-    if fieldCount == commonFieldCount && !rowHasDoubledQuotes {
+    if fieldCount == commonFieldCount && !rowHasEscapes {
       keepRow()
     } else {
       endUncommonRow()
@@ -175,15 +191,15 @@ struct RowIndexer {
   private mutating func endUncommonRow() {
     let isEmptyLine = fieldCount == 1 && fields[slot] == UInt64(rowStart) | UInt64(rowStart) << 32
     if isEmptyLine && (adoptsFirstRecord || columnCount > 1) {
-      blankLines.append(firstLine + line)
+      setAside.append(SetAsideLine(line: firstLine + line, reason: .blank))
     } else if fieldCount == columnCount || adoptsFirstRecord && fieldCount <= columnCount {
       if adoptsFirstRecord { adopt(fieldCount) }
-      if rowHasDoubledQuotes { undoubleQuotes() }
+      if rowHasEscapes { unescapeQuotes() }
       keepRow()
     } else {
       addFault(.fieldCount(expected: columnCount, found: fieldCount), column: nil)
     }
-    rowHasDoubledQuotes = false
+    rowHasEscapes = false
   }
 
   private mutating func adopt(_ fieldCount: Int) {
@@ -210,15 +226,15 @@ struct RowIndexer {
       return position
     }
     endingField(&self)
-    let next = bytes[position + 1] == Self.lineFeed && position + 1 < count ? position + 2 : position + 1
+    let next = behindLineEnd(position)
     endRow(next: next)
-    return next
+    return behindComments(next)
   }
 
   /// Reads a field from its opening quote past the separator or line end behind it. Returns where to go on.
   private mutating func quotedField(openedAt open: Int) -> Int {
     var search = open + 1
-    var hasDoubledQuotes = false
+    var hasEscapes = hasBackslashes
     while true {
       guard let close = nextQuote(from: search) else {
         if isFinal || count - open > Self.longestQuotedField { return giveUpRow(.unclosedQuote) }
@@ -231,8 +247,8 @@ struct RowIndexer {
         hasStopped = true
         return open
       }
-      if next < count && bytes[next] == Self.quote {
-        hasDoubledQuotes = true
+      if next < count && bytes[next] == quote {
+        hasEscapes = true
         search = next + 1
         continue
       }
@@ -240,17 +256,17 @@ struct RowIndexer {
         next == count || bytes[next] == separator || bytes[next] == Self.lineFeed
           || bytes[next] == Self.carriageReturn
       else { return giveUpRow(.textAfterQuote) }
-      return closeField(openedAt: open, closedAt: close, hasDoubledQuotes: hasDoubledQuotes)
+      return closeField(openedAt: open, closedAt: close, hasEscapes: hasEscapes)
     }
   }
 
-  private mutating func closeField(openedAt open: Int, closedAt close: Int, hasDoubledQuotes: Bool) -> Int {
+  private mutating func closeField(openedAt open: Int, closedAt close: Int, hasEscapes: Bool) -> Int {
     let next = close + 1
     let lineEnds = lineEnds(from: open + 1, to: close)
     let end = { (indexer: inout RowIndexer) in
       indexer.endField(at: close, isQuoted: true)
       indexer.linesInRow += lineEnds
-      if hasDoubledQuotes { indexer.rowHasDoubledQuotes = true }
+      if hasEscapes { indexer.rowHasEscapes = true }
     }
     if next < count && bytes[next] == Self.carriageReturn {
       return carriageReturn(at: next, endingField: end)
@@ -261,34 +277,82 @@ struct RowIndexer {
       return next + 1
     }
     endRow(next: min(next + 1, count))
-    return next + 1
+    return behindComments(next + 1)
   }
 
   /// Reports the record, and goes on behind its first physical line, so that one stray quote costs no more than that.
   private mutating func giveUpRow(_ reason: RowFault.Reason) -> Int {
-    var end = rowStart
-    while end < count && bytes[end] != Self.lineFeed && bytes[end] != Self.carriageReturn { end += 1 }
+    let end = self.lineEnd(from: rowStart)
     if !isFinal && end + 1 >= count {
       hasStopped = true
       return rowStart
     }
     addFault(reason, column: fieldCount + 1)
-    if end < count { end += bytes[end] == Self.carriageReturn && bytes[end + 1] == Self.lineFeed ? 2 : 1 }
     line += 1
     linesInRow = 1
-    rowHasDoubledQuotes = false
-    startRow(at: min(end, count))
+    rowHasEscapes = false
+    let next = behindLineEnd(end)
+    startRow(at: next)
+    return behindComments(next)
+  }
+
+  /// Sets comments aside that begin where a record would. Returns where to go on.
+  private mutating func behindComments(_ start: Int) -> Int {
+    guard hasComments else { return start }
+    var next = start
+    while next < count && bytes[next] == Dialect.commentMark && !hasStopped {
+      let end = lineEnd(from: next)
+      if !isFinal && end + 1 >= count {
+        // Whether the line is whole, and a CR half of a CRLF, the next bytes tell.
+        hasStopped = true
+        break
+      }
+      let separators = (next..<end).count { bytes[$0] == separator }
+      // A row whose first cell begins with the mark is a row all the same.
+      if !adoptsFirstRecord && separators + 1 == columnCount { break }
+      setAside.append(SetAsideLine(line: firstLine + line, reason: .comment))
+      for position in next..<end { highBits |= UInt64(bytes[position]) }
+      line += 1
+      next = behindLineEnd(end)
+      startRow(at: next)
+    }
+    return next
+  }
+
+  /// Where the line ends that a place is in.
+  private func lineEnd(from start: Int) -> Int {
+    var end = start
+    while end < count && bytes[end] != Self.lineFeed && bytes[end] != Self.carriageReturn { end += 1 }
     return end
   }
 
+  /// Where the next line begins.
+  private func behindLineEnd(_ end: Int) -> Int {
+    guard end < count else { return count }
+    let isPair = bytes[end] == Self.carriageReturn && end + 1 < count && bytes[end + 1] == Self.lineFeed
+    return isPair ? end + 2 : end + 1
+  }
+
   private mutating func nextQuote(from start: Int) -> Int? {
+    if hasBackslashes { return nextQuoteWithoutBackslash(from: start) }
+    let quotes = Self.repeated(quote)
     var position = start
     while position < count {
       let word = load(position)
       highBits |= word
-      let hits = matches(word, Self.quote)
+      let hits = matches(word, quotes)
       if hits != 0 { return position + hits.trailingZeroBitCount >> 3 }
       position += 8
+    }
+    return nil
+  }
+
+  private mutating func nextQuoteWithoutBackslash(from start: Int) -> Int? {
+    var position = start
+    while position < count {
+      highBits |= UInt64(bytes[position])
+      if bytes[position] == quote { return position }
+      position += bytes[position] == Dialect.backslash ? 2 : 1
     }
     return nil
   }
@@ -303,19 +367,28 @@ struct RowIndexer {
     return found
   }
 
-  /// Writes every `""` of the row's quoted fields as `"`, in place.
-  private func undoubleQuotes() {
+  /// Writes every escaped quote of the row's quoted fields as the quote alone, in place, and spaces over what is left.
+  private func unescapeQuotes() {
     for index in slot..<slot + columnCount where fields[index] >> 63 == 1 {
       let start = Int(fields[index] & 0xFFFF_FFFF)
       let end = Int((fields[index] >> 32) & 0x7FFF_FFFF)
       var write = start
       var read = start
       while read < end {
-        bytes[write] = bytes[read]
-        read += bytes[read] == Self.quote ? 2 : 1
+        if hasBackslashes && bytes[read] == Dialect.backslash && read + 1 < end
+          && (bytes[read + 1] == quote || bytes[read + 1] == Dialect.backslash)
+        {
+          bytes[write] = bytes[read + 1]
+          read += 2
+        } else {
+          bytes[write] = bytes[read]
+          read += bytes[read] == quote ? 2 : 1
+        }
         write += 1
       }
       fields[index] = UInt64(start) | UInt64(write) << 32 | 1 << 63
+      // Half a character would stand there otherwise, and the block not look like UTF-8.
+      (bytes + write).update(repeating: 0x20, count: end - write)
     }
   }
 
@@ -326,10 +399,13 @@ struct RowIndexer {
     UInt64(littleEndian: UnsafeRawPointer(bytes + position).loadUnaligned(as: UInt64.self))
   }
 
-  /// The top bit of every byte of `word` that equals `byte`, and no other bit.
+  /// Eight times the same byte.
+  private static func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+  /// The top bit of every byte of `word` that equals the one in its place, and no other bit.
   @inline(__always)
-  private func matches(_ word: UInt64, _ byte: UInt8) -> UInt64 {
-    let difference = word ^ (UInt64(byte) &* 0x0101_0101_0101_0101)
+  private func matches(_ word: UInt64, _ bytes: UInt64) -> UInt64 {
+    let difference = word ^ bytes
     let low = (difference & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F
     return ~(low | difference | 0x7F7F_7F7F_7F7F_7F7F)
   }

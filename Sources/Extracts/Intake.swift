@@ -67,13 +67,14 @@ public struct Intake: Sendable {
       Workers.map(listing.sources, threads: threads) { source in
         Swift.Result { () throws(DelimitedTextError) in try OpenedFile(source) }
       })
-    try Self.refuse(opened.flatMap { gate.headerProblems(file: $0.source.path, header: $0.header) })
+    try Self.refuse(opened.flatMap { Self.headerProblems($0, gate) })
 
     let memory = LoadMemory(memory)
     let parser = FileParser(
       threads: threads, memory: memory, blockSize: blockSize, progress: progress)
     var parsed = try Self.unwrap(parser.parse(opened))
-    try Self.refuse(parsed.flatMap { Self.cellProblems($0, gate) })
+    // Headers once more: one may have been read again in another encoding.
+    try Self.refuse(parsed.flatMap { Self.headerProblems($0.opened, gate) + Self.cellProblems($0, gate) })
     parsed.removeAll(where: \.opened.source.isGuide)
     try requireTables(parsed, paths)
     var assembly = Assembly(
@@ -100,6 +101,10 @@ public struct Intake: Sendable {
 
   private static func refuse(_ problems: [ExtractsError.Problem]) throws(ExtractsError) {
     if !problems.isEmpty { throw ExtractsError(.identifying, problems) }
+  }
+
+  private static func headerProblems(_ file: OpenedFile, _ gate: AnonymityGate) -> [ExtractsError.Problem] {
+    gate.headerProblems(file: file.source.path, header: file.header)
   }
 
   private static func cellProblems(_ file: ParsedFile, _ gate: AnonymityGate) -> [ExtractsError.Problem] {

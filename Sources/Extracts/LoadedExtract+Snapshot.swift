@@ -122,7 +122,8 @@ extension FileReport {
     let setAside = setAside.map { ($0.key.rawValue, CanonicalJSON.integer(Int64($0.value))) }
     return .object([
       "file": .string(file), "table": .string(table), "isNative": .integer(isNative ? 1 : 0),
-      "separator": .string(separator), "records": .integer(Int64(records)),
+      "encoding": .string(encoding), "separator": .string(separator), "quotes": .string(quotes),
+      "headerLine": .integer(Int64(headerLine)), "records": .integer(Int64(records)),
       "loaded": .integer(Int64(loaded)), "rejected": .integer(Int64(rejected)),
       "setAside": .object(Dictionary(uniqueKeysWithValues: setAside)),
       "droppedColumns": .array(droppedColumns.map { .string($0) }),
@@ -140,7 +141,9 @@ extension FileReport {
     self.init(
       file: try json.text("file"), table: try json.text("table"),
       isNative: try json.count("isNative", below: 2) == 1,
-      separator: try json.text("separator"), records: try json.count("records"),
+      encoding: try json.text("encoding"), separator: try json.text("separator"),
+      quotes: try json.text("quotes"), headerLine: try json.count("headerLine"),
+      records: try json.count("records"),
       loaded: try json.count("loaded"), rejected: try json.count("rejected"), setAside: setAside,
       droppedColumns: try json.texts("droppedColumns"), absentColumns: try json.texts("absentColumns"))
   }

@@ -9,20 +9,41 @@ public struct FileReport: Hashable, Sendable {
   public let table: String
   /// Whether the table is one of the native extract's.
   public let isNative: Bool
-  /// The separator that was found; `none` for a sheet of a workbook.
+  /// How the file writes its characters.
+  public let encoding: String
+  /// The separator of a sheet of a workbook.
+  static let noSeparator = "none"
+  /// What separates its fields; `none` for a sheet of a workbook.
   public let separator: String
+  /// How its fields are quoted.
+  public let quotes: String
+  /// The 1-based physical line of the header.
+  public let headerLine: Int
   /// Records in the file, the header left out: loaded, rejected and set aside together.
   public let records: Int
   /// Records that became rows.
   public let loaded: Int
   /// Records that could not be used.
   public let rejected: Int
-  /// Records that are no rows of their own, by reason: blank lines, exact copies, older versions.
+  /// Records that are no rows of their own, by reason: blank lines and comments, titles and totals, exact copies,
+  /// older versions.
   public let setAside: [Rule: Int]
   /// Columns that a native table does not have.
   public let droppedColumns: [String]
   /// Optional columns that the file does not have: they are all NULL.
   public let absentColumns: [String]
+
+  /// What is not plain about how the file holds its table, in words; plain is UTF-8, commas, double quotes, and the header
+  /// on line 1.
+  public var oddities: [String] {
+    if separator == Self.noSeparator { return [] }
+    var oddities: [String] = []
+    if encoding != TextEncoding.utf8.name { oddities.append(encoding) }
+    if separator != Dialect.comma.separatorName { oddities.append("separator \(separator)") }
+    if quotes != Dialect.comma.quoteName { oddities.append("quotes \(quotes)") }
+    if headerLine != 1 { oddities.append("header on line \(headerLine)") }
+    return oddities
+  }
 
   /// Records set aside, of all reasons.
   public var setAsideCount: Int { setAside.values.reduce(0, +) }
@@ -58,7 +79,7 @@ public struct LoadedExtract: Sendable {
   public let setAsideFiles: [String]
   /// Rejected records; one that is rejected for several cells stands here several times.
   public let rejects: [Reject]
-  /// Rows that are set aside because another stands for them, by file and line; blank lines are only counted.
+  /// Records that are no rows of their own, by file and line.
   public let setAside: [Finding]
   /// Warnings about loaded rows, by file and line.
   public let findings: [Finding]

@@ -18,10 +18,14 @@ public enum Rule: String, Hashable, Sendable, CaseIterable, Comparable {
 
   // A record that is set aside.
   case blankLine = "blank-line"
+  case commentLine = "comment-line"
+  case titleLine = "title-line"
+  case totalRow = "total-row"
   case exactCopy = "exact-copy"
   case superseded = "superseded"
 
-  // A record that is loaded, with a warning.
+  // A record that is loaded, or a header that is taken for one, with a warning.
+  case figuresInHeader = "figures-in-header"
   case repeatedTime = "repeated-time"
   case timeDropped = "time-dropped"
   case dateOnly = "date-only"
@@ -43,7 +47,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable, Comparable {
     case .fieldCount: "the record has more or fewer fields than the header"
     case .unclosedQuote: "a quote is opened and never closed"
     case .textAfterQuote: "text follows a closing quote"
-    case .notText: "the bytes are not text in UTF-8"
+    case .notText: "the bytes are not text in the file's encoding"
     case .blankCell: "a cell that must be filled is blank"
     case .spreadsheetError: "the cell holds an error such as #N/A in place of a value"
     case .formulaWithoutValue: "the cell holds a formula that no spreadsheet program has computed"
@@ -55,8 +59,12 @@ public enum Rule: String, Hashable, Sendable, CaseIterable, Comparable {
     case .badNumber: "not a number"
     case .badCode: "not one of the codes this column may hold"
     case .blankLine: "a line that holds nothing"
+    case .commentLine: "a line that begins with #, in a file where such lines are comments"
+    case .titleLine: "a line above the header that names the table, not its columns"
+    case .totalRow: "the last record, which is a total and no row of its own"
     case .exactCopy: "the same row stands there already"
     case .superseded: "a newer row (as_of) stands there for the same id"
+    case .figuresInHeader: "the header holds numbers or dates: it may be a row, and the file have no header"
     case .repeatedTime: "a time that came twice, when the clocks went back: taken as the first"
     case .timeDropped: "a date with a time of day: the time was dropped"
     case .dateOnly:

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct DialectTests {
   private func sniffed(_ text: String) throws -> Dialect {
-    try DelimitedReader(bytes: Array(text.utf8), name: "t").dialect
+    try DelimitedReader(bytes: Array(text.utf8), name: "t").format.dialect
   }
 
   @Test func findsTheSeparator() throws {

@@ -19,9 +19,9 @@ import Testing
         }
         if Bool.random(using: &random) { text += "x,y,z" }
         let bytes = Array(text.utf8)
-        let expected = Array(ReferenceReader.records(bytes, separator: 0x2C).dropFirst())
+        let expected = Array(ReferenceReader.records(bytes, dialect: .comma).dropFirst())
         for blockSize in [16, Int.random(in: 17...400, using: &random)] {
-          let found = try recordsRead(bytes, dialect: .comma, blockSize: blockSize).records
+          let found = try recordsRead(bytes, format: FileFormat(.comma), blockSize: blockSize).records
           #expect(found == expected, "\(text.debugDescription), blocks of \(blockSize)")
         }
       }
@@ -30,7 +30,7 @@ import Testing
 
   @Test func separatorsOtherThanTheDialectsAreText() throws {
     let text = "a;b\n" + String(repeating: "1,2;-3\n", count: 40)
-    let records = try recordsRead(Array(text.utf8), dialect: .semicolon, blockSize: 50).records
+    let records = try recordsRead(Array(text.utf8), format: FileFormat(.semicolon), blockSize: 50).records
     #expect(records.count == 40)
     #expect(records.last == .row(line: 41, fields: [Array("1,2".utf8), Array("-3".utf8)]))
   }
@@ -40,8 +40,9 @@ import Testing
   @Test func threadsShareAReader() async throws {
     let rows = 5_000
     let text = "a,b\n" + (0..<rows).map { $0 % 7 == 0 ? "\"\($0)\",\"x\ny\"\n" : "\($0),x\n" }.joined()
-    let expected = Array(ReferenceReader.records(Array(text.utf8), separator: 0x2C).dropFirst())
-    let reader = try DelimitedReader(bytes: Array(text.utf8), name: "t.csv", dialect: .comma, blockSize: 256)
+    let expected = Array(ReferenceReader.records(Array(text.utf8), dialect: .comma).dropFirst())
+    let reader = try DelimitedReader(
+      bytes: Array(text.utf8), name: "t.csv", format: FileFormat(.comma), blockSize: 256)
     let found = try await withThrowingTaskGroup(of: [Record].self) { group in
       for _ in 0..<4 {
         group.addTask {
@@ -66,7 +67,7 @@ import Testing
     for count in [0, 1, 15, 16, 17, 255 * 16, 255 * 16 + 1, 10_000] {
       let text = (0..<count).map { [0x61, 0x0A, 0x22, 0x0D, 0x0A, 0x0D][$0 % 6] as UInt8 }
       let padded = text + [UInt8](repeating: 0, count: BlockMemory.slack)
-      let census = padded.withUnsafeBufferPointer { ByteCensus($0.baseAddress!, count: count) }
+      let census = padded.withUnsafeBufferPointer { ByteCensus($0.baseAddress!, count: count, quote: 0x22) }
       let pairs = zip(text, text.dropFirst()).count { $0 == (0x0D, 0x0A) }
       #expect(census.quotes == text.count { $0 == 0x22 })
       #expect(census.lineFeeds == text.count { $0 == 0x0A })

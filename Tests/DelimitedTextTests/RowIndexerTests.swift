@@ -17,14 +17,24 @@ struct SplitMix: RandomNumberGenerator {
 @Suite struct RowIndexerTests {
   /// Every text of up to seven of the bytes that mean something, whole and cut into the smallest blocks.
   @Test func everyShortTextReadsAsTheReferenceDoes() throws {
-    let alphabet: [UInt8] = [0x61, 0x2C, 0x22, 0x0A, 0x0D]
-    for length in 1...7 {
+    try compareShortTexts(of: Array("a,\"\n\r".utf8), upTo: 7, .comma)
+  }
+
+  /// The same with apostrophes, backslashes and comments.
+  @Test func everyShortTextOfAnotherDialectReadsAsTheReferenceDoes() throws {
+    let dialect = Dialect(
+      separator: 0x2C, quote: Dialect.singleQuote, hasBackslashes: true, hasComments: true)
+    try compareShortTexts(of: Array("a,'\\\n#\r".utf8), upTo: 6, dialect)
+  }
+
+  private func compareShortTexts(of alphabet: [UInt8], upTo longest: Int, _ dialect: Dialect) throws {
+    for length in 1...longest {
       var number = [Int](repeating: 0, count: length)
       repeat {
         let text = Array("h,i\n".utf8) + number.map { alphabet[$0] }
-        let expected = ReferenceReader.records(text, separator: 0x2C)
+        let expected = ReferenceReader.records(text, dialect: dialect)
         for blockSize in [16, 1 << 19] {
-          let found = try recordsRead(text, dialect: .comma, blockSize: blockSize).records
+          let found = try recordsRead(text, format: FileFormat(dialect), blockSize: blockSize).records
           guard found == Array(expected.dropFirst()) else {
             Issue.record(
               "\(String(decoding: text, as: UTF8.self).debugDescription): \(found), not \(expected)")
@@ -51,9 +61,9 @@ struct SplitMix: RandomNumberGenerator {
       let length = Int.random(in: 1...300, using: &random)
       var text = Array("h,i,j\r\n".utf8)
       for _ in 0..<length { text.append(alphabet.randomElement(using: &random)!) }
-      let expected = Array(ReferenceReader.records(text, separator: 0x2C).dropFirst())
+      let expected = Array(ReferenceReader.records(text, dialect: .comma).dropFirst())
       for blockSize in [Int.random(in: 16...64, using: &random), 1 << 19] {
-        #expect(try recordsRead(text, dialect: .comma, blockSize: blockSize).records == expected)
+        #expect(try recordsRead(text, format: FileFormat(.comma), blockSize: blockSize).records == expected)
       }
     }
   }
@@ -84,6 +94,17 @@ struct SplitMix: RandomNumberGenerator {
     let reader = try DelimitedReader(bytes: Array("a,b\n1,2\n".utf8), name: "t")
     #expect(try reader.nextBlock()?.isASCII == true)
     let quoted = try DelimitedReader(bytes: Array("a,b\n1,\"12345678é\"\n".utf8), name: "t")
-    #expect(try quoted.nextBlock()?.isASCII == false)
+    let block = try #require(try quoted.nextBlock())
+    #expect(!block.isASCII && block.isUTF8)
+    let damaged = try DelimitedReader(bytes: Array("a,b\n1,\"x".utf8) + [0xC3, 0x22], name: "t")
+    #expect(try damaged.nextBlock()?.isUTF8 == false)
+  }
+
+  /// What taking quotes off a field leaves behind it is no half character.
+  @Test func aBlockIsStillUTF8WhenQuotesWereTakenOff() throws {
+    let reader = try DelimitedReader(bytes: Array("a,b\n1,\"x\"\"y\"\"é€\"\n".utf8), name: "t")
+    let block = try #require(try reader.nextBlock())
+    #expect(block.strings(ofRow: 0) == ["1", "x\"y\"é€"])
+    #expect(block.isUTF8)
   }
 }

@@ -67,7 +67,7 @@ struct Assembly {
       tables: tables + others.sorted { $0.name < $1.name }, files: kept.map(\.report),
       absentTables: schema.tables.map(\.name).filter { natives[$0]?.file == nil && !natives.isEmpty },
       setAsideFiles: listing.setAside, rejects: rejects,
-      setAside: kept.flatMap { $0.selection.duplicates?.findings ?? [] }.sorted(by: Finding.precedes),
+      setAside: kept.flatMap(\.setAside).sorted(by: Finding.precedes),
       findings: Set(findings).sorted(by: Finding.precedes), fingerprint: fingerprint, description: description
     )
   }
@@ -104,6 +104,7 @@ struct Assembly {
     let selection: RowSelection
     let knownIds: [Bool]
     let rejects: [Reject]
+    let setAside: [Finding]
     let notes: [Finding]
     let report: FileReport
   }
@@ -119,9 +120,10 @@ struct Assembly {
         } else {
           RowSelection(file)
         }
+      let setAside = setAside(file, selection)
       return KeptRows(
         selection: selection, knownIds: NativeTableLoad.knownIds(of: file), rejects: file.rejects(),
-        notes: notes(file, selection), report: report(file, selection))
+        setAside: setAside, notes: notes(file, selection), report: report(file, selection, setAside))
     }
     return zip(bySize, kept).sorted { $0.0 < $1.0 }.map(\.1)
   }
@@ -140,23 +142,36 @@ struct Assembly {
     return columns
   }
 
-  private func report(_ file: ParsedFile, _ selection: RowSelection) -> FileReport {
-    var setAside: [Rule: Int] = file.blankLines.isEmpty ? [:] : [.blankLine: file.blankLines.count]
-    for aside in selection.duplicates?.setAside ?? [] { setAside[aside.rule, default: 0] += 1 }
+  /// Records that are no rows of their own: those that reading passed over, and rows that others stand for.
+  private func setAside(_ file: ParsedFile, _ selection: RowSelection) -> [Finding] {
+    let path = file.opened.source.path
+    let sheet = file.opened.source.sheet
+    return file.setAside.map { aside in
+      Finding(Rule(aside.reason), file: path, line: sheet?.row(ofLine: aside.line) ?? aside.line, column: nil)
+    }
+      + (selection.duplicates?.findings ?? [])
+  }
+
+  private func report(_ file: ParsedFile, _ selection: RowSelection, _ setAside: [Finding]) -> FileReport {
+    let format = file.opened.format
     return FileReport(
       file: file.opened.source.path, table: file.opened.source.tableName,
-      isNative: file.opened.source.native != nil,
-      separator: file.opened.source.sheet == nil ? file.opened.dialect.name : "none",
-      records: file.recordCount, loaded: selection.rows.count,
-      rejected: file.faults.count + file.rowCount - selection.soundCount, setAside: setAside,
+      isNative: file.opened.source.native != nil, encoding: format.encoding.name,
+      separator: file.opened.source.sheet == nil ? format.dialect.separatorName : FileReport.noSeparator,
+      quotes: format.dialect.quoteName, headerLine: file.opened.headerLine, records: file.recordCount,
+      loaded: selection.rows.count, rejected: file.faults.count + file.rowCount - selection.soundCount,
+      setAside: setAside.reduce(into: [:]) { $0[$1.rule, default: 0] += 1 },
       droppedColumns: file.dropped.map(\.name),
       absentColumns: file.columns.filter { !$0.isPresent && $0.native?.isEverywhere == false }.map(\.name))
   }
 
-  /// What parsing flagged in rows that are kept, and columns of times that are really dates.
+  /// What parsing flagged in rows that are kept, columns of times that are really dates, and a header that may be a row.
   private func notes(_ file: ParsedFile, _ selection: RowSelection) -> [Finding] {
-    guard let native = file.opened.source.native else { return [] }
     let path = file.opened.source.path
+    guard let native = file.opened.source.native else {
+      let line = file.opened.headerLine
+      return file.opened.looksLikeRow ? [Finding(.figuresInHeader, file: path, line: line, column: nil)] : []
+    }
     return file.columns.flatMap { column in
       var findings = column.parsed.notes.filter { selection.holds(row: $0.row) }.map {
         Finding($0.rule, file: path, line: file.lines[$0.row], column: column.name)

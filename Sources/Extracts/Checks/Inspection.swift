@@ -71,7 +71,7 @@ extension Inspection {
       title: format.title, collectionYear: sent.collectionYear,
       files: folder.files.map {
         File(
-          name: $0.name, table: $0.table, records: $0.rows + $0.faults + $0.blankLines, rows: $0.rows,
+          name: $0.name, table: $0.table, records: $0.rows + $0.faults + $0.setAside, rows: $0.rows,
           unknownColumns: $0.unknownColumns)
       }, otherFiles: folder.otherFiles, hits: hits.sorted(by: RuleHit.precedes))
   }

@@ -16,21 +16,21 @@ struct FileParser: Sendable {
     let bytesRead = Atomic(0)
     var results = [Swift.Result<ParsedFile, DelimitedTextError>?](repeating: nil, count: files.count)
     var pending = planned(files)
-    // Again, where a column that nobody declared turned out to be of a wider type than it looked.
+    // Again, where a file turned out not to be what its beginning looked like.
     while !pending.isEmpty {
       let readings = pending.map { file -> (index: Int, Swift.Result<FileReading, DelimitedTextError>) in
         (
           file.index,
-          file.columns.flatMap { columns in
+          file.plan.flatMap { plan in
             Swift.Result { () throws(DelimitedTextError) in
-              try FileReading(files[file.index], columns: columns, memory: memory, blockSize: blockSize)
+              try FileReading(plan, memory: memory, blockSize: blockSize)
             }
           }
         )
       }
       read(readings.compactMap { try? $0.1.get() }) { bytes in
         let read = bytesRead.add(bytes, ordering: .relaxed).newValue
-        // A file that is read again for a wider type counts once.
+        // A file that is read again counts once.
         progress?(LoadProgress(bytesRead: min(read, byteCount), byteCount: byteCount))
       }
       pending = []
@@ -39,7 +39,7 @@ struct FileParser: Sendable {
           Swift.Result { () throws(DelimitedTextError) in try reading.outcome() }
         }) {
         case .success(.parsed(let file)): results[index] = .success(file)
-        case .success(.widened(let columns)): pending.append((index, .success(columns)))
+        case .success(.again(let plan)): pending.append((index, .success(plan)))
         case .failure(let error): results[index] = .failure(error)
         }
       }
@@ -47,15 +47,15 @@ struct FileParser: Sendable {
     return results.map { $0! }
   }
 
-  private typealias PlannedFile = (index: Int, columns: Swift.Result<[PlannedColumn], DelimitedTextError>)
+  private typealias PlannedFile = (index: Int, plan: Swift.Result<ReadingPlan, DelimitedTextError>)
 
-  /// The files with what their columns look like, the largest first.
+  /// The files with how they are to be read, the largest first.
   private func planned(_ files: [OpenedFile]) -> [PlannedFile] {
     let bySize = files.indices.sorted { files[$0].byteCount > files[$1].byteCount }
-    let columns = Workers.map(bySize, threads: threads) { index in
-      Swift.Result { () throws(DelimitedTextError) in try files[index].plannedColumns() }
+    let plans = Workers.map(bySize, threads: threads) { index in
+      Swift.Result { () throws(DelimitedTextError) in try ReadingPlan(files[index]) }
     }
-    return zip(bySize, columns).map { ($0, $1) }
+    return zip(bySize, plans).map { ($0, $1) }
   }
 
   private func read(_ readings: [FileReading], _ progress: @Sendable (Int) -> Void) {

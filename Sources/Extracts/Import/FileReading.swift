@@ -6,9 +6,7 @@ import Synchronization
 /// One reading of a file from end to end, in which any number of threads take part: each takes the next block, indexes it
 /// and parses its columns with parsers of its own; put in the file's order, the pieces are the same whoever parsed them.
 final class FileReading: Sendable {
-  let opened: OpenedFile
-  let columns: [PlannedColumn]
-
+  private let plan: ReadingPlan
   private let memory: LoadMemory
   private let reader: DelimitedReader
   private let digest: RunningDigest
@@ -21,21 +19,19 @@ final class FileReading: Sendable {
     var yields: [[ParserYield]] = []
     var error: DelimitedTextError?
     var bytesReported = 0
+    /// Whether a block is not the UTF-8 that the file's beginning promised.
+    var hasStrayBytes = false
     /// Columns whose type does not hold, and a wider one that held in the block.
     var widened: [Int: SniffedType] = [:]
   }
 
-  /// - Parameter columns: what the file's columns are taken for.
-  init(
-    _ opened: OpenedFile, columns: [PlannedColumn], memory: LoadMemory, blockSize: Int
-  ) throws(DelimitedTextError) {
+  init(_ plan: ReadingPlan, memory: LoadMemory, blockSize: Int) throws(DelimitedTextError) {
     let digest = RunningDigest()
-    self.opened = opened
-    self.columns = columns
+    self.plan = plan
     self.memory = memory
     self.digest = digest
-    reader = try opened.source.reader(
-      dialect: opened.dialect, blockSize: blockSize, observeBytes: { digest.update($0) })
+    reader = try plan.opened.source.reader(
+      format: plan.opened.format, blockSize: blockSize, observeBytes: { digest.update($0) })
     gathered = Mutex(Gathered())
   }
 
@@ -49,14 +45,14 @@ final class FileReading: Sendable {
         gathered.yields.append([])
         return gathered.yields.count - 1
       }
-      let parsers = columns.map { $0.makeParser(source: source) }
+      let parsers = plan.columns.map { $0.makeParser(source: source) }
       var blocks: [ParsedBlock] = []
       var isOver = false
       while !isOver {
         let block = parse(cut, parsers, scratch)
         blocks.append(block)
         report(block, progress)
-        try memory.check(reading: opened.source.path)
+        try memory.check(reading: plan.opened.source.path)
         if !memory.isShort, let next = try reader.nextCut() { cut = next } else { isOver = true }
       }
       let yields = parsers.map { $0.finish() }
@@ -72,9 +68,10 @@ final class FileReading: Sendable {
   private func parse(_ cut: CutBlock, _ parsers: [any ColumnParser], _ scratch: ColumnScratch) -> ParsedBlock
   {
     let number = cut.number
-    let block = cut.indexed()
+    let block = cut.indexed(endingIn: plan.keepsTotal ? nil : plan.opened.total)
     var parsed = ParsedBlock(number: number, block)
-    for (column, parser) in zip(columns, parsers) {
+    parsed.hasStrayBytes = !plan.opened.format.isEncodingCertain && !block.isUTF8
+    for (column, parser) in zip(plan.columns, parsers) {
       block.withColumn(column.position) { fields in
         let piece = parser.parse(fields, scratch)
         parsed.pieces.append(piece)
@@ -91,6 +88,7 @@ final class FileReading: Sendable {
     let read = reader.bytesRead
     let more = gathered.withLock { gathered in
       gathered.widened.merge(block.widened) { $0.rawValue > $1.rawValue ? $0 : $1 }
+      if block.hasStrayBytes { gathered.hasStrayBytes = true }
       defer { gathered.bytesReported = max(gathered.bytesReported, read) }
       return max(read - gathered.bytesReported, 0)
     }
@@ -100,8 +98,8 @@ final class FileReading: Sendable {
   /// What the reading gave, when no thread takes part any more.
   enum Outcome {
     case parsed(ParsedFile)
-    /// Columns that nobody declared turned out to be of wider types than they looked: the file is to be read again.
-    case widened([PlannedColumn])
+    /// The file is not what its beginning looked like, and is to be read again in another way.
+    case again(ReadingPlan)
   }
 
   /// - Throws: ``DelimitedTextError`` where the file could not be read to its end.
@@ -111,23 +109,33 @@ final class FileReading: Sendable {
       return gathered
     }
     if let error = gathered.error { throw error }
-    if !gathered.widened.isEmpty {
-      var columns = columns
-      for (position, type) in gathered.widened { columns[position].plan = .sniffed(type) }
-      return .widened(columns)
-    }
+    if gathered.hasStrayBytes, let other = try plan.inItsEncoding() { return .again(other) }
+    if !gathered.widened.isEmpty { return .again(plan.widened(gathered.widened)) }
     let blocks = gathered.blocks.sorted { $0.number < $1.number }
-    var file = ParsedFile(opened: opened, digest: digest.finish())
+    if blocks.last?.endsInTotal == true, Self.holdsTotals(gathered.yields) {
+      return .again(plan.keepingTotal())
+    }
+    var file = ParsedFile(opened: plan.opened, digest: digest.finish())
     for block in blocks { file.append(block) }
-    for (index, column) in columns.enumerated() {
+    for (index, column) in plan.columns.enumerated() {
       let parsed = ParsedColumn(
         type: column.dataType, pieces: blocks.map { $0.pieces[index] },
         yields: gathered.yields.map { $0[index] })
       file.append(parsed, as: column)
     }
-    if let sheet = opened.source.sheet { file.place(in: sheet) }
+    if let sheet = plan.opened.source.sheet { file.place(in: sheet) }
     file.addAbsentColumns()
     return .parsed(file)
+  }
+
+  /// Whether a row that is left says in its first cell to be a total: then totals are among what the table counts.
+  private static func holdsTotals(_ yields: [[ParserYield]]) -> Bool {
+    yields.contains { columns in
+      guard let texts = columns.first?.texts else { return false }
+      return (0..<UInt32(texts.count)).contains { code in
+        texts[code].withUnsafeBufferPointer { TrailingTotal.isNamed($0) }
+      }
+    }
   }
 }
 
@@ -138,7 +146,9 @@ struct ParsedBlock: Sendable {
   var pieces: [ParsedPiece] = []
   let lines: RecordLines
   let faults: [RowFault]
-  let blankLines: [Int]
+  let setAside: [SetAsideLine]
+  /// Whether the block is not UTF-8, in a file that was only taken for it.
+  var hasStrayBytes = false
   /// Columns whose type does not hold, and a wider one that holds in this block.
   var widened: [Int: SniffedType] = [:]
 
@@ -148,11 +158,13 @@ struct ParsedBlock: Sendable {
     lines.append(block)
     self.lines = lines
     faults = block.faults
-    blankLines = block.blankLines
+    setAside = block.setAside
   }
 
   /// Records of the file that the block accounts for.
-  var recordCount: Int { lines.rowCount + faults.count + blankLines.count }
+  var recordCount: Int { lines.rowCount + faults.count + setAside.count }
+  /// Whether a total is among what is set aside.
+  var endsInTotal: Bool { setAside.contains { $0.reason == .total } }
 }
 
 /// A hasher that a closure can hold.

@@ -42,9 +42,10 @@ struct ParsedFile: Sendable {
   var dropped: [DroppedColumn] = []
   /// The physical line of each row.
   private(set) var lines = RecordLines()
-  /// Records of the file: rows, rejected records and blank lines.
+  /// Records of the file: rows, rejected records and those set aside.
   private(set) var recordCount = 0
-  private(set) var blankLines: [Int] = []
+  /// Records that were never meant to be rows.
+  private(set) var setAside: [SetAsideLine] = []
   /// Records that are no rows.
   private(set) var faults: [RowFault] = []
 
@@ -59,7 +60,7 @@ struct ParsedFile: Sendable {
   mutating func append(_ block: ParsedBlock) {
     lines.append(block.lines)
     faults += block.faults
-    blankLines += block.blankLines
+    setAside += block.setAside
     recordCount += block.recordCount
   }
 
@@ -126,6 +127,16 @@ struct ParsedFile: Sendable {
 }
 
 extension Rule {
+  init(_ reason: SetAsideLine.Reason) {
+    self =
+      switch reason {
+      case .blank: .blankLine
+      case .comment: .commentLine
+      case .title: .titleLine
+      case .total: .totalRow
+      }
+  }
+
   init(_ reason: RowFault.Reason) {
     self =
       switch reason {

@@ -1,3 +1,4 @@
+import Calendar
 import Columnar
 import DelimitedText
 import Workbook
@@ -44,19 +45,21 @@ struct SourceFile: Sendable {
   /// Opens what the file or sheet holds.
   ///
   /// - Parameters:
-  ///   - dialect: how fields are separated; nil to find out.
+  ///   - format: how a file holds its table; nil to find out.
+  ///   - encoding: how a file of no known format writes its characters; nil to find out.
   ///   - observeBytes: called with all bytes in order, for a digest.
   func reader(
-    dialect: Dialect? = nil, blockSize: Int = DelimitedReader.defaultBlockSize,
+    format: FileFormat? = nil, encoding: TextEncoding? = nil,
+    blockSize: Int = DelimitedReader.defaultBlockSize,
     observeBytes: (@Sendable (UnsafeRawBufferPointer) -> Void)? = nil
   ) throws(DelimitedTextError) -> DelimitedReader {
     guard let sheet else {
       return try DelimitedReader(
-        file: path, dialect: dialect, blockSize: blockSize, observeBytes: observeBytes)
+        file: path, format: format, encoding: encoding, blockSize: blockSize, observeBytes: observeBytes)
     }
     sheet.bytes.withUnsafeBytes { observeBytes?($0) }
     return try DelimitedReader(
-      bytes: sheet.bytes, name: path, dialect: SheetText.dialect, blockSize: blockSize)
+      bytes: sheet.bytes, name: path, format: FileFormat(SheetText.dialect), blockSize: blockSize)
   }
 
   /// A name that SQL takes without quotes.
@@ -116,7 +119,7 @@ struct PlannedColumn: Sendable {
 /// A file whose header was read, and what its columns are to become.
 struct OpenedFile: Sendable {
   let source: SourceFile
-  let dialect: Dialect
+  let format: FileFormat
   let header: [String]
   let headerLine: Int
   let byteCount: Int
@@ -124,10 +127,11 @@ struct OpenedFile: Sendable {
   /// Native columns that are needed and not there, and those that are there twice.
   let problems: [ExtractsError.Problem]
 
-  init(_ source: SourceFile) throws(DelimitedTextError) {
-    let reader = try source.reader()
+  /// - Parameter encoding: how the file writes its characters; nil to find out by its beginning.
+  init(_ source: SourceFile, encoding: TextEncoding? = nil) throws(DelimitedTextError) {
+    let reader = try source.reader(encoding: encoding)
     self.source = source
-    dialect = reader.dialect
+    format = reader.format
     header = reader.header
     headerLine = reader.headerLine
     byteCount = reader.byteCount
@@ -145,13 +149,31 @@ struct OpenedFile: Sendable {
   func plannedColumns() throws(DelimitedTextError) -> [PlannedColumn] {
     guard source.native == nil else { return columns }
     var columns = columns
-    let reader = try source.reader(dialect: dialect)
-    guard let block = try reader.nextBlock() else { return columns }
+    let reader = try source.reader(format: format)
+    guard let block = try reader.nextCut()?.indexed(endingIn: total) else { return columns }
     for index in columns.indices {
       columns[index].plan = .sniffed(block.withColumn(index) { SniffedType.integer.widened(for: $0) })
     }
     return columns
   }
+
+  /// Whether the header holds numbers or dates other than years, as rows do.
+  var looksLikeRow: Bool {
+    header.contains { name in
+      var name = name
+      return name.withUTF8 { bytes in
+        if let number = NumberText.number(bytes, isCanonical: false) {
+          return !(1900..<2100).contains(number)
+        }
+        return CivilText.read(bytes) != nil
+      }
+    }
+  }
+
+  /// What a total at the file's end looks like.
+  ///
+  /// In a native table only a row that says so by name: what lacks a name there is a damaged row.
+  var total: TrailingTotal { TrailingTotal(mayBeNameless: source.native == nil) }
 
   private static func plan(
     _ native: NativeTable, header: [String], source: SourceFile, line: Int

@@ -12,7 +12,8 @@ struct ReturnFolder: Sendable {
     let unknownColumns: [String]
     let rows: Int
     let faults: Int
-    let blankLines: Int
+    /// Blank lines, titles, comments and totals.
+    let setAside: Int
   }
 
   /// The rows by kind of file.
@@ -43,13 +44,13 @@ struct ReturnFolder: Sendable {
   private mutating func read(
     _ file: String, named name: String, as format: ReturnFormat
   ) throws(DelimitedTextError) {
-    let reader = try DelimitedReader(file: file)
+    let reader = try DelimitedReader(file: file, encoding: TextEncoding.found(inFile: file))
     guard let kind = format.table(withHeader: reader.header) else {
       otherFiles.append(name)
       return
     }
     var table = tables[kind.name] ?? ReturnTable(columns: kind.columns)
-    var (rows, faulty, blank) = (0, 0, 0)
+    var (rows, faulty, aside) = (0, 0, 0)
     while let block = try reader.nextBlock() {
       for row in 0..<block.rowCount {
         table.append(
@@ -58,7 +59,7 @@ struct ReturnFolder: Sendable {
       }
       rows += block.rowCount
       faulty += block.faults.count
-      blank += block.blankLines.count
+      aside += block.setAside.count
       faults += block.faults.map { fault in
         let rule = Rule(fault.reason)
         return RuleHit(
@@ -70,7 +71,7 @@ struct ReturnFolder: Sendable {
     files.append(
       File(
         name: name, table: kind.name, unknownColumns: reader.header.filter { !kind.columns.contains($0) },
-        rows: rows, faults: faulty, blankLines: blank))
+        rows: rows, faults: faulty, setAside: aside))
   }
 
   /// The files of a folder by name, in that order; hidden ones and folders left out.

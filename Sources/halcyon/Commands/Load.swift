@@ -59,6 +59,9 @@ struct Load: ParsableCommand {
 
   private func report(of loaded: LoadedExtract) -> String {
     var text = files(loaded)
+    for file in loaded.files where !file.oddities.isEmpty {
+      text += "\(Self.name(file.file)) is not plain CSV: \(file.oddities.joined(separator: ", ")).\n"
+    }
     if !loaded.absentTables.isEmpty {
       text += "Not in the extract, and so empty: \(loaded.absentTables.joined(separator: ", ")).\n"
     }
@@ -75,6 +78,8 @@ struct Load: ParsableCommand {
     }
     return text + "Fingerprint \(loaded.fingerprint)\n"
   }
+
+  private static func name(_ file: String) -> String { URL(fileURLWithPath: file).lastPathComponent }
 
   private func files(_ loaded: LoadedExtract) -> String {
     BoxDrawing.text(
@@ -94,7 +99,7 @@ struct Load: ParsableCommand {
   /// What was turned away, set aside or is doubtful: a line a rule, with its first place.
   private func remarks(_ loaded: LoadedExtract) -> String {
     func place(_ file: String, _ line: Int? = nil, _ column: String? = nil) -> String {
-      URL(fileURLWithPath: file).lastPathComponent + (line.map { ":\($0)" } ?? "")
+      Self.name(file) + (line.map { ":\($0)" } ?? "")
         + (column.map { ", \($0)" } ?? "")
     }
     var rejected = RuleCounts()

@@ -10,7 +10,7 @@ import Testing
   /// What a parser makes of cells, a row each.
   private func parsed(_ cells: [String], _ parser: any ColumnParser) throws -> (ParsedPiece, ParserYield) {
     let text = "first,cell\n" + cells.map { "x,\($0)\n" }.joined()
-    let reader = try DelimitedReader(bytes: Array(text.utf8), name: "cells.csv", dialect: .comma)
+    let reader = try DelimitedReader(bytes: Array(text.utf8), name: "cells.csv", format: FileFormat(.comma))
     let block = try #require(try reader.nextBlock())
     #expect(block.rowCount == cells.count)
     let piece = block.withColumn(1) { parser.parse($0, ColumnScratch()) }

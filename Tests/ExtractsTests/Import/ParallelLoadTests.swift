@@ -60,7 +60,7 @@ import Testing
         "10 - field-count", "12 started_at nonexistent-time", "13 category bad-code",
         "14 started_at blank-cell", "16 - unclosed-quote",
       ])
-    #expect(whole.setAsideTexts == ["exact-copy 8 episode_id"])
+    #expect(whole.setAsideTexts == ["exact-copy 8 episode_id", "blank-line 9 -"])
     #expect(
       whole.findingTexts == [
         "repeated-time 11 started_at", "return-before-start 15 returned_at",

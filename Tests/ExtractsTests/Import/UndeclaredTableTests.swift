@@ -59,6 +59,12 @@ import Testing
     #expect(loaded.table("things").columnNames == ["a", "A_2", "column_3", "a_3"])
   }
 
+  @Test func aHeaderThatMayBeARowIsSaid() throws {
+    #expect(try loaded("7,x\n8,y\n").findingTexts == ["figures-in-header 1 -"])
+    #expect(try loaded("2014-04-01,x\n2014-04-02,y\n").findingTexts == ["figures-in-header 1 -"])
+    #expect(try loaded("area,2014,2015\nx,1,2\n").findings.isEmpty)
+  }
+
   @Test func raggedRowsAreRejectedWithTheirLine() throws {
     let loaded = try loaded("a,b\n1,2\n3\n4,5,6\n7,8\n")
     #expect(loaded.rejectTexts == ["3 - field-count", "4 - field-count"])
@@ -87,25 +93,36 @@ import Testing
     #expect(kinds.last == "number TEXT")
   }
 
-  /// Every odd file is loaded or refused with a reason, and no record is lost.
+  /// Every odd file is loaded or refused with a reason, and no record is lost: each is a row, a reject or set aside, and
+  /// those that are no rows stand on lines of their own.
   @Test(.enabled(if: SharedFolder.suites != nil, "no ../shared/suites and no HALCYON_SUITES"))
   func everyOddFileLoadsOrIsRefused() throws {
-    let folder = try #require(SharedFolder.suites) + "/csv"
-    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    let suites = Self.tables(under: try #require(SharedFolder.suites) + "/csv")
+    let samples = SharedFolder.samples.map(Self.tables(under:)) ?? []
     let intake = try Intake(files: RuntimeFiles())
     var loadedFiles = 0
-    for name in names.sorted() where name.hasSuffix(".csv") || name.hasSuffix(".tsv") {
-      switch Result(catching: { () throws(ExtractsError) in try intake.load(["\(folder)/\(name)"]) }) {
+    for path in suites + samples {
+      switch Result(catching: { () throws(ExtractsError) in try intake.load([path]) }) {
       case .success(let loaded):
         let report = loaded.files[0]
-        #expect(report.records == report.loaded + report.rejected + report.setAsideCount, "\(name)")
-        #expect(loaded.tables[0].rowCount == report.loaded, "\(name)")
-        #expect(Set(loaded.rejects.map(\.line)).count == report.rejected, "\(name)")
+        #expect(report.records == report.loaded + report.rejected + report.setAsideCount, "\(path)")
+        #expect(loaded.tables[0].rowCount == report.loaded, "\(path)")
+        #expect(Set(loaded.rejects.map(\.line)).count == report.rejected, "\(path)")
+        let asides = loaded.setAside.compactMap(\.line)
+        #expect(Set(asides).count == report.setAsideCount, "\(path)")
+        #expect(Set(asides).isDisjoint(with: loaded.rejects.map(\.line)), "\(path)")
+        #expect(!asides.contains(report.headerLine), "\(path)")
         loadedFiles += 1
       case .failure(let error):
-        #expect(error.kind == .data || error.kind == .identifying, "\(name): \(error)")
+        #expect(error.kind == .data || error.kind == .identifying, "\(path): \(error)")
+        #expect(error.problems.allSatisfy { $0.file == path && !$0.found.isEmpty && !$0.mend.isEmpty })
       }
     }
     #expect(loadedFiles > 60)
+  }
+
+  private static func tables(under folder: String) -> [String] {
+    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    return names.sorted().filter { $0.hasSuffix(".csv") || $0.hasSuffix(".tsv") }.map { "\(folder)/\($0)" }
   }
 }
