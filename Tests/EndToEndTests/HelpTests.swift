@@ -4,7 +4,8 @@ import Testing
 /// Every subcommand explains itself, with an example.
 @Suite struct HelpTests {
   static let commands = [
-    ["load"], ["query"], ["shell"], ["queries"], ["queries", "list"], ["queries", "show"],
+    ["load"], ["check"], ["anonymise"], ["query"], ["shell"], ["queries"], ["queries", "list"],
+    ["queries", "show"],
     ["queries", "run"],
     ["functions"], ["audit"], ["audit", "plan"], ["audit", "freeze"], ["audit", "draw"], ["audit", "verify"],
     ["ledger"], ["ledger", "show"], ["ledger", "verify"], ["synth"], ["template"],

@@ -29,10 +29,13 @@ enum InspectionPage {
     let places = Set(inspection.hits.filter { $0.severity == .error }.map { "\($0.file):\($0.line ?? 0)" })
     let year = inspection.collectionYear.map { ", collection year \($0)" } ?? ""
     let errors = inspection.hits.count { $0.severity == .error }
+    func count(_ number: Int, _ thing: String) -> String {
+      "\(number.grouped) \(thing)\(number == 1 ? "" : "s")"
+    }
     return """
-      Taken for \(inspection.title)\(year). \(records.grouped) records in \(inspection.files.count) files; \
-      \(errors.grouped) errors in \(places.count.grouped) records, \
-      \((inspection.hits.count - errors).grouped) warnings.
+      Taken for \(inspection.title)\(year). \(count(records, "record")) in \(count(inspection.files.count, "file")); \
+      \(count(errors, "error")) in \(count(places.count, "record")), \
+      \(count(inspection.hits.count - errors, "warning")).
       """
   }
 }

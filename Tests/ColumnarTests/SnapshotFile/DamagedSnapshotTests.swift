@@ -70,11 +70,14 @@ import Testing
   }
 
   @Test func `files of another form say so`() throws {
-    var newer = bytes
-    newer[8] = 2
-    let error = try #require(try refusal(of: newer))
-    #expect(error.kind == .otherForm)
-    #expect(error.description.contains("form 1") && error.description.contains("form 2"))
+    for form in [SnapshotLayout.version - 1, SnapshotLayout.version + 1] {
+      var other = bytes
+      other[8] = UInt8(form)
+      let error = try #require(try refusal(of: other))
+      #expect(error.kind == .otherForm)
+      #expect(error.description.contains("form \(form)"))
+      #expect(error.description.contains("form \(SnapshotLayout.version)"))
+    }
     var swapped = bytes
     swapped[12..<16] = [1, 2, 3, 4]
     #expect(bytes[12..<16] == [4, 3, 2, 1])
