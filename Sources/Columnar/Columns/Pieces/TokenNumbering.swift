@@ -72,9 +72,8 @@ public struct TokenNumbering: ~Copyable {
     let order = PackedText.order(words)
     let (longTexts, longRanks) = long.finishSorted()
     // A text stands behind as many of its own kind as its rank says, and behind those of the other kind that precede it.
-    var merge = TokenMerge(words: words, order: order, longTexts: longTexts)
-    merge.run()
-    let longCodes = longRanks.map { merge.longCodes[Int($0)] }
+    let merge = TokenMerge(words: words, order: order, longTexts: longTexts)
+    let longCodes = longRanks.map { merge.code(ofLong: Int($0)) }
     return (merge.dictionary(), words.count == 0 ? Buffer([0]) : merge.shortCodes(), longCodes)
   }
 }
@@ -85,23 +84,23 @@ private struct TokenMerge {
   let order: Buffer<UInt32>
   let longTexts: TextDictionary
   /// For each long text the number of short ones before it.
-  private var shortsBefore: [Int] = []
+  private let shortsBefore: Buffer<UInt32>
 
   init(words: Buffer<UInt64>, order: Buffer<UInt32>, longTexts: TextDictionary) {
     self.words = words
     self.order = order
     self.longTexts = longTexts
-  }
-
-  mutating func run() {
-    var next = 0
-    for code in 0..<UInt32(longTexts.count) {
-      while next < order.count, precedes(words[Int(order[next])], longTexts[code]) { next += 1 }
-      shortsBefore.append(next)
+    shortsBefore = Buffer(count: longTexts.count) { before in
+      var next = 0
+      for code in before.indices {
+        let text = longTexts[UInt32(code)]
+        while next < order.count, Self.precedes(words[Int(order[next])], text) { next += 1 }
+        before[code] = UInt32(next)
+      }
     }
   }
 
-  private func precedes(_ word: UInt64, _ text: Buffer<UInt8>) -> Bool {
+  private static func precedes(_ word: UInt64, _ text: Buffer<UInt8>) -> Bool {
     for index in 0..<PackedText.length(word) {
       guard index < text.count else { return false }
       let byte = UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * index))
@@ -110,7 +109,8 @@ private struct TokenMerge {
     return true
   }
 
-  var longCodes: [UInt32] { shortsBefore.enumerated().map { UInt32($0.offset + $0.element) } }
+  /// The final code of a long text, by its rank among them.
+  func code(ofLong rank: Int) -> UInt32 { UInt32(rank) + shortsBefore[rank] }
 
   /// The final code of every short text, by its number.
   func shortCodes() -> Buffer<UInt32> {
@@ -133,7 +133,7 @@ private struct TokenMerge {
     var code = 0
     var long = 0
     for rank in 0...order.count {
-      while long < shortsBefore.count, shortsBefore[long] <= rank {
+      while long < shortsBefore.count, shortsBefore[long] <= UInt32(rank) {
         body(code, .long(UInt32(truncatingIfNeeded: long)))
         (code, long) = (code &+ 1, long &+ 1)
       }

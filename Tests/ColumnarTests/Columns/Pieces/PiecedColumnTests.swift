@@ -146,6 +146,24 @@ private func values(_ column: Column) -> [Value] {
     }
   }
 
+  /// As many as a small county's: what is done anew for each of them would take minutes.
+  @Test func longIdsByTheHundredThousand() {
+    let ids = (0..<300_000).map { "episode-\(1_000_000 + $0 * 7 % 300_000)" }
+    var source = TextDictionaryBuilder()
+    let codes: [UInt32?] = ids.map { source.intern($0) }
+    let pieces = Pieces()
+    var columns = [
+      (column: pieces.column(.text, [pieces.codes(codes, source: 0)]), sources: [source.finish()])
+    ]
+    let dictionary = TokenNumbering.number(&columns)
+    let texts = dictionary.strings()
+    #expect(texts == ids.sorted())
+    #expect(
+      ids.indices.allSatisfy { row in
+        columns[0].column.code(ofRow: row, []).map { texts[Int($0)] } == ids[row]
+      })
+  }
+
   @Test func aDomainWithoutTextsHasADictionaryAllTheSame() {
     var columns = [(column: PiecedColumn(type: .text, nulls: 3), sources: [TextDictionary]())]
     let dictionary = TokenNumbering.number(&columns)
