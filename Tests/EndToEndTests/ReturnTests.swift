@@ -63,6 +63,12 @@ import Testing
       let raw = try Program.run("load", sent)
       #expect(raw.status == 3)
       #expect(!raw.errors.contains("4711") && !raw.errors.contains("OX4"))
+      #expect(!raw.errors.contains("anonymise"))
+      let explained = try Program.run("load", sent, "--explain-refusal")
+      #expect(explained.status == 3)
+      #expect(
+        explained.errors.hasSuffix(
+          "  halcyon anonymise '\(sent)' --key holder.key --out '\(sent)-extract' --authority NAME\n"))
       let made = try Program.run(
         "anonymise", sent, "--key", scratch + "/key", "--out", scratch + "/extract", "--authority",
         "Oxfordshire")

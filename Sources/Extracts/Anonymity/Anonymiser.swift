@@ -32,6 +32,13 @@ public struct Anonymiser: Sendable {
     format = try ReturnFormat(named: "ssda903", files)
   }
 
+  /// Whether a folder, or a file, holds a return that can be anonymised.
+  ///
+  /// - Throws: ``ExtractsError`` when it cannot be read.
+  public func knows(_ path: String) throws(ExtractsError) -> Bool {
+    try !ReturnFolder(reading: path, as: format).files.isEmpty
+  }
+
   /// Anonymises a folder.
   ///
   /// - Parameters:

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Calendar
+import Configuration
 import Engine
 import Extracts
 import Foundation
@@ -33,12 +34,17 @@ struct Load: ParsableCommand {
       "A file for a snapshot of what was loaded, in place of one that is there; as confidential as the data.")
   var save: String?
 
+  @Flag(
+    help:
+      "Where an extract is refused because it would identify a child, say what makes one that may be loaded.")
+  var explainRefusal = false
+
   @OptionGroup var resources: ResourceOptions
 
   func run() throws {
     // Before anything is loaded: the wrong name should not cost the time that loading takes.
     if let save { try requireReplaceable(save) }
-    let loaded = try DataOptions.load(paths, resources)
+    let loaded = try load()
     if let rejects { try loaded.writeRejects(to: rejects) }
     if strict { try loaded.requireNothingRejected() }
     var text = report(of: loaded)
@@ -47,6 +53,27 @@ struct Load: ParsableCommand {
       text += "Saved as \(save): \(size.grouped) bytes, as confidential as the data it was made of\n"
     }
     try OutputSink.standard.write(text)
+  }
+
+  private func load() throws -> LoadedExtract {
+    do {
+      return try DataOptions.load(paths, resources)
+    } catch let error as ExtractsError where explainRefusal && error.kind == .identifying {
+      throw CommandFailure(.data, "\(error)\n\(try mend())")
+    }
+  }
+
+  /// What makes an extract that may be loaded of what was refused.
+  private func mend() throws -> String {
+    let anonymiser = try Anonymiser(files: RuntimeFiles())
+    let commands = try paths.filter { try anonymiser.knows($0) }.map { path in
+      let out = (path.hasSuffix("/") ? String(path.dropLast()) : path) + "-extract"
+      return "  halcyon anonymise '\(path)' --key holder.key --out '\(out)' --authority NAME"
+    }
+    return commands.isEmpty
+      ? "Nothing that `halcyon anonymise` knows: where the data are held, leave the named columns out or put tokens in their place."
+      : "A return in its raw form. Where it is held, this makes an extract of it:\n"
+        + commands.joined(separator: "\n")
   }
 
   /// A snapshot takes the place of a snapshot, and of nothing else.
