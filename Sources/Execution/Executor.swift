@@ -55,8 +55,9 @@ public final class Executor {
       return try pipeline(for: input).map { [evaluator] in try Filter.apply(condition, to: $0, evaluator) }
     case .project(let input, let expressions):
       let picksColumns = expressions.allSatisfy { if case .input = $0 { true } else { false } }
-      return try pipeline(for: input, isGathered: isGathered && picksColumns).map { [evaluator] in
-        try evaluator.project(expressions, over: $0)
+      let project = Project(expressions, evaluator: evaluator)
+      return try pipeline(for: input, isGathered: isGathered && picksColumns).map {
+        try project.apply(to: $0)
       }
     case .hashAggregate(let input, let groups, let aggregates):
       let aggregation = Aggregation(groups: groups, aggregates: aggregates, evaluator: evaluator)

@@ -72,8 +72,9 @@ public struct Anonymiser: Sendable {
       collectionYear: sent.collectionYear, tables: made.tables.map { ($0.name, $0.rows.count) },
       treatments: folder.files.flatMap { file in treatments(of: file) },
       rejects: (folder.faults + made.rejects).sorted(by: RuleHit.precedes), crosswalk: crosswalk)
-    try write(made.tables, report, to: out)
-    try Crosswalk(of: sent, key).write(to: crosswalk)
+    try write(made.tables, report, to: out) { () throws(ExtractsError) in
+      try Crosswalk(of: sent, key).write(to: crosswalk)
+    }
     return report
   }
 
@@ -121,8 +122,10 @@ public struct Anonymiser: Sendable {
     }
   }
 
-  /// Writes everything to a folder beside its place, loads it, and puts it in its place.
-  private func write(_ tables: [DerivedTable], _ report: Report, to out: String) throws(ExtractsError) {
+  /// Writes everything to a folder beside its place, loads it, and puts it in its place, last of all.
+  private func write(
+    _ tables: [DerivedTable], _ report: Report, to out: String, before: () throws(ExtractsError) -> Void
+  ) throws(ExtractsError) {
     let temporary = out + ".part-\(getpid())"
     defer { try? FileManager.default.removeItem(atPath: temporary) }
     do {
@@ -137,6 +140,7 @@ public struct Anonymiser: Sendable {
       throw Self.unwritable(out)
     }
     _ = try Intake(files: files).load([temporary])
+    try before()
     guard rename(temporary, out) == 0 else { throw Self.unwritable(out) }
   }
 
