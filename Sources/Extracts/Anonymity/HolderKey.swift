@@ -12,15 +12,15 @@ struct HolderKey: Sendable {
   ///
   /// - Throws: ``ExtractsError`` when others may read the file, it holds something else, or it cannot be made.
   init(file path: String) throws(ExtractsError) {
+    let fresh = try Self.random(for: path)
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if descriptor >= 0 {
-      let key = Self.random()
-      let text = Array((Hexadecimal.text(of: key) + "\n").utf8)
+      let text = Array((Hexadecimal.text(of: fresh) + "\n").utf8)
       let isWritten = text.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) } == text.count
       guard isWritten, fsync(descriptor) == 0, close(descriptor) == 0 else {
         throw Self.problem(.environment, path, found: "a disk that is full", mend: "make room, and try again")
       }
-      bytes = key
+      bytes = fresh
       return
     }
     guard errno == EEXIST else {
@@ -54,9 +54,14 @@ struct HolderKey: Sendable {
 
   private static let letters = Array("bcdfghjkmnpqrtvw".utf8)
 
-  private static func random() -> [UInt8] {
-    var generator = SystemRandomNumberGenerator()
-    return (0..<4).flatMap { _ in withUnsafeBytes(of: generator.next()) { Array($0) } }
+  private static func random(for path: String) throws(ExtractsError) -> [UInt8] {
+    do {
+      return try RandomBytes.make(count: 32)
+    } catch {
+      throw problem(
+        .environment, path, found: "a system without random numbers", mend: "try again, or on another machine"
+      )
+    }
   }
 
   private static func problem(

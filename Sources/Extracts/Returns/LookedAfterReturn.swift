@@ -40,7 +40,7 @@ struct LookedAfterReturn: Sendable {
   /// 31 March.
   var lastDay: Int { year.end.dayNumber }
 
-  /// Whether a column may hold a code in the collection year; a column without a list may hold any.
+  /// The codes that a column may hold in the collection year; none for a column without a list.
   func codes(_ column: String) -> Set<String> { format.codes(of: column, in: collectionYear) ?? [] }
 
   func table(_ name: Table) -> ReturnTable {
