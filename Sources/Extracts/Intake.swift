@@ -15,7 +15,7 @@ import DelimitedText
 /// not depend on the order of rows or files, nor on the number of threads.
 public struct Intake: Sendable {
   private let schema: NativeSchema
-  private let names: NameLikeText
+  private let gate: AnonymityGate
   private let threads: Int
   private let memory: MemoryLimit
   private let blockSize: Int
@@ -41,16 +41,7 @@ public struct Intake: Sendable {
     self.threads = threads
     self.memory = memory
     self.blockSize = blockSize
-    do {
-      names = try NameLikeText(
-        authoritiesFile: files.file("datasets/codelists/adjoining-authorities-england.csv"))
-    } catch let error as DelimitedTextError {
-      throw ExtractsError(error)
-    } catch let error as ConfigurationError {
-      throw ExtractsError(error)
-    } catch {
-      preconditionFailure("reading a code list throws its rooms' errors: \(error)")
-    }
+    gate = try AnonymityGate(files: files)
   }
 
   /// Loads folders, single CSV files and workbooks together.
@@ -61,20 +52,22 @@ public struct Intake: Sendable {
     _ paths: [String], progress: (@Sendable (LoadProgress) -> Void)? = nil
   ) throws(ExtractsError) -> LoadedExtract {
     let listing = try FolderListing(paths, schema: schema)
-    let gate = AnonymityGate(names: names, reference: listing.reference)
+    var gate = gate
+    gate.reference = listing.reference
 
     let opened = try Self.unwrap(
       Workers.map(listing.sources, threads: threads) { source in
         Swift.Result { () throws(DelimitedTextError) in try OpenedFile(source) }
       })
-    try Self.refuse(opened.flatMap { Self.headerProblems($0, gate) })
+    try Self.refuse(opened.flatMap { gate.headerProblems(file: $0.source.path, header: $0.header) })
 
     let memory = LoadMemory(memory)
     let parser = FileParser(
       threads: threads, memory: memory, blockSize: blockSize, progress: progress)
     var parsed = try Self.unwrap(parser.parse(opened))
+    gate.eventsFrom = Self.eventsFrom(parsed)
     // Headers once more: one may have been read again in another encoding.
-    try Self.refuse(parsed.flatMap { Self.headerProblems($0.opened, gate) + Self.cellProblems($0, gate) })
+    try Self.refuse(parsed.flatMap { gate.problems(in: $0) })
     parsed.removeAll(where: \.opened.source.isGuide)
     try requireTables(parsed, paths)
     var assembly = Assembly(
@@ -103,30 +96,23 @@ public struct Intake: Sendable {
     if !problems.isEmpty { throw ExtractsError(.identifying, problems) }
   }
 
-  private static func headerProblems(_ file: OpenedFile, _ gate: AnonymityGate) -> [ExtractsError.Problem] {
-    gate.headerProblems(file: file.source.path, header: file.header)
-  }
-
-  private static func cellProblems(_ file: ParsedFile, _ gate: AnonymityGate) -> [ExtractsError.Problem] {
-    let source = file.opened.source
-    let kept = file.columns.flatMap { column in
-      var (isToken, isCoded) = (false, false)
-      switch column.native?.type {
-      case .token: isToken = true
-      case .code: isCoded = true
-      default: break
-      }
-      return gate.cellProblems(
-        file: source.path, table: source.tableName, column: column.name, evidence: column.parsed.evidence,
-        isToken: isToken, isCoded: isCoded)
+  /// The day on which the events begin that the files tell of: the extract's first, or the middle of the latest column of
+  /// dates; nil where there is neither.
+  private static func eventsFrom(_ files: [ParsedFile]) -> Int? {
+    let extract = files.first { $0.opened.source.native?.hasOneRow == true }
+    if let extract, extract.rowCount > 0,
+      let from = extract.columns.first(where: { $0.name == "from" })?.parsed.column.integer(ofRow: 0)
+    {
+      return Int(from)
     }
-    let dropped = file.dropped.flatMap { column in
-      gate.cellProblems(
-        file: source.path, table: source.tableName, column: column.name, evidence: column.evidence,
-        isToken: false,
-        isCoded: false)
-    }
-    return kept + dropped
+    return files.filter { $0.opened.source.native == nil }.flatMap(\.columns).compactMap { column in
+      let days = column.parsed.days.sorted { $0.key < $1.key }
+      var cellsLeft = days.reduce(0) { $0 + $1.value } / 2
+      return days.first { _, cells in
+        cellsLeft -= cells
+        return cellsLeft <= 0
+      }?.key
+    }.max()
   }
 
   /// Where there is any native table, the needed ones and all their needed columns must be there.

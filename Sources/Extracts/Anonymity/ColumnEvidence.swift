@@ -9,6 +9,8 @@ struct ColumnEvidence: Sendable {
   private var plainHits: [IdentifierShape: Int] = [:]
   /// Cells of two letters and six digits, by the letters.
   private var insurancePrefixes: [UInt16: Int] = [:]
+  /// Short ids of letters alone that can be spoken, by ``PackedText``.
+  private var words: [UInt64: Int] = [:]
   /// The different texts of the column and how often each stands there, for looking at names: typed columns have none.
   private var texts: [TextCounts] = []
 
@@ -40,6 +42,7 @@ struct ColumnEvidence: Sendable {
     nonBlankCells += other.nonBlankCells
     plainHits.merge(other.plainHits, uniquingKeysWith: +)
     insurancePrefixes.merge(other.insurancePrefixes, uniquingKeysWith: +)
+    words.merge(other.words, uniquingKeysWith: +)
     texts += other.texts
   }
 
@@ -58,6 +61,9 @@ struct ColumnEvidence: Sendable {
     nonBlankCells += 1
     if let shape = IdentifierShape.found(in: bytes) { addHit(shape) }
   }
+
+  /// Notes an id of letters alone, which is counted already.
+  mutating func addWord(_ word: UInt64) { words[word, default: 0] += 1 }
 
   /// Notes the shape of a cell that is counted already.
   mutating func addHit(_ shape: IdentifierShape) { plainHits[shape, default: 0] += 1 }
@@ -84,14 +90,26 @@ struct ColumnEvidence: Sendable {
     return plainHits.merging([.insuranceNumber: cells], uniquingKeysWith: +)
   }
 
-  /// Cells that look like people's names.
-  func nameLikeCells(_ names: NameLikeText) -> Int {
-    texts.reduce(0) { found, texts in
-      texts.cells.indices.reduce(into: found) { found, code in
-        guard texts.cells[code] > 0 else { return }
-        let isName = texts.dictionary[UInt32(code)].withUnsafeBufferPointer { names.matches($0.trimmed) }
-        if isName { found += texts.cells[code] }
+  /// What the column's texts tell beside their shapes.
+  ///
+  /// - Parameters:
+  ///   - readsDates: whether texts that are dates are looked at.
+  func telling(_ names: NameLikeText, _ known: KnownNames, readsDates: Bool) -> TellingEvidence {
+    var evidence = TellingEvidence(names: names, known: known, readsDates: readsDates)
+    for texts in texts {
+      for code in texts.cells.indices where texts.cells[code] > 0 {
+        texts.dictionary[UInt32(code)].withUnsafeBufferPointer {
+          evidence.add($0.trimmed, cells: texts.cells[code])
+        }
       }
     }
+    for (word, cells) in words {
+      withUnsafeBytes(of: word.bigEndian) { bytes in
+        bytes.withMemoryRebound(to: UInt8.self) { bytes in
+          evidence.add(UnsafeBufferPointer(rebasing: bytes.prefix { $0 != 0 }), cells: cells)
+        }
+      }
+    }
+    return evidence
   }
 }

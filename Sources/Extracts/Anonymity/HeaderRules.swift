@@ -8,6 +8,8 @@ enum HeaderRules {
       let others = words.enumerated().filter { $0.offset != name }.map(\.element)
       if others.allSatisfy({ peopleWords.contains($0) }) { return "people's names" }
     }
+    let solid = words.joined()
+    if let reason = unmistakable.first(where: { solid.contains($0.part) })?.reason { return reason }
     if let last = words.last, last == "worker" || last == "workers" { return "workers' names" }
     return nil
   }
@@ -32,6 +34,15 @@ enum HeaderRules {
     (["local", "id"], "local case numbers"), (["link", "identifier"], "identifiers of people"),
     (["narrative"], "free text"), (["free", "text"], "free text"), (["freetext"], "free text"),
     (["notes"], "free text"), (["comment"], "free text"), (["comments"], "free text"),
+  ]
+
+  /// What no other word holds, however a header is written together.
+  private static let unmistakable: [(part: String, reason: String)] = [
+    ("birthdate", "dates of birth"), ("dateofbirth", "dates of birth"), ("dayofbirth", "dates of birth"),
+    ("forename", "people's names"), ("surname", "people's names"), ("nhsn", "NHS numbers"),
+    ("postcode", "postcodes"), ("passport", "passport numbers"), ("telephone", "phone numbers"),
+    ("phonen", "phone numbers"), ("emailaddress", "e-mail addresses"), ("formerupn", "unique pupil numbers"),
+    ("homeaddress", "addresses"), ("nationalinsurance", "National Insurance numbers"),
   ]
 
   /// Words that leave "name" a person's.

@@ -4,7 +4,7 @@ import DelimitedText
 struct NameLikeText: Sendable {
   private let knownTexts: Set<String>
 
-  /// - Parameter knownTexts: texts of shipped code lists, which are nobody's name ("Milton Keynes").
+  /// - Parameter knownTexts: texts of shipped code lists in small letters, which are nobody's name ("milton keynes").
   init(knownTexts: Set<String>) { self.knownTexts = knownTexts }
 
   /// Two or three words that begin with a capital and go on in small letters ("Jo Bloggs", "Bloggs, Jo", "Mr Bloggs").
@@ -31,7 +31,12 @@ struct NameLikeText: Sendable {
     if words.contains(where: { Self.otherWords.contains(String(decoding: $0, as: UTF8.self).lowercased()) }) {
       return false
     }
-    return !knownTexts.contains(String(decoding: bytes, as: UTF8.self))
+    return !knows(bytes)
+  }
+
+  /// Whether the text is one of the shipped code lists'.
+  func knows(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    knownTexts.contains(String(decoding: bytes, as: UTF8.self).lowercased())
   }
 
   private enum WordKind { case name, title }
@@ -52,7 +57,7 @@ struct NameLikeText: Sendable {
   }
 
   /// Words of places, agencies, work and descriptions.
-  private static let otherWords: Set<String> = Set(
+  static let otherWords: Set<String> = Set(
     """
     north south east west northern southern eastern western central mid upper lower inner outer greater great little \
     new old royal saint isle vale valley forest hill hills heath moor moors dales downs peak river rivers bridge wells \
@@ -75,17 +80,19 @@ struct NameLikeText: Sendable {
 }
 
 extension NameLikeText {
-  /// Reads the shipped code list of authorities, whose names may stand in any column.
+  /// Reads shipped lists of authorities and districts, whose names may stand in any column.
   ///
-  /// - Throws: ``DelimitedTextError`` when the list cannot be read.
-  init(authoritiesFile: String) throws(DelimitedTextError) {
-    let reader = try DelimitedReader(file: authoritiesFile)
-    let columns = reader.header.indices.filter { reader.header[$0].hasPrefix("name_") }
+  /// - Throws: ``DelimitedTextError`` when a list cannot be read.
+  init(placeFiles: [String]) throws(DelimitedTextError) {
     var names: Set<String> = []
-    while let block = try reader.nextBlock() {
-      for row in 0..<block.rowCount {
-        let fields = block.strings(ofRow: row)
-        for column in columns { names.insert(fields[column] ?? "") }
+    for file in placeFiles {
+      let reader = try DelimitedReader(file: file)
+      let columns = reader.header.indices.filter { reader.header[$0].hasPrefix("name") }
+      while let block = try reader.nextBlock() {
+        for row in 0..<block.rowCount {
+          let fields = block.strings(ofRow: row)
+          for column in columns { names.insert((fields[column] ?? "").lowercased()) }
+        }
       }
     }
     self.init(knownTexts: names)

@@ -40,7 +40,11 @@ final class TokenColumnParser: ColumnParser {
         guard bytes.count <= PackedText.longest else { return nil }
         let token = PlainToken(PackedText.word(bytes.baseAddress!, count: bytes.count), length: bytes.count)
         guard token.isPlain else { return nil }
-        if token.mayIdentify { evidence.addShape(of: bytes, cells: 1) }
+        if token.mayIdentify {
+          evidence.addShape(of: bytes, cells: 1)
+        } else if token.isSpoken {
+          evidence.addWord(token.word)
+        }
         words[row] = token.word
         present |= 1 &<< UInt64(truncatingIfNeeded: row &- first)
       }
@@ -93,12 +97,38 @@ private struct PlainToken {
   /// Whether the token, which is plain, has to be looked at as ``IdentifierShape`` does.
   @inline(__always)
   var mayIdentify: Bool {
-    let digits = Self.count(~((filled ^ 0x3030_3030_3030_3030) &+ 0x7676_7676_7676_7676))
+    let digits = self.digits
     if digits < 2 { return false }
-    let small = filled | 0x2020_2020_2020_2020
-    let letters =
-      Self.count((small &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(small &+ 0x0505_0505_0505_0505)) &- (8 &- length)
+    let letters = self.letters
     return letters + digits < length || IdentifierShape.mayIdentify(letters: letters, digits: digits)
+  }
+
+  /// Whether the token, which is plain, is a word that can be spoken: letters alone, with a vowel among them.
+  @inline(__always)
+  var isSpoken: Bool { length > 2 && digits == 0 && hasVowel && letters == length }
+
+  @inline(__always)
+  private var digits: Int { Self.count(~((filled ^ 0x3030_3030_3030_3030) &+ 0x7676_7676_7676_7676)) }
+
+  @inline(__always)
+  private var letters: Int {
+    let small = filled | 0x2020_2020_2020_2020
+    return Self.count((small &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(small &+ 0x0505_0505_0505_0505)) &- (8 &- length)
+  }
+
+  @inline(__always)
+  private var hasVowel: Bool {
+    let small = word | 0x2020_2020_2020_2020
+    return
+      (Self.without(0x61, small) & Self.without(0x65, small) & Self.without(0x69, small)
+      & Self.without(0x6F, small) & Self.without(0x75, small) & Self.without(0x79, small) & Self.tops)
+      != Self.tops
+  }
+
+  /// The top bit of every byte of ASCII text that is another byte.
+  @inline(__always)
+  private static func without(_ byte: UInt64, _ text: UInt64) -> UInt64 {
+    (text ^ byte &* 0x0101_0101_0101_0101) &+ 0x7F7F_7F7F_7F7F_7F7F
   }
 
   /// How many bytes have their top bit set.
