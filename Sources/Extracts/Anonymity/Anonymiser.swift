@@ -48,10 +48,12 @@ public struct Anonymiser: Sendable {
   ///   - authority: the responsible authority's name.
   ///   - collectionYear: nil to find out.
   ///   - producedAt: when the return was made, `YYYY-MM-DD HH:MM`; nil for the time of its newest file.
+  ///   - leastAlike: how many children must at least be alike, as ``KAnonymity`` counts them; nil where the extract stays with
+  ///     the restricted audience.
   /// - Throws: ``ExtractsError``: nothing was made but perhaps the key.
   public func anonymise(
     _ path: String, keyFile: String, out: String, authority: String, collectionYear: Int? = nil,
-    producedAt: String? = nil
+    producedAt: String? = nil, leastAlike: Int? = nil
   ) throws(ExtractsError) -> Report {
     try Self.requireApart(keyFile, out)
     let folder = try ReturnFolder(reading: path, as: format)
@@ -72,7 +74,7 @@ public struct Anonymiser: Sendable {
       collectionYear: sent.collectionYear, tables: made.tables.map { ($0.name, $0.rows.count) },
       treatments: folder.files.flatMap { file in treatments(of: file) },
       rejects: (folder.faults + made.rejects).sorted(by: RuleHit.precedes), crosswalk: crosswalk)
-    try write(made.tables, report, to: out) { () throws(ExtractsError) in
+    try write(made.tables, report, to: out, leastAlike) { () throws(ExtractsError) in
       try Crosswalk(of: sent, key).write(to: crosswalk)
     }
     return report
@@ -124,7 +126,8 @@ public struct Anonymiser: Sendable {
 
   /// Writes everything to a folder beside its place, loads it, and puts it in its place, last of all.
   private func write(
-    _ tables: [DerivedTable], _ report: Report, to out: String, before: () throws(ExtractsError) -> Void
+    _ tables: [DerivedTable], _ report: Report, to out: String, _ leastAlike: Int?,
+    before: () throws(ExtractsError) -> Void
   ) throws(ExtractsError) {
     let temporary = out + ".part-\(getpid())"
     defer { try? FileManager.default.removeItem(atPath: temporary) }
@@ -139,7 +142,8 @@ public struct Anonymiser: Sendable {
     } catch {
       throw Self.unwritable(out)
     }
-    _ = try Intake(files: files).load([temporary])
+    let loaded = try Intake(files: files).load([temporary])
+    if let leastAlike { try KAnonymity(loaded)?.require(leastAlike, of: out) }
     try before()
     guard rename(temporary, out) == 0 else { throw Self.unwritable(out) }
   }

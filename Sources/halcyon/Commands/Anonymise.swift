@@ -35,10 +35,18 @@ struct Anonymise: ParsableCommand {
   @Option(help: "When the return was made, YYYY-MM-DD HH:MM; else the time of its newest file.")
   var producedAt: String?
 
+  @Option(
+    help: "Who it is for: restricted, board or public. Below restricted, no child may stand out; see --k.")
+  var audience = Audience.restricted
+
+  @Option(
+    help: "How many children must at least be alike in all that others may know of them, below restricted.")
+  var k = KAnonymity.usualLeast
+
   func run() throws {
     let report = try Anonymiser(files: RuntimeFiles()).anonymise(
       path, keyFile: key, out: out, authority: authority, collectionYear: collectionYear,
-      producedAt: producedAt)
+      producedAt: producedAt, leastAlike: audience == .restricted ? nil : k)
     let layout = Layout(width: Console.width)
     var text = "Taken for the SSDA903 return of collection year \(report.collectionYear).\n"
     text += BoxDrawing.text(

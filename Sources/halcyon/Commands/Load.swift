@@ -39,6 +39,9 @@ struct Load: ParsableCommand {
       "Where an extract is refused because it would identify a child, say what makes one that may be loaded.")
   var explainRefusal = false
 
+  @Option(help: "The size below which a class of children who are alike is counted as small.")
+  var k = KAnonymity.usualLeast
+
   @OptionGroup var resources: ResourceOptions
 
   func run() throws {
@@ -103,7 +106,19 @@ struct Load: ParsableCommand {
       text +=
         extract.completeFor.isEmpty ? ".\n" : ", whole for \(extract.completeFor.joined(separator: ", ")).\n"
     }
+    if let anonymity = KAnonymity(loaded) { text += sentences(on: anonymity) }
     return text + "Fingerprint \(loaded.fingerprint)\n"
+  }
+
+  private func sentences(on anonymity: KAnonymity) -> String {
+    func sentence(_ opening: String, _ classes: [Int: Int]) -> String {
+      guard let least = classes.keys.min() else { return "" }
+      let below = KAnonymity.below(k, in: classes)
+      return
+        "\(opening): the smallest class has \(least), and \(below.grouped) stand in classes of fewer than \(k).\n"
+    }
+    return sentence("Children alike in all that others may know of them", anonymity.children)
+      + sentence("Children alike, and missing from one month on", anonymity.childrenByMonth)
   }
 
   private static func name(_ file: String) -> String { URL(fileURLWithPath: file).lastPathComponent }
