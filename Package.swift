@@ -106,7 +106,7 @@ let package = Package(
       swiftSettings: strict),
     tests("Inference", with: ["TestSupport"]),
     tests("Ledger", with: ["TestSupport", "SQLite", "Digest"]),
-    tests("Interrogation", with: ["Engine"]),
+    tests("Interrogation", with: ["TestSupport", "Engine"]),
     tests(
       "AuditCycle",
       with: ["TestSupport", "Configuration", "Digest", "Engine", "Ledger", "Sampling", "SQLite"]),

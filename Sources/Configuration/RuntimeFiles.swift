@@ -42,10 +42,14 @@ public struct RuntimeFiles: Sendable, Hashable {
 
   /// The query library: one `.sql` file a question, and folders of them.
   public var queries: String { home + "/queries" }
+  /// The views that the questions share: one `.sql` file each.
+  public var derivedViews: String { queries + "/derived" }
   /// Code lists and table definitions, as YAML and CSV.
   public var codeLists: String { home + "/datasets/codelists" }
   /// England's bank holidays, a code list.
   public var bankHolidays: String { codeLists + "/bank-holidays-england.csv" }
+  /// Pairs of adjoining authorities, with their dates.
+  public var adjoiningAuthorities: String { codeLists + "/adjoining-authorities-england.csv" }
   /// The committed synthetic county.
   public var synthetic: String { home + "/datasets/synthetic" }
 

@@ -53,7 +53,7 @@ public struct Intake: Sendable {
   ) throws(ExtractsError) -> LoadedExtract {
     let listing = try FolderListing(paths, schema: schema)
     var gate = gate
-    gate.reference = listing.reference
+    gate.reference.formUnion(listing.reference)
 
     let opened = try Self.unwrap(
       Workers.map(listing.sources, threads: threads) { source in

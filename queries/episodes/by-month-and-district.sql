@@ -11,15 +11,12 @@
 -- chart: lines x=month y=episodes series=district
 
 -- Episodes count by their start. A child stands once in a cell, but may stand in several cells: children do not add.
--- Police and authority rows that share event_ref are one event: its earliest start stands for it.
+-- Rows about one event are one (see missing_events): the earliest start stands for it.
 WITH recorded AS (
   SELECT
     child_id, district, started_at,
-    row_number() OVER (
-      PARTITION BY child_id, event_ref, CASE WHEN event_ref IS NULL THEN episode_id END
-      ORDER BY started_at, episode_id
-    ) AS copy
-  FROM missing_episodes
+    row_number() OVER (PARTITION BY child_id, event ORDER BY started_at, episode_id) AS copy
+  FROM missing_events
   WHERE category = $category AND (source_system = $source OR $source = 'either')
 )
 SELECT

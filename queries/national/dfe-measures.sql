@@ -18,7 +18,6 @@
 -- its row leaves blank comes from the other. Police "absent" is another thing than "away", and is not here.
 WITH reach AS (
   SELECT
-    max(authority) AS authority,
     CASE
       WHEN min("from") > $year_ending + INTERVAL '1 day' - INTERVAL '12 months'
         THEN 'not computable: the extract begins after the year does'
@@ -29,17 +28,10 @@ WITH reach AS (
     END AS answer
   FROM extract
 ),
-beyond_short_breaks AS (
-  SELECT child_id
-  FROM care_periods
-  WHERE legal_status IS NULL OR legal_status NOT IN ('V3', 'V4')
-  GROUP BY child_id
-),
 our_care AS (
-  SELECT c.child_id, c."from", c."to"
-  FROM care_periods AS c
-  JOIN beyond_short_breaks AS b ON b.child_id = c.child_id
-  JOIN reach AS x ON x.authority = c.responsible_authority
+  SELECT child_id, "from", "to"
+  FROM looked_after_periods
+  WHERE is_ours = 1 AND is_beyond_short_breaks = 1
 ),
 looked_after AS (
   SELECT count(DISTINCT child_id) AS children
@@ -50,17 +42,9 @@ looked_after AS (
 recorded AS (
   SELECT
     child_id, category, episode_id, started_at,
-    coalesce(
-      returned_at,
-      min(returned_at) OVER (
-        PARTITION BY child_id, category, event_ref, CASE WHEN event_ref IS NULL THEN episode_id END
-      )
-    ) AS returned_at,
-    row_number() OVER (
-      PARTITION BY child_id, category, event_ref, CASE WHEN event_ref IS NULL THEN episode_id END
-      ORDER BY started_at, episode_id
-    ) AS copy
-  FROM missing_episodes
+    event_returned_at AS returned_at,
+    row_number() OVER (PARTITION BY child_id, category, event ORDER BY started_at, episode_id) AS copy
+  FROM missing_events
   WHERE category IN ('missing', 'away') AND (source_system = $source OR $source = 'either')
 ),
 from_care AS (

@@ -23,24 +23,16 @@ WITH reach AS (
     END AS answer
   FROM extract
 ),
-beyond_short_breaks AS (
-  SELECT child_id
-  FROM care_periods
-  WHERE legal_status IS NULL OR legal_status NOT IN ('V3', 'V4')
-  GROUP BY child_id
-),
 looked_after AS (
-  SELECT c.child_id
-  FROM care_periods AS c
-  JOIN beyond_short_breaks AS b ON b.child_id = c.child_id
-  CROSS JOIN reach AS x
-  WHERE c.responsible_authority = x.authority
-    AND c."from" <= $as_of AND (c."to" IS NULL OR c."to" >= $as_of)
-  GROUP BY c.child_id
+  SELECT child_id
+  FROM looked_after_periods
+  WHERE is_ours = 1 AND is_beyond_short_breaks = 1
+    AND "from" <= $as_of AND ("to" IS NULL OR "to" >= $as_of)
+  GROUP BY child_id
 ),
 candidates AS (
   SELECT
-    child_id, placement_type, location_class, area_authority,
+    child_id, placement_id, placement_type,
     row_number() OVER (PARTITION BY child_id ORDER BY started_on, placement_id) AS choice,
     count(*) OVER (PARTITION BY child_id) AS open_placements
   FROM placements
@@ -50,16 +42,12 @@ located AS (
   SELECT
     coalesce(p.placement_type, 'no placement recorded') AS placement_type,
     CASE WHEN p.open_placements > 1 THEN 1 ELSE 0 END AS is_ambiguous,
-    CASE
-      WHEN p.location_class IN ('in', 'adjoining', 'distance') THEN p.location_class
-      WHEN p.area_authority = x.authority THEN 'in'
-      WHEN p.area_authority <> x.authority THEN 'outside'
-      ELSE 'unknown'
-    END AS place,
+    coalesce(s.place, 'unknown') AS place,
     x.answer
   FROM looked_after AS l
   CROSS JOIN reach AS x
   LEFT JOIN (SELECT * FROM candidates WHERE choice = 1) AS p ON p.child_id = l.child_id
+  LEFT JOIN placement_places AS s ON s.placement_id = p.placement_id AND s.seen_from = x.authority
 ),
 counted AS (
   SELECT

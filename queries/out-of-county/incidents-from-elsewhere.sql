@@ -12,71 +12,21 @@
 -- publish: audience(public) counts(children_elsewhere ⊂ our_children, elsewhere ⊂ our_incidents, others_here, not_looked_after) unit(child) ratio(share_of_incidents = elsewhere / our_incidents, share_of_children = children_elsewhere / our_children) by(year)
 -- chart: bars x=year y=share_of_incidents
 
--- Four populations, never summed: ours here, ours elsewhere, others' here (a count, no rate), not looked after.
--- Looked after: a care period that covers the day the incident began. The placement is the one the row names, else
--- the one open that day; of two, the earlier, counted in several_placements. Years run from April.
--- Police and authority rows that share event_ref are one event: the earliest start stands for it, and a placement
--- that its row leaves blank comes from the other.
+-- Four populations, never summed: ours here, ours elsewhere, others' here (a count, no rate), not looked after; see
+-- episode_circumstances, which also says what place is. Years run from April.
+-- Rows about one event are one: the earliest start stands for it.
 WITH recorded AS (
   SELECT
-    child_id, episode_id, started_at,
-    coalesce(
-      placement_id,
-      min(placement_id) OVER (PARTITION BY child_id, event_ref, CASE WHEN event_ref IS NULL THEN episode_id END)
-    ) AS placement_id,
-    row_number() OVER (
-      PARTITION BY child_id, event_ref, CASE WHEN event_ref IS NULL THEN episode_id END
-      ORDER BY started_at, episode_id
-    ) AS copy
-  FROM missing_episodes
+    episode_id, started_at,
+    row_number() OVER (PARTITION BY child_id, event ORDER BY started_at, episode_id) AS copy
+  FROM missing_events
   WHERE category = $category AND (source_system = $source OR $source = 'either')
 ),
-incidents AS (
-  SELECT
-    child_id, episode_id, placement_id,
-    CAST(started_at AS DATE) AS day,
-    financial_year(CAST(started_at AS DATE)) AS year
-  FROM recorded
-  WHERE copy = 1 AND started_at >= $from AND started_at < $to + INTERVAL '1 day'
-),
-care AS (
-  SELECT
-    i.episode_id,
-    max(CASE WHEN c.responsible_authority = x.authority THEN 1 ELSE 0 END) AS is_ours
-  FROM incidents AS i
-  JOIN care_periods AS c
-    ON c.child_id = i.child_id AND c."from" <= i.day AND (c."to" IS NULL OR c."to" >= i.day)
-  CROSS JOIN extract AS x
-  GROUP BY i.episode_id
-),
-candidates AS (
-  SELECT
-    i.episode_id, p.location_class, p.area_authority,
-    row_number() OVER (
-      PARTITION BY i.episode_id
-      ORDER BY CASE WHEN p.placement_id = i.placement_id THEN 0 ELSE 1 END, p.started_on, p.placement_id
-    ) AS choice,
-    max(CASE WHEN p.placement_id = i.placement_id THEN 1 ELSE 0 END) OVER (PARTITION BY i.episode_id) AS is_named,
-    count(*) OVER (PARTITION BY i.episode_id) AS open_placements
-  FROM incidents AS i
-  JOIN placements AS p ON p.child_id = i.child_id
-  WHERE p.placement_id = i.placement_id
-    OR (p.started_on <= i.day AND (p.ended_on IS NULL OR p.ended_on >= i.day))
-),
 located AS (
-  SELECT
-    i.year, i.child_id, c.is_ours,
-    CASE WHEN p.is_named = 0 AND p.open_placements > 1 THEN 1 ELSE 0 END AS is_ambiguous,
-    CASE
-      WHEN p.location_class IN ('in', 'adjoining', 'distance') THEN p.location_class
-      WHEN p.area_authority = x.authority THEN 'in'
-      WHEN p.area_authority <> x.authority THEN 'outside'
-      ELSE 'unknown'
-    END AS place
-  FROM incidents AS i
-  CROSS JOIN extract AS x
-  LEFT JOIN care AS c ON c.episode_id = i.episode_id
-  LEFT JOIN (SELECT * FROM candidates WHERE choice = 1) AS p ON p.episode_id = i.episode_id
+  SELECT financial_year(c.started_on) AS year, c.child_id, c.is_ours, c.is_ambiguous, coalesce(c.place, 'unknown') AS place
+  FROM recorded AS r
+  JOIN episode_circumstances AS c ON c.episode_id = r.episode_id
+  WHERE r.copy = 1 AND r.started_at >= $from AND r.started_at < $to + INTERVAL '1 day'
 ),
 counted AS (
   SELECT

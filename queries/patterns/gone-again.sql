@@ -12,20 +12,13 @@
 
 -- One row a chain: every episode in it but the first started within $hours true hours of the return before. An episode
 -- that started before that return (a fault of the data, or two records of one night) ends a chain.
--- Police and authority rows that share event_ref are one event: the earliest start stands for it, and a return that
--- its row leaves blank comes from the other.
+-- Rows about one event are one (see missing_events): the earliest start stands for it.
 WITH recorded AS (
   SELECT
     child_id, episode_id, started_at,
-    coalesce(
-      returned_at,
-      min(returned_at) OVER (PARTITION BY child_id, event_ref, CASE WHEN event_ref IS NULL THEN episode_id END)
-    ) AS returned_at,
-    row_number() OVER (
-      PARTITION BY child_id, event_ref, CASE WHEN event_ref IS NULL THEN episode_id END
-      ORDER BY started_at, episode_id
-    ) AS copy
-  FROM missing_episodes
+    event_returned_at AS returned_at,
+    row_number() OVER (PARTITION BY child_id, event ORDER BY started_at, episode_id) AS copy
+  FROM missing_events
   WHERE category = $category AND (source_system = $source OR $source = 'either')
 ),
 episodes AS (

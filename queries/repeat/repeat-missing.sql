@@ -26,15 +26,12 @@ WITH reach AS (
     END AS answer
   FROM extract
 ),
--- Police and authority rows that share event_ref are one event: its earliest start stands for it.
+-- Rows about one event are one (see missing_events): the earliest start stands for it.
 recorded AS (
   SELECT
     child_id, district, episode_id, started_at,
-    row_number() OVER (
-      PARTITION BY child_id, event_ref, CASE WHEN event_ref IS NULL THEN episode_id END
-      ORDER BY started_at, episode_id
-    ) AS copy
-  FROM missing_episodes
+    row_number() OVER (PARTITION BY child_id, event ORDER BY started_at, episode_id) AS copy
+  FROM missing_events
   WHERE (category = $categories OR ($categories = 'missing and away' AND category IN ('missing', 'away')))
     AND (source_system = $source OR $source = 'either')
 ),

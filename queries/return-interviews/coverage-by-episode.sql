@@ -12,132 +12,29 @@
 -- publish: audience(public) counts(offered ⊂ due, completed ⊂ due, in_time ⊂ completed, not_covered ⊂ due, unknown ⊂ due) unit(child) ratio(share_offered = offered / due, share_completed = completed / due, share_in_time = in_time / due, completed_of_offered = completed / offered) by(district < county)
 -- chart: bars x=district y=share_in_time
 
--- Each episode is timed from its own return, weekends included, in true hours. Interviews are known up to
--- interviews_to (its whole day), else produced_at: a return less than 72 hours before that is not yet due.
---   completed    an interview linked to the episode was completed after the return (accepted is not completed)
---   not_covered  interviews are linked, all of them ended, none completed; "not required" stays here, shown apart
---   unknown      none linked, one still pending, or completed before the return (a fault of the data)
+-- Each episode is timed from its own return, weekends included, in true hours; what is due, linked, covered and unknown
+-- is said in return_coverage. A link to either row of an event is a link to the event; its earliest start stands for it.
 -- share_completed counts none of the unknown as covered, most_completed all of them: the truth lies between.
--- Where times are dates only (more than 20 % exact midnights) the clock is "within 3 days" and says so.
--- Without interview_episodes a completed interview covers the returns since the one before: "linked by rule".
--- Police and authority rows that share event_ref are one event: the earliest start stands for it, and a return that
--- its row leaves blank comes from the other; a link to either row is a link to the event.
-WITH reach AS (
-  SELECT max(coalesce(CAST(interviews_to AS TIMESTAMP) + INTERVAL '1 day', produced_at)) AS known_to
-  FROM extract
-),
-clock AS (
-  SELECT max(is_dates) AS is_dates
-  FROM (
-    SELECT
-      CASE WHEN 5 * count(*) FILTER (WHERE returned_at = date_trunc('day', returned_at)) > count(returned_at)
-        THEN 1 ELSE 0 END AS is_dates
-    FROM missing_episodes
-    UNION ALL
-    SELECT
-      CASE WHEN 5 * count(*) FILTER (WHERE completed_at = date_trunc('day', completed_at)) > count(completed_at)
-        THEN 1 ELSE 0 END AS is_dates
-    FROM return_interviews
-  ) AS times
-),
-linking AS (
-  SELECT CASE WHEN count(*) > 0 THEN 'linked by the holder' ELSE 'linked by rule' END AS linked
-  FROM interview_episodes
-),
-rows_of_events AS (
+-- "Not required" stays among those not covered, shown apart.
+WITH recorded AS (
   SELECT
-    episode_id, child_id, category, source_system, district, started_at, returned_at,
-    CASE WHEN event_ref IS NULL THEN 'episode ' || episode_id ELSE 'event ' || event_ref END AS event
-  FROM missing_episodes
-),
-recorded AS (
-  SELECT
-    child_id, event, district, started_at,
-    coalesce(returned_at, min(returned_at) OVER (PARTITION BY child_id, event)) AS returned_at,
+    episode_id, district, started_at,
     row_number() OVER (PARTITION BY child_id, event ORDER BY started_at, episode_id) AS copy
-  FROM rows_of_events
+  FROM missing_events
   WHERE category = $category AND (source_system = $source OR $source = 'either')
 ),
-returns AS (
-  SELECT
-    child_id, event, coalesce(district, 'not recorded') AS district, returned_at, is_dates,
-    CASE
-      WHEN returned_at IS NULL THEN 'still missing'
-      WHEN is_dates = 1 AND CAST(known_to AS DATE) - CAST(returned_at AS DATE) < 3 THEN 'not yet due'
-      WHEN is_dates = 0 AND elapsed_hours(returned_at, known_to) < 72 THEN 'not yet due'
-      ELSE 'due'
-    END AS state
-  FROM recorded
-  CROSS JOIN reach
-  CROSS JOIN clock
-  WHERE copy = 1
+judged AS (
+  SELECT coalesce(r.district, 'not recorded') AS district, r.started_at, c.*
+  FROM recorded AS r
+  JOIN return_coverage AS c ON c.episode_id = r.episode_id
+  WHERE r.copy = 1
     AND (
-      (returned_at >= $from AND returned_at < $to + INTERVAL '1 day')
-      OR (returned_at IS NULL AND started_at < $to + INTERVAL '1 day')
+      (c.returned_at >= $from AND c.returned_at < $to + INTERVAL '1 day')
+      OR (c.returned_at IS NULL AND r.started_at < $to + INTERVAL '1 day')
     )
 ),
-ruled AS (
-  SELECT
-    r.child_id, r.event, i.interview_id,
-    row_number() OVER (PARTITION BY r.child_id, r.event ORDER BY i.completed_at, i.interview_id) AS nth
-  FROM returns AS r
-  JOIN return_interviews AS i
-    ON i.child_id = r.child_id
-    AND (i.completed_at >= r.returned_at OR i.completed_at = date_trunc('day', r.returned_at))
-  CROSS JOIN linking
-  WHERE linked = 'linked by rule'
-),
-links AS (
-  SELECT e.child_id, e.event, l.interview_id
-  FROM interview_episodes AS l
-  JOIN rows_of_events AS e ON e.episode_id = l.episode_id
-  UNION ALL
-  SELECT child_id, event, interview_id
-  FROM ruled
-  WHERE nth = 1
-),
--- A completion that is a date without a time may be later that day than the return.
-pairs AS (
-  SELECT
-    r.child_id, r.event, r.district, r.state, i.interview_id, i.outcome, i.offered_at, i.independent,
-    CASE
-      WHEN i.completed_at >= r.returned_at OR i.completed_at = date_trunc('day', r.returned_at) THEN 1
-      WHEN i.completed_at < r.returned_at THEN 0
-    END AS is_after,
-    CASE
-      WHEN r.is_dates = 1 AND CAST(i.completed_at AS DATE) - CAST(r.returned_at AS DATE) <= 3 THEN 1
-      WHEN r.is_dates = 0 AND elapsed_hours(r.returned_at, i.completed_at) <= 72 THEN 1
-      ELSE 0
-    END AS is_soon
-  FROM returns AS r
-  LEFT JOIN links AS l ON l.child_id = r.child_id AND l.event = r.event
-  LEFT JOIN return_interviews AS i ON i.interview_id = l.interview_id AND i.child_id = r.child_id
-),
-held AS (
-  SELECT
-    child_id, event, district, state,
-    count(interview_id) AS interviews,
-    max(CASE WHEN offered_at IS NOT NULL OR outcome IN ('accepted', 'declined') OR is_after = 1 THEN 1 ELSE 0 END)
-      AS is_offered,
-    max(CASE WHEN is_after = 1 THEN 1 ELSE 0 END) AS is_completed,
-    max(CASE WHEN is_after = 1 AND is_soon = 1 THEN 1 ELSE 0 END) AS is_in_time,
-    max(CASE WHEN is_after IS NULL AND outcome = 'pending' THEN 1 ELSE 0 END) AS is_pending,
-    max(CASE WHEN is_after = 0 THEN 1 ELSE 0 END) AS is_before_return,
-    max(CASE WHEN outcome = 'not required' THEN 1 ELSE 0 END) AS is_not_required,
-    max(CASE WHEN is_after = 1 AND independent = 'yes' THEN 1 ELSE 0 END) AS is_independent,
-    max(CASE WHEN is_after = 1 AND independent = 'no' THEN 1 ELSE 0 END) AS is_not_independent
-  FROM pairs
-  GROUP BY child_id, event, district, state
-),
-judged AS (
-  SELECT
-    *,
-    CASE
-      WHEN is_completed = 1 THEN 'covered'
-      WHEN interviews = 0 OR is_pending = 1 OR is_before_return = 1 THEN 'unknown'
-      ELSE 'not covered'
-    END AS coverage
-  FROM held
+said AS (
+  SELECT max(is_dates) AS is_dates, max(linked) AS linked FROM return_coverage
 ),
 counted AS (
   SELECT
@@ -169,6 +66,5 @@ SELECT
   CASE WHEN is_dates = 1 THEN 'within 3 days' ELSE 'within 72 hours' END AS clock,
   linked
 FROM counted
-CROSS JOIN clock
-CROSS JOIN linking
+CROSS JOIN said
 ORDER BY district

@@ -14,8 +14,8 @@ struct AnonymityGate: Sendable {
 
   private let names: NameLikeText
   private let known: KnownNames
-  /// The columns that the folders declare.
-  var reference = ReferenceColumns()
+  /// The columns that the folders declare, and those of the code lists that come with Halcyon.
+  var reference = ReferenceColumns.shipped
   /// The day on which the events begin that the files tell of, as a day number; nil where none is known.
   var eventsFrom: Int?
 

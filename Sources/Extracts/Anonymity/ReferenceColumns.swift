@@ -11,6 +11,13 @@ struct ReferenceColumns: Hashable, Sendable {
   /// No declared column.
   init() {}
 
+  /// The code lists that come with Halcyon.
+  static let shipped = {
+    var columns = ReferenceColumns()
+    columns.entries = ["adjoining_authorities_england", "bank_holidays_england", "districts_england"]
+    return columns
+  }()
+
   /// Reads the declarations of a folder.
   init(_ root: ConfigurationNode) throws(ConfigurationError) {
     try root.allowOnly(["reference"])

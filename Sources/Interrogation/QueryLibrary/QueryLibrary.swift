@@ -1,7 +1,8 @@
 import Engine
 import Foundation
 
-/// The board's questions: every `.sql` file of a folder and its sub-folders. Adding a question is adding a file.
+/// The board's questions: every `.sql` file of a folder and its sub-folders, `derived` left out, which holds the views that
+/// they share. Adding a question is adding a file.
 public struct QueryLibrary: Sendable {
   /// The questions, by theme and then by name, in the order of their UTF-8 bytes.
   public let questions: [Question]
@@ -17,7 +18,7 @@ public struct QueryLibrary: Sendable {
         found: "no folder that can be read")
     }
     var questions: [Question] = []
-    let paths = files.filter { $0.hasSuffix(".sql") }
+    let paths = files.filter { $0.hasSuffix(".sql") && !$0.hasPrefix("derived/") }
     for relative in paths.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       let path = "\(folder)/\(relative)"
       guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {

@@ -4,6 +4,7 @@ import Configuration
 import Engine
 import Extracts
 import Foundation
+import Interrogation
 
 /// Where the tables come from.
 struct DataOptions: ParsableArguments {
@@ -24,7 +25,16 @@ struct DataOptions: ParsableArguments {
   func session(over loaded: LoadedExtract) throws -> Session {
     let session = try emptySession()
     for table in loaded.tables { session.register(table) }
+    if loaded.description != nil { try define(in: session) }
     return session
+  }
+
+  /// Makes the views that are derived of an extract's tables, and the list of authorities that they look in.
+  private func define(in session: Session) throws {
+    let files = try RuntimeFiles()
+    let lists = try Intake(files: files, threads: 1).load([files.adjoiningAuthorities])
+    for table in lists.tables { session.register(table) }
+    try Derivations(folder: files.derivedViews).define(in: session)
   }
 
   /// A session that knows the bank holidays, where Halcyon's own files are at hand; few questions need them.

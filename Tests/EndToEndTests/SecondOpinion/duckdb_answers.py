@@ -15,7 +15,7 @@ import duckdb
 # The native extract: column and type of every table, in the order of the format. CSV files may leave columns out.
 TABLES = {
     "extract": 'authority TEXT, "from" DATE, "to" DATE, produced_at TIMESTAMP, interviews_to DATE, complete_for TEXT, system TEXT',
-    "children": "child_id TEXT, sex TEXT, birth_month TEXT, ethnic_group TEXT, home_district TEXT, disability TEXT",
+    "children": "child_id TEXT, sex TEXT, birth_month DATE, ethnic_group TEXT, home_district TEXT, disability TEXT",
     "care_periods": 'child_id TEXT, "from" DATE, "to" DATE, responsible_authority TEXT, legal_status TEXT',
     "placements": "placement_id TEXT, child_id TEXT, started_on DATE, ended_on DATE, placement_type TEXT, provider TEXT, "
     "area_authority TEXT, location_class TEXT, distance_miles DOUBLE, planned TEXT, notified_on DATE",
@@ -59,7 +59,11 @@ def load(folder):
             header = file.open(encoding="utf-8-sig").readline().strip().split(",")
             known = {name.strip('"'): kind for name, kind in re.findall(r'("?\w+"?) ([A-Z]+)', columns)}
             wanted = [name for name in header if name in known]
-            picked = ", ".join(f'CAST(nullif("{name}", \'\') AS {known[name]})' for name in wanted)
+            # Halcyon keeps a month as its first day, and writes it so; a file may have the month alone.
+            cells = {name: f'nullif("{name}", \'\')' for name in wanted}
+            if "birth_month" in cells:
+                cells["birth_month"] = f"left({cells['birth_month']}, 7) || '-01'"
+            picked = ", ".join(f"CAST({cells[name]} AS {known[name]})" for name in wanted)
             names = ", ".join(f'"{name}"' for name in wanted)
             connection.execute(
                 f"INSERT INTO {table} ({names}) SELECT {picked} FROM read_csv(?, all_varchar = true, header = true, delim = ',')",
@@ -67,7 +71,24 @@ def load(folder):
             )
     for statement in filter(str.strip, MACROS.split(";")):
         connection.execute(statement)
+    define_views(connection)
     return connection
+
+
+def define_views(connection):
+    """The views that the questions share, and the list of authorities that they look in."""
+    home = pathlib.Path(__file__).parents[3]
+    connection.execute(
+        "CREATE TABLE adjoining_authorities_england AS SELECT * FROM read_csv(?, types = {'valid_from': 'DATE', 'valid_to': 'DATE'})",
+        [str(home / "datasets/codelists/adjoining-authorities-england.csv")],
+    )
+    waiting = {file.stem: file.read_text(encoding="utf-8") for file in (home / "queries/derived").glob("*.sql")}
+    while waiting:
+        for name, sql in list(waiting.items()):
+            reads = re.search(r"^-- reads: (.*)$", sql, re.M)[1].split(", ")
+            if not any(other in waiting for other in reads):
+                connection.execute(f"CREATE VIEW {name} AS\n{sql}")
+                del waiting[name]
 
 
 def bound(sql, given, connection):

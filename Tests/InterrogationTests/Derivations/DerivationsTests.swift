@@ -1,0 +1,218 @@
+import Engine
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Interrogation
+
+/// The shared definitions over tables of a few rows, against answers worked out by hand from their words.
+@Suite struct DerivationsTests {
+  /// Oxfordshire's children: b born in May 2000, g in January 2001, m of Devon, q on short breaks only.
+  private static let tables = """
+    CREATE TABLE extract (authority TEXT, "from" DATE, "to" DATE, produced_at TIMESTAMP, interviews_to DATE);
+    INSERT INTO extract VALUES ('Oxfordshire', '2014-04-01', '2015-03-31', '2015-04-10 09:00', NULL);
+    CREATE TABLE children (child_id TEXT, birth_month DATE);
+    INSERT INTO children VALUES ('b', '2000-05-01'), ('g', '2001-01-01'), ('m', NULL), ('q', '1996-07-01');
+    CREATE TABLE care_periods (
+      child_id TEXT, "from" DATE, "to" DATE, responsible_authority TEXT, legal_status TEXT);
+    INSERT INTO care_periods VALUES
+      ('b', '2013-01-01', '2014-01-31', 'Oxfordshire', 'V2'), ('b', '2014-02-01', NULL, 'Oxfordshire', 'C2'),
+      ('g', '2012-01-01', '2012-06-30', 'Oxfordshire', 'V4'), ('g', '2012-07-02', '2014-06-30', 'Oxfordshire', 'V2'),
+      ('m', '2013-01-01', '2014-12-31', 'Devon', 'C2'), ('q', '2013-01-01', NULL, 'Oxfordshire', 'V4');
+    CREATE TABLE placements (
+      placement_id TEXT, child_id TEXT, started_on DATE, ended_on DATE, placement_type TEXT, area_authority TEXT,
+      location_class TEXT);
+    INSERT INTO placements VALUES
+      ('p1', 'b', '2013-01-01', '2014-05-31', 'foster', 'Oxfordshire', NULL),
+      ('p2', 'b', '2014-05-31', NULL, 'home', 'Reading', NULL),
+      ('p3', 'g', '2012-07-02', '2014-06-30', 'home', 'Devon', NULL),
+      ('p4', 'm', '2013-01-01', NULL, 'home', 'Oxfordshire', 'distance'),
+      ('p5', 'q', '2013-01-01', NULL, 'home', 'Powys', NULL),
+      ('p6', 'q', '2012-01-01', '2012-12-31', 'home', 'Wokingham', 'in');
+    CREATE TABLE missing_episodes (
+      episode_id TEXT, child_id TEXT, category TEXT, started_at TIMESTAMP, returned_at TIMESTAMP, placement_id TEXT,
+      source_system TEXT, event_ref TEXT);
+    CREATE TABLE return_interviews (
+      interview_id TEXT, child_id TEXT, offered_at TIMESTAMP, outcome TEXT, completed_at TIMESTAMP, independent TEXT);
+    CREATE TABLE interview_episodes (interview_id TEXT, episode_id TEXT);
+    CREATE TABLE adjoining_authorities_england (name_a TEXT, name_b TEXT, valid_from DATE, valid_to DATE);
+    INSERT INTO adjoining_authorities_england VALUES
+      ('Oxfordshire', 'Reading', '2013-04-01', NULL), ('Dorset', 'Devon', '2013-04-01', NULL),
+      ('Oxfordshire', 'Buckinghamshire', '2013-04-01', '2020-03-31');
+    """
+
+  private static let shipped =
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    + "/queries/derived"
+
+  /// The rows that a view gives, cells joined by blanks, NULL as a dash.
+  private func rows(_ columns: String, of view: String, _ inserts: String = "") throws -> [String] {
+    let session = Session()
+    for statement in try session.statements(of: Self.tables + inserts) {
+      _ = try session.run(statement, of: Self.tables + inserts)
+    }
+    try Derivations(folder: Self.shipped).define(in: session)
+    let result = try session.query("SELECT \(columns) FROM \(view) ORDER BY ALL")
+    return (0..<result.rowCount).map { row in
+      result.columns.indices.map { result.text(row: row, column: $0) ?? "-" }.joined(separator: " ")
+    }
+  }
+
+  private let episodes = """
+    INSERT INTO missing_episodes VALUES
+      ('e1', 'b', 'missing', '2014-05-03 22:15', '2014-05-04 07:30', NULL, 'police', NULL),
+      ('e2', 'b', 'missing', '2014-05-31 18:00', NULL, NULL, 'police', 'n1'),
+      ('e3', 'b', 'missing', '2014-05-31 19:00', '2014-06-01 08:00', 'p2', 'authority', 'n1'),
+      ('e4', 'b', 'missing', '2014-06-20 19:00', NULL, NULL, 'police', NULL),
+      ('e5', 'g', 'missing', '2014-06-30 23:00', NULL, NULL, 'police', NULL),
+      ('e6', 'g', 'missing', '2014-07-01 01:00', NULL, NULL, 'police', NULL),
+      ('e7', 'm', 'missing', '2014-08-01 01:00', NULL, NULL, 'police', NULL),
+      ('e8', 'q', 'missing', '2014-06-30 01:00', NULL, NULL, 'police', 'n1');
+    """
+
+  @Test func rowsThatShareAReferenceAreOneEventOfOneChild() throws {
+    let found = try rows(
+      "episode_id, event, CAST(event_returned_at AS DATE), event_placement_id", of: "missing_events", episodes
+    )
+    #expect(
+      found == [
+        "e1 episode e1 2014-05-04 -", "e2 event n1 2014-06-01 p2", "e3 event n1 2014-06-01 p2",
+        "e4 episode e4 - -",
+        "e5 episode e5 - -", "e6 episode e6 - -", "e7 episode e7 - -", "e8 event n1 - -",
+      ])
+  }
+
+  /// b goes on the day after; g has a day between; q was never looked after but for short breaks.
+  @Test func timesInCareThatTouchAreOnePeriod() throws {
+    let found = try rows(
+      "child_id, \"from\", is_ours, is_beyond_short_breaks, period_from, period_to",
+      of: "looked_after_periods")
+    #expect(
+      found == [
+        "b 2013-01-01 1 1 2013-01-01 -", "b 2014-02-01 1 1 2013-01-01 -",
+        "g 2012-01-01 1 1 2012-01-01 2012-06-30", "g 2012-07-02 1 1 2012-07-02 2014-06-30",
+        "m 2013-01-01 0 1 2013-01-01 2014-12-31", "q 2013-01-01 1 0 2013-01-01 -",
+      ])
+  }
+
+  /// What the extract says stands for its own authority alone; Powys adjoins nobody here, and is not in the list.
+  @Test func placesAreSeenFromEachResponsibleAuthority() throws {
+    let found = try rows("placement_id, seen_from, place", of: "placement_places")
+    #expect(
+      found == [
+        "p1 Oxfordshire in", "p2 Oxfordshire adjoining", "p3 Oxfordshire distance", "p4 Devon distance",
+        "p4 Oxfordshire distance", "p5 Oxfordshire outside", "p6 Oxfordshire in",
+      ])
+  }
+
+  /// Adjoining counts by the day on which the placement began.
+  @Test(arguments: [("2020-03-31", "adjoining"), ("2020-04-01", "distance"), ("2013-03-31", "distance")])
+  func pairsOfAuthoritiesHaveTheirDates(day: String, place: String) throws {
+    let found = try rows(
+      "place", of: "placement_places WHERE placement_id = 'p9'",
+      "INSERT INTO placements VALUES ('p9', 'b', '\(day)', NULL, 'home', 'Buckinghamshire', NULL);")
+    #expect(found == [place])
+  }
+
+  /// Two placements of b are open on 31 May: the earlier counts, but where the event names one. g left care on 30 June; m is
+  /// Devon's.
+  @Test func circumstancesAreThoseOfTheDay() throws {
+    let found = try rows(
+      "episode_id, age, age_band, placement_id, place, is_ambiguous, population", of: "episode_circumstances",
+      episodes)
+    #expect(
+      found == [
+        "e1 14 13-15 p1 in 0 ours here", "e2 14 13-15 p2 adjoining 0 ours elsewhere",
+        "e3 14 13-15 p2 adjoining 0 ours elsewhere", "e4 14 13-15 p2 adjoining 0 ours elsewhere",
+        "e5 13 13-15 p3 distance 0 ours elsewhere", "e6 13 13-15 - - 0 not looked after",
+        "e7 - - p4 distance 0 others here", "e8 17 16-17 p5 outside 0 ours elsewhere",
+      ])
+  }
+
+  @Test func ofTwoOpenPlacementsTheEarlierCountsAndIsFlagged() throws {
+    let found = try rows(
+      "placement_id, is_ambiguous", of: "episode_circumstances",
+      "INSERT INTO missing_episodes VALUES ('e1', 'b', 'missing', '2014-05-31 18:00', NULL, NULL, 'police', NULL);"
+    )
+    #expect(found == ["p1 1"])
+  }
+
+  /// Interviews are known up to 9:00 on 10 April; 72 hours before is 9:00 on 7 April.
+  @Test(arguments: [("2015-04-07 09:00", "due"), ("2015-04-07 09:01", "not yet due")])
+  func aReturnIsDueAfterSeventyTwoHours(returned: String, state: String) throws {
+    let found = try rows(
+      "state, coverage", of: "return_coverage",
+      "INSERT INTO missing_episodes VALUES ('e1', 'b', 'missing', '2015-04-06 18:00', '\(returned)', NULL, 'police', NULL);"
+    )
+    #expect(found == ["\(state) unknown"])
+  }
+
+  /// Completed 72 hours after the return to the minute, then a minute later; declined; completed before the return; pending.
+  @Test func interviewsCoverWhatTheyAreLinkedTo() throws {
+    let found = try rows(
+      "episode_id, interviews, is_offered, is_completed, is_in_time, coverage", of: "return_coverage",
+      """
+      INSERT INTO missing_episodes VALUES
+        ('e1', 'b', 'missing', '2014-05-01 22:15', '2014-05-02 07:30', NULL, 'police', NULL),
+        ('e2', 'b', 'missing', '2014-06-01 22:15', '2014-06-02 07:30', NULL, 'police', NULL),
+        ('e3', 'b', 'missing', '2014-07-01 22:15', '2014-07-02 07:30', NULL, 'police', NULL),
+        ('e4', 'b', 'missing', '2014-08-01 22:15', '2014-08-02 07:30', NULL, 'police', NULL),
+        ('e5', 'b', 'missing', '2014-09-01 22:15', '2014-09-02 07:30', NULL, 'police', NULL);
+      INSERT INTO return_interviews VALUES
+        ('i1', 'b', NULL, 'accepted', '2014-05-05 07:30', 'yes'), ('i2', 'b', NULL, 'accepted', '2014-06-05 07:31', 'no'),
+        ('i3', 'b', NULL, 'declined', NULL, NULL), ('i4', 'b', NULL, 'accepted', '2014-08-02 07:29', NULL),
+        ('i5', 'b', NULL, 'pending', NULL, NULL);
+      INSERT INTO interview_episodes VALUES ('i1', 'e1'), ('i2', 'e2'), ('i3', 'e3'), ('i4', 'e4'), ('i5', 'e5');
+      """)
+    #expect(
+      found == [
+        "e1 1 1 1 1 covered", "e2 1 1 1 0 covered", "e3 1 1 0 0 not covered", "e4 1 1 0 0 unknown",
+        "e5 1 0 0 0 unknown",
+      ])
+  }
+
+  // MARK: - The files
+
+  @Test func everyColumnThatAHeaderNamesIsInTheView() throws {
+    let session = Session()
+    for statement in try session.statements(of: Self.tables) {
+      _ = try session.run(statement, of: Self.tables)
+    }
+    let derivations = try Derivations(folder: Self.shipped)
+    try derivations.define(in: session)
+    for view in derivations.views {
+      let columns = try session.query("SELECT * FROM \(view.name)").columns.map(\.name)
+      for column in view.columns.map({ String($0.prefix { $0 != ":" }) }) {
+        #expect(columns.contains(column), "\(view.name).\(column)")
+      }
+    }
+  }
+
+  private func fault(_ files: [String: String]) throws -> String? {
+    let folder = try ScratchFolder()
+    for (name, text) in files { try folder.write(text, to: name) }
+    do {
+      _ = try Derivations(folder: folder.path)
+      return nil
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test func viewsThatReadEachOtherAreRefused() throws {
+    let (a, b) = (
+      "-- title: a\n-- rows: one\n-- reads: b\n\nSELECT 1",
+      "-- title: b\n-- rows: one\n-- reads: a\n\nSELECT 1"
+    )
+    #expect(try fault(["a.sql": a, "b.sql": b])?.contains("a, b, which read each other") == true)
+    #expect(try fault(["a.sql": a]) == nil)
+  }
+
+  @Test func aFaultInAHeaderHasItsLine() throws {
+    #expect(
+      try fault(["a.sql": "-- title: a\n-- reads: b\n\nSELECT 1"])?.contains(
+        "a.sql:1: expected a header line `-- rows") == true)
+    #expect(try fault(["a.sql": "-- title: a\n-- raeds: b\n\nSELECT 1"])?.contains("a.sql:2") == true)
+  }
+}

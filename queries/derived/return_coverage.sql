@@ -1,0 +1,125 @@
+-- title: Whether the return interview of each episode is due, and whether it was offered and held
+-- rows: one for each row of missing_episodes
+-- column: episode_id
+-- column: child_id
+-- column: event: as in missing_events
+-- column: returned_at: as event_returned_at of missing_events
+-- column: known_to: until when interviews are known: the end of interviews_to, else produced_at
+-- column: is_dates: 1 where more than a fifth of the returns, or of the completions, are exact midnights: then the clock is "within 3 days"
+-- column: linked: linked by the holder, or linked by rule: without interview_episodes a completed interview covers the returns since the one before
+-- column: state: due (72 hours have passed since the return, weekends included), not yet due, still missing
+-- column: interviews: how many are linked to the event
+-- column: is_offered: 1 where one of them was offered, accepted, declined or completed after the return, else 0; so below
+-- column: is_completed: one was completed after the return
+-- column: is_in_time: one was completed within 72 hours of the return, or within 3 days where is_dates
+-- column: is_not_required: one ended as not required
+-- column: is_independent: one completed after the return was independent
+-- column: is_not_independent: one completed after the return was not
+-- column: coverage: covered (one was completed after the return), not covered (all of them ended, none completed), unknown (none linked, one still pending, or completed before the return)
+-- reads: missing_events, missing_episodes, return_interviews, interview_episodes, extract
+WITH reach AS (
+  SELECT max(coalesce(CAST(interviews_to AS TIMESTAMP) + INTERVAL '1 day', produced_at)) AS known_to
+  FROM extract
+),
+clock AS (
+  SELECT max(is_dates) AS is_dates
+  FROM (
+    SELECT
+      CASE WHEN 5 * count(*) FILTER (WHERE returned_at = date_trunc('day', returned_at)) > count(returned_at)
+        THEN 1 ELSE 0 END AS is_dates
+    FROM missing_episodes
+    UNION ALL
+    SELECT
+      CASE WHEN 5 * count(*) FILTER (WHERE completed_at = date_trunc('day', completed_at)) > count(completed_at)
+        THEN 1 ELSE 0 END AS is_dates
+    FROM return_interviews
+  ) AS times
+),
+linking AS (
+  SELECT CASE WHEN count(*) > 0 THEN 'linked by the holder' ELSE 'linked by rule' END AS linked
+  FROM interview_episodes
+),
+returns AS (
+  SELECT
+    e.episode_id, e.child_id, e.event, e.event_returned_at AS returned_at, r.known_to, k.is_dates, l.linked,
+    CASE
+      WHEN e.event_returned_at IS NULL THEN 'still missing'
+      WHEN k.is_dates = 1 AND CAST(r.known_to AS DATE) - CAST(e.event_returned_at AS DATE) < 3 THEN 'not yet due'
+      WHEN k.is_dates = 0 AND elapsed_hours(e.event_returned_at, r.known_to) < 72 THEN 'not yet due'
+      ELSE 'due'
+    END AS state
+  FROM missing_events AS e
+  CROSS JOIN reach AS r
+  CROSS JOIN clock AS k
+  CROSS JOIN linking AS l
+),
+-- A completion that is a date without a time may be later that day than the return.
+ruled AS (
+  SELECT
+    r.episode_id, i.interview_id,
+    row_number() OVER (PARTITION BY r.episode_id ORDER BY i.completed_at, i.interview_id) AS nth
+  FROM returns AS r
+  JOIN return_interviews AS i
+    ON i.child_id = r.child_id
+    AND (i.completed_at >= r.returned_at OR i.completed_at = date_trunc('day', r.returned_at))
+  WHERE r.linked = 'linked by rule'
+),
+-- A link to one row of an event is a link to all of them.
+links AS (
+  SELECT DISTINCT r.episode_id, l.interview_id
+  FROM interview_episodes AS l
+  JOIN missing_events AS e ON e.episode_id = l.episode_id
+  JOIN returns AS r ON r.child_id = e.child_id AND r.event = e.event
+  UNION ALL
+  SELECT episode_id, interview_id
+  FROM ruled
+  WHERE nth = 1
+),
+pairs AS (
+  SELECT
+    l.episode_id, i.interview_id, i.outcome, i.offered_at, i.independent,
+    CASE
+      WHEN i.completed_at >= r.returned_at OR i.completed_at = date_trunc('day', r.returned_at) THEN 1
+      WHEN i.completed_at < r.returned_at THEN 0
+    END AS is_after,
+    CASE
+      WHEN r.is_dates = 1 AND CAST(i.completed_at AS DATE) - CAST(r.returned_at AS DATE) <= 3 THEN 1
+      WHEN r.is_dates = 0 AND elapsed_hours(r.returned_at, i.completed_at) <= 72 THEN 1
+      ELSE 0
+    END AS is_soon
+  FROM links AS l
+  JOIN returns AS r ON r.episode_id = l.episode_id
+  JOIN return_interviews AS i ON i.interview_id = l.interview_id AND i.child_id = r.child_id
+),
+held AS (
+  SELECT
+    episode_id,
+    count(*) AS interviews,
+    max(CASE WHEN offered_at IS NOT NULL OR outcome IN ('accepted', 'declined') OR is_after = 1 THEN 1 ELSE 0 END)
+      AS is_offered,
+    max(CASE WHEN is_after = 1 THEN 1 ELSE 0 END) AS is_completed,
+    max(CASE WHEN is_after = 1 AND is_soon = 1 THEN 1 ELSE 0 END) AS is_in_time,
+    max(CASE WHEN is_after IS NULL AND outcome = 'pending' THEN 1 ELSE 0 END) AS is_pending,
+    max(CASE WHEN is_after = 0 THEN 1 ELSE 0 END) AS is_before_return,
+    max(CASE WHEN outcome = 'not required' THEN 1 ELSE 0 END) AS is_not_required,
+    max(CASE WHEN is_after = 1 AND independent = 'yes' THEN 1 ELSE 0 END) AS is_independent,
+    max(CASE WHEN is_after = 1 AND independent = 'no' THEN 1 ELSE 0 END) AS is_not_independent
+  FROM pairs
+  GROUP BY episode_id
+)
+SELECT
+  r.episode_id, r.child_id, r.event, r.returned_at, r.known_to, r.is_dates, r.linked, r.state,
+  coalesce(h.interviews, 0) AS interviews,
+  coalesce(h.is_offered, 0) AS is_offered,
+  coalesce(h.is_completed, 0) AS is_completed,
+  coalesce(h.is_in_time, 0) AS is_in_time,
+  coalesce(h.is_not_required, 0) AS is_not_required,
+  coalesce(h.is_independent, 0) AS is_independent,
+  coalesce(h.is_not_independent, 0) AS is_not_independent,
+  CASE
+    WHEN h.is_completed = 1 THEN 'covered'
+    WHEN h.interviews IS NULL OR h.is_pending = 1 OR h.is_before_return = 1 THEN 'unknown'
+    ELSE 'not covered'
+  END AS coverage
+FROM returns AS r
+LEFT JOIN held AS h ON h.episode_id = r.episode_id
