@@ -49,7 +49,8 @@ import Testing
   static let files: [String] = {
     let folder = Program.checkout + "/queries"
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
-    return paths.filter { $0.hasSuffix(".sql") && !$0.hasPrefix("derived/") }.sorted().map { "\(folder)/\($0)" }
+    return paths.filter { $0.hasSuffix(".sql") && !$0.hasPrefix("derived/") }.sorted()
+      .map { "\(folder)/\($0)" }
   }()
 
   @Test(arguments: counties) func answersAreThoseWorkedOutByHand(county: String) throws {

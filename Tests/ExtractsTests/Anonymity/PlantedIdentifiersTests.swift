@@ -76,12 +76,15 @@ import Testing
     ),
   ]
 
-  private static let county: [(file: String, text: String)] = {
-    let folder = try! RuntimeFiles().file("datasets/synthetic")
-    return try! FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".csv") }.map {
-      ("\(folder)/\($0)", try! String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8))
+  /// The county's files by their paths.
+  private let county: [(file: String, text: String)]
+
+  init() throws {
+    let folder = try RuntimeFiles().synthetic
+    county = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".csv") }.map {
+      ("\(folder)/\($0)", try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8))
     }
-  }()
+  }
 
   /// What a load of the county says, with a column's cells changed in one table.
   ///
@@ -90,7 +93,7 @@ import Testing
   ///   - cells: a cell by its row, or nil to leave what is there.
   private func refusal(_ table: String, _ column: String, cells: (Int) -> String?) throws -> ExtractsError? {
     let scratch = try ScratchFolder()
-    let paths = try Self.county.map { file, text in
+    let paths = try county.map { file, text in
       guard file.hasSuffix("/\(table).synthetic.csv") else { return file }
       var lines = text.split(separator: "\n").map {
         $0.split(separator: ",", omittingEmptySubsequences: false)
