@@ -4,8 +4,6 @@ struct EpisodeRows: Sendable {
   static let continuing: Set<String> = ["P", "L", "T", "U", "B"]
   /// Placements that last for a while only.
   static let temporary: Set<String> = ["T0", "T1", "T2", "T3", "T4"]
-  /// Placements for which no provider is asked.
-  static let withoutProvider = temporary.union(["Z1"])
   /// Placements that no other public body provides.
   static let neverOtherPublic: Set<String> = [
     "P1", "A3", "A4", "A5", "A6", "K1", "K2", "U1", "U2", "U3", "U4", "U5", "U6",
@@ -98,5 +96,16 @@ struct EpisodeRows: Sendable {
       }
     }
     return periods
+  }
+
+  /// Whether something that starts and ends fits into none of a child's periods of care: it runs on after the period, ends
+  /// before it, or is open and the period is over or began later. False for a child without episodes.
+  func hasNoPeriodOfCare(of child: String, around start: Int?, _ end: Int?) -> Bool {
+    let periods = periodsOfCare(of: child)
+    return !periods.isEmpty
+      && periods.allSatisfy { period in
+        guard let end else { return period.end != nil || start.map { $0 < period.start } ?? false }
+        return period.end.map { end > $0 } ?? false || end < period.start
+      }
   }
 }

@@ -8,9 +8,13 @@ struct LookedAfterReturn: Sendable {
   let header: HeaderRows
   let episodes: EpisodeRows
   let missing: MissingRows
+  let orders: LibertyOrderRows
+  /// Children whom this return or that of the year before has as unaccompanied asylum-seekers.
+  let unaccompanied: Set<String>
   /// The files of the year before, where they were given.
   let headerBefore: HeaderRows?
   let missingBefore: MissingRows?
+  let ordersBefore: LibertyOrderRows?
 
   /// - Parameters:
   ///   - tables: by kind of file; a kind that is not there has no rows.
@@ -28,8 +32,11 @@ struct LookedAfterReturn: Sendable {
     header = HeaderRows(rows("Header"))
     episodes = EpisodeRows(rows("Episodes"))
     missing = MissingRows(rows("Missing"))
+    orders = LibertyOrderRows(rows("DoLo"))
+    unaccompanied = Set([tables["UASC"], before["UASC"]].compactMap { $0?.texts("CHILD") }.joined())
     headerBefore = before["Header"].map { HeaderRows($0) }
     missingBefore = before["Missing"].map { MissingRows($0) }
+    ordersBefore = before["DoLo"].map { LibertyOrderRows($0) }
   }
 
   private var year: FinancialYear { FinancialYear(startYear: collectionYear - 1) }
@@ -43,11 +50,26 @@ struct LookedAfterReturn: Sendable {
   /// The codes that a column may hold in the collection year; none for a column without a list.
   func codes(_ column: String) -> Set<String> { format.codes(of: column, in: collectionYear) ?? [] }
 
+  /// Placements for which no provider is asked in the collection year.
+  var placementsWithoutProvider: Set<String> {
+    EpisodeRows.temporary.union(collectionYear < 2026 ? ["Z1"] : ["Z11", "Z12", "Z13", "Z14"])
+  }
+
+  /// The child's episodes of care that overlap an order which has a start and an end.
+  func episodesUnder(order row: Int) -> [Int] {
+    guard let start = orders.start[row], let end = orders.end[row] else { return [] }
+    return (episodes.byChild[orders.child[row]] ?? []).filter { episode in
+      guard let began = episodes.began[episode] else { return false }
+      return began <= end && episodes.ceased[episode].map { start <= $0 } ?? true
+    }
+  }
+
   func table(_ name: Table) -> ReturnTable {
     switch name {
     case .header: header.table
     case .episodes: episodes.table
     case .missing: missing.table
+    case .orders: orders.table
     }
   }
 
@@ -56,6 +78,7 @@ struct LookedAfterReturn: Sendable {
     case header = "Header"
     case episodes = "Episodes"
     case missing = "Missing"
+    case orders = "DoLo"
   }
 }
 
@@ -96,6 +119,7 @@ struct MissingRows: Sendable {
   let end: [Int?]
   /// The rows of each child, in the file's order.
   let byChild: [String: [Int]]
+  let spells: Spells
 
   init(_ table: ReturnTable) {
     self.table = table
@@ -107,6 +131,7 @@ struct MissingRows: Sendable {
     start = table.days("MIS_START")
     end = table.days("MIS_END")
     byChild = Dictionary(grouping: child.indices) { [child] in child[$0] }
+    spells = Spells(byChild, start: start, end: end)
   }
 
   /// The rows for which something holds.

@@ -6,7 +6,7 @@ extension StatutoryRule {
     let last = sent.episodes.lastRows
     return sent.episodes.rows { row in
       !last.contains(row) && sent.episodes.began[row] != nil
-        && (sent.episodes.ceasedText[row].isEmpty || sent.episodes.reasonCeased[row].isEmpty)
+        && (sent.episodes.ceased[row] == nil || sent.episodes.reasonCeased[row].isEmpty)
     }
   }
 }

@@ -4,7 +4,7 @@ extension StatutoryRule {
     "213", "a placement provider is given, and none is asked for", in: .episodes, "PLACE_PROVIDER"
   ) { sent in
     sent.episodes.rows { row in
-      EpisodeRows.withoutProvider.contains(sent.episodes.placement[row])
+      sent.placementsWithoutProvider.contains(sent.episodes.placement[row])
         && !sent.episodes.provider[row].isEmpty
     }
   }

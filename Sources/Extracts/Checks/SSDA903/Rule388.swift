@@ -1,17 +1,19 @@
 extension StatutoryRule {
-  /// `REC` is X1, and no episode of the child begins on that day.
+  /// `REC` and the child's next episode contradict each other: X1, and no episode begins on the day this one ceased; or
+  /// another reason, and one does. Episodes without a day they began stand before all others, as the validator sorts them.
   static let rule388 = StatutoryRule(
-    "388", "a new episode was to begin on the day this one ceased, and none did", in: .episodes, "REC"
+    "388", "the reason the episode ceased and the child's next episode contradict each other", in: .episodes,
+    "REC"
   ) { sent in
     let episodes = sent.episodes
-    let followed = Set(
-      episodes.byChild.values.flatMap { rows in
-        zip(rows, rows.dropFirst()).filter { before, next in
-          episodes.ceased[before] != nil && episodes.ceased[before] == episodes.began[next]
-        }.map(\.0)
-      })
-    return episodes.rows { row in
-      episodes.reasonCeased[row] == "X1" && !followed.contains(row)
-    }
+    return episodes.byChild.values.flatMap { rows in
+      let dated = rows.filter { episodes.began[$0] != nil }
+      let sorted = rows.filter { episodes.began[$0] == nil } + dated
+      return sorted.enumerated().filter { place, row in
+        guard let ceased = episodes.ceased[row], !episodes.reasonCeased[row].isEmpty else { return false }
+        let isContinued = place + 1 < sorted.count && episodes.began[sorted[place + 1]] == ceased
+        return isContinued != (episodes.reasonCeased[row] == "X1")
+      }.map(\.element)
+    }.sorted()
   }
 }

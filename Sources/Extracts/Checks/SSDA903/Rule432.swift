@@ -5,9 +5,9 @@ extension StatutoryRule {
     in: .episodes, "RNE"
   ) { sent in
     let episodes = sent.episodes
+    let endings = sent.codes("REC").subtracting(["X1"])
     return episodes.rows(whereAfter: { before, row in
-      !episodes.reasonCeased[before].isEmpty && episodes.reasonCeased[before] != "X1"
-        && EpisodeRows.continuing.contains(episodes.reasonBegan[row])
+      endings.contains(episodes.reasonCeased[before]) && episodes.reasonBegan[row] != "S"
     })
   }
 }

@@ -5,7 +5,8 @@ extension StatutoryRule {
   ) { sent in
     let last = sent.episodes.lastRows
     return sent.episodes.rows { row in
-      ["E2", "E15"].contains(sent.episodes.reasonCeased[row]) && !last.contains(row)
+      ["E2", "E15"].contains(sent.episodes.reasonCeased[row]) && sent.episodes.began[row] != nil
+        && !last.contains(row)
     }
   }
 }

@@ -1,11 +1,10 @@
 extension StatutoryRule {
-  /// A placement that has a provider, and none is named.
+  /// An episode without a provider whose placement has one; a placement that is itself blank counts as such.
   static let rule526 = StatutoryRule(
     "526", "the placement provider is missing", in: .episodes, "PLACE_PROVIDER"
   ) { sent in
     sent.episodes.rows { row in
-      let placement = sent.episodes.placement[row]
-      return !placement.isEmpty && !EpisodeRows.withoutProvider.contains(placement)
+      !sent.placementsWithoutProvider.contains(sent.episodes.placement[row])
         && sent.episodes.provider[row].isEmpty
     }
   }

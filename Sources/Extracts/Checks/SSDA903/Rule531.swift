@@ -5,7 +5,7 @@ extension StatutoryRule {
     "PLACE_PROVIDER"
   ) { sent in
     sent.episodes.rows { row in
-      sent.episodes.provider[row] == "PR5" && ["P1"].contains(sent.episodes.placement[row])
+      sent.episodes.provider[row] == "PR5" && sent.episodes.placement[row] == "P1"
     }
   }
 }

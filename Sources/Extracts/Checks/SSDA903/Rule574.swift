@@ -5,19 +5,9 @@ extension StatutoryRule {
   static let rule574 = StatutoryRule(
     "574", "the missing episode starts before the one before it has ended", in: .missing, "MIS_START"
   ) { sent in
-    let (start, end) = (sent.missing.start, sent.missing.end)
-    func sortsBefore(_ left: Int, _ right: Int) -> Bool {
-      func key(_ row: Int) -> (Int, Int, Int) {
-        (end[row] ?? start[row] ?? .max, start[row] ?? .max, row)
-      }
-      return key(left) < key(right)
+    sent.missing.spells.rows { before, row in
+      guard let endBefore = sent.missing.end[before] else { return true }
+      return sent.missing.start[row].map { $0 < endBefore } ?? false
     }
-    return sent.missing.byChild.values.flatMap { rows in
-      let sorted = rows.sorted(by: sortsBefore)
-      return zip(sorted, sorted.dropFirst()).filter { before, row in
-        guard let endBefore = end[before] else { return true }
-        return start[row].map { $0 < endBefore } ?? false
-      }.map(\.1)
-    }.sorted()
   }
 }

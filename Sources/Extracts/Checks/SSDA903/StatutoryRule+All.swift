@@ -1,6 +1,6 @@
 extension StatutoryRule {
   /// Every rule, the missing module first.
-  static let all = missingModule + episodeRules + headerRules
+  static let all = missingModule + episodeRules + headerRules + libertyOrderRules
 
   /// The rules about the missing file.
   static let missingModule = [
@@ -20,6 +20,11 @@ extension StatutoryRule {
 
   /// The rules about the children themselves.
   static let headerRules = [rule168, rule203, rule208]
+
+  /// The rules about deprivation of liberty orders.
+  static let libertyOrderRules = [
+    rule700, rule701, rule702, rule703, rule704, rule705, rule706, rule707, rule708, rule709, rule710,
+  ]
 
   /// The rows that break it, with their places.
   func hits(in sent: LookedAfterReturn) -> [RuleHit] {
