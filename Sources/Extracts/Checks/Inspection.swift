@@ -29,6 +29,8 @@ public struct Inspection: Sendable {
   public let otherFiles: [String]
   /// Every hit, by file and line.
   public let hits: [RuleHit]
+  /// Rules that were not checked, or not in all rows, and what it takes to check them: a sentence each.
+  public let notChecked: [String]
 }
 
 extension Inspection {
@@ -38,12 +40,14 @@ extension Inspection {
   ///   - collectionYear: 2015 for the return of 1 April 2014 to 31 March 2015; nil for the year in which most of the
   ///     return's missing episodes and endings lie.
   ///   - previous: the folder of the return of the year before, for the rules that compare the two.
+  ///   - postcodes: a directory of postcodes, for the rules about where placements are; needs the authority.
+  ///   - authority: the responsible authority's name or code.
   ///   - files: where Halcyon's own files are.
   ///   - threads: how many threads an extract is loaded by.
   /// - Throws: ``ExtractsError`` when nothing could be checked.
   public init(
-    of path: String, collectionYear: Int? = nil, previous: String? = nil, files: RuntimeFiles,
-    threads: Int = 2
+    of path: String, collectionYear: Int? = nil, previous: String? = nil, postcodes: String? = nil,
+    authority: String? = nil, files: RuntimeFiles, threads: Int = 2
   ) throws(ExtractsError) {
     let format = try ReturnFormat(named: "ssda903", files)
     let folder = try ReturnFolder(reading: path, as: format)
@@ -63,9 +67,29 @@ extension Inspection {
     }
     let before = try previous.map { path throws(ExtractsError) in try ReturnFolder(reading: path, as: format)
     }
+    let year = collectionYear ?? Self.likeliestYear(of: folder.tables, format.years)
+    let lastDay = LookedAfterReturn.year(year).end.dayNumber
+    let authorities = try AuthorityList(files)
+    let responsible = try authority.map { name throws(ExtractsError) in
+      try authorities.requiredCode(of: name, on: lastDay)
+    }
+    let geography = try postcodes.map { file throws(ExtractsError) in
+      guard let responsible else {
+        throw ExtractsError(
+          .input,
+          [
+            ExtractsError.Problem(
+              file: "--postcodes", expected: "the responsible authority beside the directory", found: "none",
+              mend: "give --authority with its name or code")
+          ])
+      }
+      return try PlacementGeography(
+        directory: file, responsible: responsible, episodes: folder.tables["Episodes"],
+        authorities: authorities)
+    }
     let sent = LookedAfterReturn(
-      collectionYear: collectionYear ?? Self.likeliestYear(of: folder.tables, format.years), format: format,
-      tables: folder.tables, before: before?.tables ?? [:])
+      collectionYear: year, format: format, tables: folder.tables, before: before?.tables ?? [:],
+      responsible: responsible, geography: geography)
     let hits = folder.faults + StatutoryRule.all.flatMap { $0.hits(in: sent) }
     self.init(
       title: format.title, collectionYear: sent.collectionYear,
@@ -73,7 +97,8 @@ extension Inspection {
         File(
           name: $0.name, table: $0.table, records: $0.rows + $0.faults + $0.setAside, rows: $0.rows,
           unknownColumns: $0.unknownColumns)
-      }, otherFiles: folder.otherFiles, hits: hits.sorted(by: RuleHit.precedes))
+      }, otherFiles: folder.otherFiles, hits: hits.sorted(by: RuleHit.precedes),
+      notChecked: sent.notChecked)
   }
 
   /// The collection year in which most missing episodes and endings lie; the later of two with as many.
@@ -110,6 +135,6 @@ extension Inspection {
           rows: $0.loaded,
           unknownColumns: $0.droppedColumns)
       }, otherFiles: loaded.setAsideFiles.map { ($0 as NSString).lastPathComponent },
-      hits: hits.sorted(by: RuleHit.precedes))
+      hits: hits.sorted(by: RuleHit.precedes), notChecked: [])
   }
 }

@@ -8,6 +8,8 @@ struct ReturnFormat: Sendable {
     let name: String
     /// Its columns, in the guide's order.
     let columns: [String]
+    /// Columns that some systems' exports have besides.
+    let optional: [String]
     let years: ClosedRange<Int>
   }
 
@@ -57,10 +59,11 @@ extension ReturnFormat {
     years = all
     var tables: [Table] = []
     for entry in try root.child("tables").entries() {
-      try entry.value.allowOnly(["columns", "from", "to"])
+      try entry.value.allowOnly(["columns", "optional", "from", "to"])
       tables.append(
         Table(
           name: entry.key, columns: try entry.value.child("columns").texts(),
+          optional: try entry.value.optionalChild("optional")?.texts() ?? [],
           years: try Self.years(of: entry.value, within: all)))
     }
     self.tables = tables

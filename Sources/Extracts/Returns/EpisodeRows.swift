@@ -4,10 +4,12 @@ struct EpisodeRows: Sendable {
   static let continuing: Set<String> = ["P", "L", "T", "U", "B"]
   /// Placements that last for a while only.
   static let temporary: Set<String> = ["T0", "T1", "T2", "T3", "T4"]
-  /// Placements that no other public body provides.
-  static let neverOtherPublic: Set<String> = [
-    "P1", "A3", "A4", "A5", "A6", "K1", "K2", "U1", "U2", "U3", "U4", "U5", "U6",
+  /// Placements for adoption and with foster carers.
+  static let adoptionOrFoster: Set<String> = [
+    "A3", "A4", "A5", "A6", "U1", "U2", "U3", "U4", "U5", "U6",
   ]
+  /// Placements that no other public body provides.
+  static let neverOtherPublic = adoptionOrFoster.union(["P1", "K1", "K2"])
   /// Legal statuses of short breaks.
   static let shortBreaks: Set<String> = ["V3", "V4"]
 

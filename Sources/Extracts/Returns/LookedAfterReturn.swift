@@ -11,6 +11,12 @@ struct LookedAfterReturn: Sendable {
   let orders: LibertyOrderRows
   /// Children whom this return or that of the year before has as unaccompanied asylum-seekers.
   let unaccompanied: Set<String>
+  /// The responsible authority's code; nil where it was not given.
+  let responsible: String?
+  /// What tells where placements are; nil without a postcode directory.
+  let geography: PlacementGeography?
+  /// What the department derives of postcodes, by row of the episodes.
+  let placements: PlacementColumns
   /// The files of the year before, where they were given.
   let headerBefore: HeaderRows?
   let missingBefore: MissingRows?
@@ -19,18 +25,22 @@ struct LookedAfterReturn: Sendable {
   /// - Parameters:
   ///   - tables: by kind of file; a kind that is not there has no rows.
   ///   - before: those of the year before.
+  ///   - responsible: the responsible authority's code.
+  ///   - geography: what tells where placements are.
   init(
     collectionYear: Int, format: ReturnFormat, tables: [String: ReturnTable],
-    before: [String: ReturnTable] = [:]
+    before: [String: ReturnTable] = [:], responsible: String? = nil, geography: PlacementGeography? = nil
   ) {
     func rows(_ name: String) -> ReturnTable {
-      tables[name]
-        ?? ReturnTable(columns: format.tables.first { $0.name == name }.map(\.columns) ?? [])
+      tables[name] ?? ReturnTable(format.tables.first { $0.name == name }!)
     }
     self.collectionYear = collectionYear
     self.format = format
     header = HeaderRows(rows("Header"))
     episodes = EpisodeRows(rows("Episodes"))
+    self.responsible = responsible
+    self.geography = geography
+    placements = PlacementColumns(episodes, geography, on: Self.year(collectionYear).end.dayNumber)
     missing = MissingRows(rows("Missing"))
     orders = LibertyOrderRows(rows("DoLo"))
     unaccompanied = Set([tables["UASC"], before["UASC"]].compactMap { $0?.texts("CHILD") }.joined())
@@ -39,13 +49,14 @@ struct LookedAfterReturn: Sendable {
     ordersBefore = before["DoLo"].map { LibertyOrderRows($0) }
   }
 
-  private var year: FinancialYear { FinancialYear(startYear: collectionYear - 1) }
+  /// The return's year, by the year in which it ends.
+  static func year(_ collectionYear: Int) -> FinancialYear { FinancialYear(startYear: collectionYear - 1) }
 
   /// 1 April, in days since 1970-01-01.
-  var firstDay: Int { year.start.dayNumber }
+  var firstDay: Int { Self.year(collectionYear).start.dayNumber }
 
   /// 31 March.
-  var lastDay: Int { year.end.dayNumber }
+  var lastDay: Int { Self.year(collectionYear).end.dayNumber }
 
   /// The codes that a column may hold in the collection year; none for a column without a list.
   func codes(_ column: String) -> Set<String> { format.codes(of: column, in: collectionYear) ?? [] }

@@ -49,7 +49,7 @@ struct ReturnFolder: Sendable {
       otherFiles.append(name)
       return
     }
-    var table = tables[kind.name] ?? ReturnTable(columns: kind.columns)
+    var table = tables[kind.name] ?? ReturnTable(kind)
     var (rows, faulty, aside) = (0, 0, 0)
     while let block = try reader.nextBlock() {
       for row in 0..<block.rowCount {
@@ -70,7 +70,8 @@ struct ReturnFolder: Sendable {
     tables[kind.name] = table
     files.append(
       File(
-        name: name, table: kind.name, unknownColumns: reader.header.filter { !kind.columns.contains($0) },
+        name: name, table: kind.name,
+        unknownColumns: reader.header.filter { !(kind.columns + kind.optional).contains($0) },
         rows: rows, faults: faulty, setAside: aside))
   }
 

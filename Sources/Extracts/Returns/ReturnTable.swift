@@ -12,18 +12,26 @@ struct ReturnTable: Sendable {
 
   private(set) var places: [Place] = []
   private var cells: [String: [String]] = [:]
+  private var optionalCells: [String: [String?]] = [:]
 
   var rowCount: Int { places.count }
 
-  /// - Parameter columns: what the guide says it has; other columns are of no account.
-  init(columns: [String]) {
-    for column in columns { cells[column] = [] }
+  /// A table of a kind without rows: columns that its guide does not name are of no account.
+  init(_ kind: ReturnFormat.Table) {
+    for column in kind.columns { cells[column] = [] }
+    for column in kind.optional { optionalCells[column] = [] }
   }
 
   /// Adds a row: its cells by the header's names, blank ones empty.
   mutating func append(_ row: [String?], header: [String], at place: Place) {
     places.append(place)
-    for (name, cell) in zip(header, row) { cells[name]?.append(cell ?? "") }
+    for (name, cell) in zip(header, row) {
+      cells[name]?.append(cell ?? "")
+      optionalCells[name]?.append(cell ?? "")
+    }
+    for name in optionalCells.keys where optionalCells[name]!.count < places.count {
+      optionalCells[name]!.append(nil)
+    }
   }
 
   /// The rows for which something holds, in order.
@@ -32,6 +40,14 @@ struct ReturnTable: Sendable {
   /// A column's cells; a blank one is empty.
   func texts(_ column: String) -> [String] {
     guard let column = cells[column] else { preconditionFailure("the guide names no column \(column)") }
+    return column
+  }
+
+  /// The cells of a column that a file may lack; nil in rows of a file that does.
+  func optionalTexts(_ column: String) -> [String?] {
+    guard let column = optionalCells[column] else {
+      preconditionFailure("the guide names no column \(column)")
+    }
     return column
   }
 

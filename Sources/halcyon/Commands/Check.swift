@@ -14,6 +14,7 @@ struct Check: ParsableCommand {
 
       Examples:
         halcyon check returns/2015 --collection-year 2015
+        halcyon check returns/2015 --postcodes ONSPD.csv --authority Oxfordshire
         halcyon check datasets/synthetic --json
       """)
 
@@ -25,6 +26,16 @@ struct Check: ParsableCommand {
 
   @Option(help: "The folder of the return of the year before, for the rules that compare the two.")
   var previous: String?
+
+  @Option(
+    help: """
+      A CSV file with all postcodes, such as the ONS Postcode Directory: places placements for rules 164, 169, 179, 411, \
+      420 and 1015. Needs --authority.
+      """)
+  var postcodes: String?
+
+  @Option(help: "The responsible authority's name or code, such as Oxfordshire or E10000025.")
+  var authority: String?
 
   @Flag(help: "Print an object a hit, a line each.")
   var json = false
@@ -38,8 +49,12 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let inspection = try Inspection(
-      of: path, collectionYear: collectionYear, previous: previous, files: RuntimeFiles())
-    if json { return try writeObjects(inspection) }
+      of: path, collectionYear: collectionYear, previous: previous, postcodes: postcodes,
+      authority: authority, files: RuntimeFiles())
+    if json {
+      for sentence in inspection.notChecked { Console.say(sentence) }
+      return try writeObjects(inspection)
+    }
     if let html {
       let sink = try OutputSink.file(html)
       try InspectionPage.write(inspection, of: path, to: sink)
@@ -101,6 +116,7 @@ struct Check: ParsableCommand {
     for file in inspection.files where !file.unknownColumns.isEmpty {
       text += "Not looked at in \(file.name): \(file.unknownColumns.joined(separator: ", ")).\n"
     }
+    for sentence in inspection.notChecked { text += sentence + "\n" }
     if inspection.hits.isEmpty { return text + "No rule was broken.\n" }
     return text + BoxDrawing.text(of: Self.counts(of: inspection), layout, countsRows: false)
   }

@@ -15,6 +15,7 @@ enum InspectionPage {
       try HTMLDrawing.paragraph(
         "Not looked at, since no table of it: \(inspection.otherFiles.joined(separator: ", ")).", to: sink)
     }
+    for sentence in inspection.notChecked { try HTMLDrawing.paragraph(sentence, to: sink) }
     if !inspection.hits.isEmpty {
       try HTMLDrawing.heading("By rule", level: 2, to: sink)
       try HTMLDrawing.table(Check.counts(of: inspection), to: sink, null: "")

@@ -7,14 +7,17 @@ import Testing
 @Suite struct InspectionTests {
   /// Checks a folder with these files.
   private func inspection(
-    of files: [String: String], collectionYear: Int? = nil, previous: [String: String]? = nil
+    of files: [String: String], collectionYear: Int? = nil, previous: [String: String]? = nil,
+    postcodes: String? = nil, authority: String? = nil
   ) throws -> Inspection {
     let (folder, before) = (try ScratchFolder(), try ScratchFolder())
     for (name, text) in files { try folder.write(text, to: name) }
     for (name, text) in previous ?? [:] { try before.write(text, to: name) }
+    if let postcodes { try before.write(postcodes, to: "postcodes.txt") }
     return try withExtendedLifetime((folder, before)) {
       try Inspection(
         of: folder.path, collectionYear: collectionYear, previous: previous.map { _ in before.path },
+        postcodes: postcodes.map { _ in before.file("postcodes.txt") }, authority: authority,
         files: RuntimeFiles())
     }
   }
@@ -32,8 +35,39 @@ import Testing
     let inspection = try inspection(of: sent.files)
     #expect(inspection.collectionYear == 2015)
     #expect(hits(inspection).sorted() == sent.planted.sorted())
-    #expect(inspection.files.map(\.table) == ["Episodes", "Header", "Missing"])
+    #expect(inspection.files.map(\.table) == ["DoLo", "Episodes", "Episodes", "Header", "Missing"])
     #expect(inspection.files.allSatisfy { $0.records == $0.rows })
+  }
+
+  @Test func aDirectoryOfPostcodesShowsTheFaultsOfPlaces() throws {
+    var sent = MadeUpReturn(children: 300, seed: 904)
+    let clean = try inspection(
+      of: sent.files, postcodes: MadeUpReturn.postcodes, authority: "Oxfordshire")
+    #expect(hits(clean) == [])
+    #expect(clean.notChecked.isEmpty)
+    sent.plantFaultsOfPlaces()
+    for authority in ["oxfordshire", "E10000025"] {
+      let found = try inspection(
+        of: sent.files, collectionYear: 2015, postcodes: MadeUpReturn.postcodes, authority: authority)
+      #expect(hits(found).sorted() == sent.planted.sorted())
+    }
+  }
+
+  @Test func rulesThatTakeADirectoryOrAnAuthorityAreSaidNotToBeChecked() throws {
+    var sent = MadeUpReturn(children: 3, seed: 905)
+    #expect(try inspection(of: sent.files).notChecked.map { $0.contains("in any episode") } == [true])
+    sent.plantFaultsOfPlaces()
+    let given = try inspection(of: sent.files)
+    #expect(given.notChecked.count == 1 && !given.notChecked[0].contains("in any episode"))
+    #expect(Set(hits(given).map(\.rule)) == ["164", "169", "179", "398"])
+    let exported = try inspection(of: sent.files.filter { ["header.csv", "export.csv"].contains($0.key) })
+    #expect(exported.notChecked.map { $0.hasPrefix("Rules 411 and 1015 were not checked") } == [true])
+    for (postcodes, authority) in [(MadeUpReturn.postcodes, nil), (nil, "Barsetshire")] {
+      let error = #expect(throws: ExtractsError.self) {
+        try inspection(of: sent.files, postcodes: postcodes, authority: authority)
+      }
+      #expect(error?.kind == .input)
+    }
   }
 
   @Test func everyRecordIsARowOrAHit() throws {

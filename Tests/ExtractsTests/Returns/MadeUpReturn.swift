@@ -18,7 +18,10 @@ struct MadeUpReturn {
   private(set) var header: [String] = []
   private(set) var episodes: [String] = []
   private(set) var missing: [String] = []
-  private(set) var planted: Set<Hit> = []
+  var orders: [String] = []
+  /// Episodes as a system exports them that says where placements are.
+  var exportedEpisodes: [String] = []
+  var planted: Set<Hit> = []
   private var random: SeededGenerator
   private var number = 100_000
 
@@ -37,6 +40,10 @@ struct MadeUpReturn {
         "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN",
         episodes),
       "missing.csv": file("CHILD,DOB,MISSING,MIS_START,MIS_END", missing),
+      "dolo.csv": file("CHILD,DOB,DOLO_START,DOLO_END", orders),
+      "export.csv": file(
+        "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN,"
+          + "PL_LA,PL_LOCATION,PL_DISTANCE", exportedEpisodes),
     ]
   }
 
@@ -63,24 +70,24 @@ struct MadeUpReturn {
     }
   }
 
-  private mutating func nextChild() -> String {
+  mutating func nextChild() -> String {
     number += 1
     return "\(number)"
   }
 
-  private mutating func addHeader(_ child: String, born: Int) {
+  mutating func addHeader(_ child: String, born: Int) {
     header.append("\(child),\(random.pick(["1", "2"])),\(Self.text(born)),WBRI,UN1,,")
   }
 
-  private mutating func addEpisode(
+  mutating func addEpisode(
     _ child: String, _ began: Int, _ reason: String, _ place: String, _ provider: String,
-    _ ceased: Int? = nil,
-    _ reasonCeased: String = ""
+    _ ceased: Int? = nil, _ reasonCeased: String = "", status: String = "C2",
+    posts: String = "OX4 1AA,OX4 1AB"
   ) {
     let change = reason == "P" ? "CARPL" : ""
     episodes.append(
-      "\(child),\(Self.text(began)),\(reason),C2,N1,\(place),\(provider),\(ceased.map(Self.text) ?? ""),"
-        + "\(reasonCeased),\(change),OX4 1AA,OX4 1AB,SC123456")
+      "\(child),\(Self.text(began)),\(reason),\(status),N1,\(place),\(provider),\(ceased.map(Self.text) ?? ""),"
+        + "\(reasonCeased),\(change),\(posts),SC123456")
   }
 
   private mutating func addMissing(_ child: String, born: Int, _ type: String, _ start: Int?, _ end: Int?) {
@@ -95,10 +102,10 @@ struct MadeUpReturn {
   // MARK: - Faults
 
   private static let firstDay = day(2014, 4, 1)
-  private static let born = day(2000, 2, 1)
+  static let born = day(2000, 2, 1)
 
   /// A child in care since 2013, without a missing episode; in care until a day where one is given.
-  private mutating func plainChild(
+  mutating func plainChild(
     born: Int = born, began: Int = day(2013, 5, 1), ceased: Int? = nil, _ reason: String = ""
   )
     -> String
@@ -110,8 +117,11 @@ struct MadeUpReturn {
   }
 
   /// The rules that the last row of a file breaks.
-  private mutating func expect(_ rules: String..., in file: String = "missing.csv") {
-    let line = (file == "missing.csv" ? missing.count : episodes.count) + 1
+  mutating func expect(_ rules: String..., in file: String = "missing.csv") {
+    let rows = [
+      "missing.csv": missing, "episodes.csv": episodes, "dolo.csv": orders, "export.csv": exportedEpisodes,
+    ]
+    let line = rows[file]!.count + 1
     for rule in rules { planted.insert(Hit(file: file, line: line, rule: rule)) }
   }
 
@@ -144,6 +154,7 @@ struct MadeUpReturn {
     expect("574")
     plantFaultsOfCare(june)
     plantFaultsOfTheChild(june)
+    plantFaultsOfOrders(june)
   }
 
   private mutating func plantFaultsOfCare(_ june: Int) {
@@ -188,11 +199,11 @@ struct MadeUpReturn {
     expect("356", in: "episodes.csv")
   }
 
-  private static func day(_ year: Int, _ month: Int, _ day: Int) -> Int {
+  static func day(_ year: Int, _ month: Int, _ day: Int) -> Int {
     CivilDate.dayNumber(year: year, month: month, day: day)
   }
 
-  private static func text(_ day: Int) -> String {
+  static func text(_ day: Int) -> String {
     let date = CivilDate(dayNumber: day)
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return "\(two(date.day))/\(two(date.month))/\(date.year)"

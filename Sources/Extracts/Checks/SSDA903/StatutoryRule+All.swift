@@ -11,9 +11,11 @@ extension StatutoryRule {
 
   /// The rules about episodes of care.
   static let episodeRules = [
-    rule141, rule142, rule143, rule144, rule145, rule146, rule147, rule148, rule149, rule178, rule213,
+    rule1015, rule141, rule142, rule143, rule144, rule145, rule146, rule147, rule148, rule149, rule164,
+    rule169, rule178, rule179, rule213,
     rule302,
-    rule355, rule356, rule380, rule381, rule388, rule392B, rule392C, rule392D, rule398, rule431, rule432,
+    rule355, rule356, rule380, rule381, rule388, rule392B, rule392C, rule392D, rule398, rule411, rule420,
+    rule431, rule432,
     rule433,
     rule437, rule501, rule526, rule527, rule528, rule529, rule530, rule531, rule550,
   ]

@@ -7,8 +7,8 @@ import Testing
 /// The statutory rules, each on rows that break it and the nearest that do not: `Cases/SSDA903/CODE.txt`.
 ///
 /// A line with the name of a kind of file begins its rows, cells in the guide's order; `| COLUMN` behind a row says that the
-/// rule is broken there, in that column. `year N` sets the collection year, `Missing before` begins
-/// last year's rows.
+/// rule is broken there, in that column. A row may go on with the columns that a file may lack. `year N` sets the collection
+/// year, `authority CODE` the responsible authority, `Missing before` begins last year's rows.
 @Suite struct StatutoryRuleTests {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Cases/SSDA903")
@@ -23,17 +23,21 @@ import Testing
       let file = StatutoryRuleTests.folder.appendingPathComponent("\(rule.code).txt")
       let text = try String(contentsOf: file, encoding: .utf8)
       var (tables, year, section): ([String: ReturnTable], Int, String?) = ([:], 2015, nil)
+      var responsible: String?
       var (expected, rowCount): (Set<RuleHit>, Int) = ([], 0)
       for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
       where !line.isEmpty && !line.hasPrefix("#") {
         if line.hasPrefix("year ") {
           year = try #require(Int(line.dropFirst(5)))
+        } else if line.hasPrefix("authority ") {
+          responsible = String(line.dropFirst(10))
         } else if line.contains(",") {
           let (cells, column) = Self.parted(line)
           let name = try #require(section)
-          let columns = try #require(format.tables.first { name.hasPrefix($0.name) }).columns
+          let kind = try #require(format.tables.first { name.hasPrefix($0.name) })
+          let columns = cells.count == kind.columns.count ? kind.columns : kind.columns + kind.optional
           try #require(cells.count == columns.count, "\(rule.code):\(index + 1) has \(cells.count) cells")
-          var table = tables[name] ?? ReturnTable(columns: columns)
+          var table = tables[name] ?? ReturnTable(kind)
           table.append(
             cells.map { $0.isEmpty ? nil : $0 }, header: columns, at: .init(file: name, line: index + 1))
           tables[name] = table
@@ -55,7 +59,7 @@ import Testing
         before: Dictionary(
           uniqueKeysWithValues: tables.compactMap { name, table in
             name.hasSuffix(" before") ? (String(name.dropLast(7)), table) : nil
-          }))
+          }), responsible: responsible)
     }
 
     private static func parted(_ line: Substring) -> (cells: [String], column: String?) {
