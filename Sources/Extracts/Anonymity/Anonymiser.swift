@@ -19,6 +19,8 @@ public struct Anonymiser: Sendable {
     public let treatments: [(file: String, column: String, treatment: String)]
     /// Records that are in no table, with their reason.
     public let rejects: [RuleHit]
+    /// How many of the return's postcodes the directory has; nil without one.
+    public let postcodes: (found: Int, sought: Int)?
     /// The file that names every token's local id: it stays with the key.
     public let crosswalk: String
   }
@@ -45,15 +47,16 @@ public struct Anonymiser: Sendable {
   ///   - path: the folder with the return's files.
   ///   - keyFile: the holder's key; made where there is none.
   ///   - out: a folder that is not there yet.
-  ///   - authority: the responsible authority's name.
+  ///   - authority: the responsible authority's name; with a directory, its name or code.
+  ///   - postcodes: a directory of postcodes, which places placements; nil leaves their location unknown.
   ///   - collectionYear: nil to find out.
   ///   - producedAt: when the return was made, `YYYY-MM-DD HH:MM`; nil for the time of its newest file.
   ///   - leastAlike: how many children must at least be alike, as ``KAnonymity`` counts them; nil where the extract stays with
   ///     the restricted audience.
   /// - Throws: ``ExtractsError``: nothing was made but perhaps the key.
   public func anonymise(
-    _ path: String, keyFile: String, out: String, authority: String, collectionYear: Int? = nil,
-    producedAt: String? = nil, leastAlike: Int? = nil
+    _ path: String, keyFile: String, out: String, authority: String, postcodes: String? = nil,
+    collectionYear: Int? = nil, producedAt: String? = nil, leastAlike: Int? = nil
   ) throws(ExtractsError) -> Report {
     try Self.requireApart(keyFile, out)
     let folder = try ReturnFolder(reading: path, as: format)
@@ -62,18 +65,29 @@ public struct Anonymiser: Sendable {
         .data, path, expected: "files of an SSDA903 return, known by their headers", found: "none",
         mend: "name the folder of the return; an extract of Halcyon's own form needs no anonymising")
     }
+    let year = collectionYear ?? Inspection.likeliestYear(of: folder.tables, format.years)
+    let geography = try postcodes.map { file throws(ExtractsError) in
+      let authorities = try AuthorityList(files)
+      let responsible = try authorities.requiredCode(
+        of: authority, on: LookedAfterReturn.days(ofYear: year).upperBound)
+      return try PlacementGeography(
+        directory: file, responsible: responsible, episodes: folder.tables["Episodes"],
+        authorities: authorities)
+    }
     let sent = LookedAfterReturn(
-      collectionYear: collectionYear ?? Inspection.likeliestYear(of: folder.tables, format.years),
-      format: format, tables: folder.tables)
+      collectionYear: year, format: format, tables: folder.tables, responsible: geography?.responsible,
+      geography: geography)
     let key = try HolderKey(file: keyFile)
     let made = sent.nativeTables(
-      key: key, authority: authority, producedAt: producedAt ?? Self.newest(path, folder))
+      key: key, authority: geography?.responsibleName ?? authority,
+      producedAt: producedAt ?? Self.newest(path, folder))
     let crosswalk = URL(fileURLWithPath: keyFile).deletingLastPathComponent()
       .appendingPathComponent("crosswalk.csv").path
     let report = Report(
       collectionYear: sent.collectionYear, tables: made.tables.map { ($0.name, $0.rows.count) },
-      treatments: folder.files.flatMap { file in treatments(of: file) },
-      rejects: (folder.faults + made.rejects).sorted(by: RuleHit.precedes), crosswalk: crosswalk)
+      treatments: folder.files.flatMap { Self.treatments(of: $0, isPlaced: geography != nil) },
+      rejects: (folder.faults + made.rejects).sorted(by: RuleHit.precedes),
+      postcodes: geography.map { ($0.directory.found, $0.directory.sought) }, crosswalk: crosswalk)
     try write(made.tables, report, to: out, leastAlike) { () throws(ExtractsError) in
       try Crosswalk(of: sent, key).write(to: crosswalk)
     }
@@ -97,12 +111,17 @@ public struct Anonymiser: Sendable {
     ],
   ]
 
-  private func treatments(
-    of file: ReturnFolder.File
+  /// What becomes of postcodes where a directory places them.
+  private static let placed = [
+    "HOME_POST": "used for the band of the distance, then dropped",
+    "PL_POST": "replaced by the location class, the area's authority and the band of the distance",
+  ]
+
+  private static func treatments(
+    of file: ReturnFolder.File, isPlaced: Bool
   ) -> [(file: String, column: String, treatment: String)] {
-    let columns = format.tables.first { $0.name == file.table }?.columns ?? []
-    return (columns + file.unknownColumns).map { column in
-      (file.name, column, Self.kept[file.table]?[column] ?? "dropped")
+    file.columns.map { column in
+      (file.name, column, kept[file.table]?[column] ?? (isPlaced ? placed[column] : nil) ?? "dropped")
     }
   }
 
@@ -168,8 +187,12 @@ public struct Anonymiser: Sendable {
       .object(Dictionary(pairs.map { ($0, CanonicalJSON.string($1)) }) { first, _ in first })
     }
     let rejected = Dictionary(grouping: report.rejects) { "\($0.file) \($0.column ?? "") \($0.rule)" }
+    let bands =
+      report.postcodes == nil
+      ? [:] : ["distance_miles": CanonicalJSON.string(PlacementGeography.bandsMeaning)]
     return CanonicalJSON.object([
-      "return": .string("SSDA903"), "collection_year": .integer(Int64(report.collectionYear)),
+      "bands": .object(bands), "return": .string("SSDA903"),
+      "collection_year": .integer(Int64(report.collectionYear)),
       "columns": .array(
         report.treatments.map {
           object([("file", $0.file), ("column", $0.column), ("treatment", $0.treatment)])

@@ -68,7 +68,7 @@ extension Inspection {
     let before = try previous.map { path throws(ExtractsError) in try ReturnFolder(reading: path, as: format)
     }
     let year = collectionYear ?? Self.likeliestYear(of: folder.tables, format.years)
-    let lastDay = LookedAfterReturn.year(year).end.dayNumber
+    let lastDay = LookedAfterReturn.days(ofYear: year).upperBound
     let authorities = try AuthorityList(files)
     let responsible = try authority.map { name throws(ExtractsError) in
       try authorities.requiredCode(of: name, on: lastDay)

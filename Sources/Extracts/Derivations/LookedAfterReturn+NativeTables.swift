@@ -82,7 +82,8 @@ extension LookedAfterReturn {
   private func placements(_ key: HolderKey, _ rejects: inout [RuleHit]) -> DerivedTable {
     var table = DerivedTable(
       "placements",
-      ["placement_id", "child_id", "started_on", "ended_on", "placement_type", "provider", "location_class"])
+      ["placement_id", "child_id", "started_on", "ended_on", "placement_type", "provider"]
+        + (geography == nil ? ["location_class"] : ["area_authority", "location_class", "distance_miles"]))
     let types = codes("PLACE")
     for child in episodes.byChild.keys.sorted() {
       var runs: [[Int]] = []
@@ -113,15 +114,27 @@ extension LookedAfterReturn {
       for (number, run) in runs.enumerated() {
         let (first, last) = (run[0], run[run.count - 1])
         let provider = episodes.provider[first]
-        table.append([
+        let cells = [
           key.token(of: "\(child)\n\(episodes.began[first]!)\n\(number)", in: "placement"),
           key.token(of: child, in: "child"), episodes.began[first].map(Self.text),
           episodes.ceased[last].map(Self.text), episodes.placement[first],
-          codes("PLACE_PROVIDER").contains(provider) ? provider : nil, "unknown",
-        ])
+          codes("PLACE_PROVIDER").contains(provider) ? provider : nil,
+        ]
+        table.append(cells + place(ofEpisode: first))
       }
     }
     return table
+  }
+
+  /// Where the placement that begins with an episode is: area, location class and band of the distance, or the class alone
+  /// without a directory.
+  private func place(ofEpisode row: Int) -> [String?] {
+    guard let geography, let day = episodes.began[row] else { return ["unknown"] }
+    let (home, postcode) = (episodes.homePostcode[row], episodes.placementPostcode[row])
+    return [
+      geography.areaAuthority(of: postcode, on: day), geography.locationClass(of: postcode, on: day),
+      geography.miles(from: home, to: postcode).map { "\(PlacementGeography.band($0))" },
+    ]
   }
 
   private func missingEpisodes(_ key: HolderKey, _ rejects: inout [RuleHit]) -> DerivedTable {

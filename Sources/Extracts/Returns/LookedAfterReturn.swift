@@ -40,7 +40,7 @@ struct LookedAfterReturn: Sendable {
     episodes = EpisodeRows(rows("Episodes"))
     self.responsible = responsible
     self.geography = geography
-    placements = PlacementColumns(episodes, geography, on: Self.year(collectionYear).end.dayNumber)
+    placements = PlacementColumns(episodes, geography, on: Self.days(ofYear: collectionYear).upperBound)
     missing = MissingRows(rows("Missing"))
     orders = LibertyOrderRows(rows("DoLo"))
     unaccompanied = Set([tables["UASC"], before["UASC"]].compactMap { $0?.texts("CHILD") }.joined())
@@ -49,14 +49,17 @@ struct LookedAfterReturn: Sendable {
     ordersBefore = before["DoLo"].map { LibertyOrderRows($0) }
   }
 
-  /// The return's year, by the year in which it ends.
-  static func year(_ collectionYear: Int) -> FinancialYear { FinancialYear(startYear: collectionYear - 1) }
+  /// The days of a return's year, by the year in which it ends.
+  static func days(ofYear collectionYear: Int) -> ClosedRange<Int> {
+    let year = FinancialYear(startYear: collectionYear - 1)
+    return year.start.dayNumber...year.end.dayNumber
+  }
 
   /// 1 April, in days since 1970-01-01.
-  var firstDay: Int { Self.year(collectionYear).start.dayNumber }
+  var firstDay: Int { Self.days(ofYear: collectionYear).lowerBound }
 
   /// 31 March.
-  var lastDay: Int { Self.year(collectionYear).end.dayNumber }
+  var lastDay: Int { Self.days(ofYear: collectionYear).upperBound }
 
   /// The codes that a column may hold in the collection year; none for a column without a list.
   func codes(_ column: String) -> Set<String> { format.codes(of: column, in: collectionYear) ?? [] }

@@ -57,6 +57,14 @@ struct PlacementGeography: Sendable {
   /// What stands for more than the last band's end.
   static let beyondBands = 101
 
+  /// What a band's number says, for whoever reads an extract.
+  static let bandsMeaning =
+    "the upper end of a band of miles in a straight line from home: "
+    + bands.map { "\($0)" }.joined(separator: ", ") + "; \(beyondBands) is more than \(bands.last!)"
+
+  /// The responsible authority's name.
+  var responsibleName: String? { authorities.name(of: responsible) }
+
   /// The upper end of a distance's band: a distance to a tenth of a mile may tell a home from a home.
   static func band(_ miles: Double) -> Int { bands.first { miles <= Double($0) } ?? beyondBands }
 }

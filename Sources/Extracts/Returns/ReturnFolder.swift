@@ -8,6 +8,7 @@ struct ReturnFolder: Sendable {
     let name: String
     /// The kind of file it was taken for, by its header.
     let table: String
+    let columns: [String]
     /// Columns that the guide does not name.
     let unknownColumns: [String]
     let rows: Int
@@ -70,7 +71,7 @@ struct ReturnFolder: Sendable {
     tables[kind.name] = table
     files.append(
       File(
-        name: name, table: kind.name,
+        name: name, table: kind.name, columns: reader.header,
         unknownColumns: reader.header.filter { !(kind.columns + kind.optional).contains($0) },
         rows: rows, faults: faulty, setAside: aside))
   }

@@ -29,6 +29,13 @@ struct Anonymise: ParsableCommand {
   @Option(help: "The responsible authority's name, as placements and queries have it.")
   var authority: String
 
+  @Option(
+    help: """
+      A CSV file with all postcodes, such as the ONS Postcode Directory: gives placements their location class, area and \
+      band of distance.
+      """)
+  var postcodes: String?
+
   @Option(help: "The year in which the return's year ends; found out where it is not given.")
   var collectionYear: Int?
 
@@ -45,8 +52,8 @@ struct Anonymise: ParsableCommand {
 
   func run() throws {
     let report = try Anonymiser(files: RuntimeFiles()).anonymise(
-      path, keyFile: key, out: out, authority: authority, collectionYear: collectionYear,
-      producedAt: producedAt, leastAlike: audience == .restricted ? nil : k)
+      path, keyFile: key, out: out, authority: authority, postcodes: postcodes,
+      collectionYear: collectionYear, producedAt: producedAt, leastAlike: audience == .restricted ? nil : k)
     let layout = Layout(width: Console.width)
     var text = "Taken for the SSDA903 return of collection year \(report.collectionYear).\n"
     text += BoxDrawing.text(
@@ -63,6 +70,10 @@ struct Anonymise: ParsableCommand {
     }
     for (what, rejects) in counts.sorted(by: { $0.key < $1.key }) {
       text += "Left out, \(rejects.count.grouped) times, first at line \(rejects[0].line ?? 0): \(what)\n"
+    }
+    if let (found, sought) = report.postcodes {
+      text +=
+        "Of \(sought.grouped) postcodes the directory has \(found.grouped); placements at others have no location.\n"
     }
     text += "Made \(out). It passed the anonymity gate, and may be loaded: halcyon load \(out)\n"
     text += "Keep \(key) and \(report.crosswalk) where only the holder of the return can read them.\n"

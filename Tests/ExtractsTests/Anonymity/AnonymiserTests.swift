@@ -41,10 +41,12 @@ import Testing
   }
 
   private func anonymised(
-    _ source: ScratchFolder, key: String, to out: String
+    _ source: ScratchFolder, key: String, to out: String, authority: String = "Oxfordshire",
+    postcodes: String? = nil
   ) throws -> Anonymiser.Report {
     try Anonymiser(files: RuntimeFiles()).anonymise(
-      source.path, keyFile: key, out: out, authority: "Oxfordshire", producedAt: "2015-06-30 12:00")
+      source.path, keyFile: key, out: out, authority: authority, postcodes: postcodes,
+      producedAt: "2015-06-30 12:00")
   }
 
   @Test func aRawReturnIsRefusedAndItsExtractLoads() throws {
@@ -102,6 +104,41 @@ import Testing
     let periods = try String(contentsOfFile: scratch.file("out/care_periods.csv"), encoding: .utf8)
     #expect(periods.contains(",2013-05-01,,Oxfordshire,C2\n"))
     #expect(periods.contains(",2013-05-01,2013-06-01,Oxfordshire,V3\n"))
+  }
+
+  @Test func aDirectoryGivesPlacementsTheirPlaceAndNoPostcode() throws {
+    let (source, scratch) = (try returned(), try ScratchFolder())
+    try scratch.write(
+      """
+      pcd,oscty,oslaua,oseast1m,osnrth1m
+      OX4 1AA,E10000025,E07000178,452900,205200
+      OX4 1AB,E10000025,E07000178,460900,205200
+      OX4 1AC,E10000013,E07000081,383200,218500
+
+      """, to: "postcodes.csv")
+    let report = try anonymised(
+      source, key: scratch.file("key"), to: scratch.file("out"), authority: "E10000025",
+      postcodes: scratch.file("postcodes.csv"))
+    #expect(report.postcodes?.found == 3 && report.postcodes?.sought == 3)
+    let placements = try String(contentsOfFile: scratch.file("out/placements.csv"), encoding: .utf8)
+    #expect(placements.contains(",provider,area_authority,location_class,distance_miles\n"))
+    #expect(placements.contains(",2013-05-01,2014-09-01,U4,PR1,Oxfordshire,in,5\n"))
+    #expect(placements.contains(",2014-09-01,,K2,PR4,Gloucestershire,adjoining,50\n"))
+    #expect(placements.contains(",2013-05-01,2013-06-01,U4,PR1,,unknown,\n"))
+    #expect(!placements.contains("OX4"))
+    let periods = try String(contentsOfFile: scratch.file("out/care_periods.csv"), encoding: .utf8)
+    #expect(periods.contains(",2013-05-01,,Oxfordshire,C2\n"))
+    let manifest = try String(contentsOfFile: scratch.file("out/manifest.json"), encoding: .utf8)
+    #expect(manifest.contains(#""distance_miles":"the upper end of a band of miles"#))
+    #expect(manifest.contains("101 is more than 100"))
+    let loaded = try Intake(files: RuntimeFiles()).load([scratch.file("out")])
+    #expect(loaded.rejects.isEmpty)
+    let unknown = #expect(throws: ExtractsError.self) {
+      try anonymised(
+        source, key: scratch.file("key"), to: scratch.file("again"), authority: "Barsetshire",
+        postcodes: scratch.file("postcodes.csv"))
+    }
+    #expect(unknown?.kind == .input)
   }
 
   @Test func oneKeyGivesOneExtractAndAnotherKeyTokensThatCannotBeMatched() throws {
