@@ -16,7 +16,8 @@ struct Halcyon: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Load.self, Check.self, Anonymise.self, Template.self, Query.self, Shell.self, Queries.self,
+      Load.self, Check.self, Anonymise.self, Reidentify.self, Template.self, Query.self, Shell.self,
+      Queries.self,
       Functions.self,
       AuditCommand.self, LedgerCommand.self, Slt.self, Synth.self,
     ])

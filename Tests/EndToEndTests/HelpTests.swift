@@ -4,7 +4,8 @@ import Testing
 /// Every subcommand explains itself, with an example.
 @Suite struct HelpTests {
   static let commands = [
-    ["load"], ["check"], ["anonymise"], ["query"], ["shell"], ["queries"], ["queries", "list"],
+    ["load"], ["check"], ["anonymise"], ["reidentify"], ["query"], ["shell"], ["queries"],
+    ["queries", "list"],
     ["queries", "show"],
     ["queries", "run"],
     ["functions"], ["audit"], ["audit", "plan"], ["audit", "freeze"], ["audit", "draw"], ["audit", "verify"],

@@ -1,3 +1,4 @@
+import Columnar
 import Configuration
 import Foundation
 import TestSupport
@@ -177,6 +178,38 @@ import Testing
     }
     #expect(error?.description.contains("found one that others may read; chmod 600 it") == true)
     #expect(!FileManager.default.fileExists(atPath: scratch.file("again")))
+  }
+
+  @Test func theCrosswalkLeadsFromTheExtractsIdsToTheLocalOnesAndNoLoadTakesIt() throws {
+    let (source, scratch) = (try returned(), try ScratchFolder())
+    _ = try anonymised(source, key: scratch.file("key"), to: scratch.file("out"))
+    let path = scratch.file("crosswalk.csv")
+    let crosswalk = try Crosswalk(file: path)
+    let loaded = try Intake(files: RuntimeFiles()).load([scratch.file("out")])
+    let tokens = loaded.values("children", "child_id").map { value in
+      guard case .text(let token) = value else { return "" }
+      return token
+    }
+    #expect(tokens.sorted() == crosswalk.tokens)
+    #expect(Set(tokens.map { crosswalk.localID(of: $0) }) == ["4711", "4712", "4713", "4714"])
+    #expect(crosswalk.localID(of: "bcdf") == nil)
+
+    for name in ["crosswalk.csv", "places.csv"] {
+      try FileManager.default.copyItem(atPath: path, toPath: scratch.file("out/\(name)"))
+      let error = #expect(throws: ExtractsError.self) {
+        try Intake(files: RuntimeFiles()).load([scratch.file("out")])
+      }
+      #expect(error?.kind == .identifying)
+      try FileManager.default.removeItem(atPath: scratch.file("out/\(name)"))
+    }
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
+    let open = #expect(throws: ExtractsError.self) { try Crosswalk(file: path) }
+    #expect(open?.description.contains("found one that others may read; chmod 600 it") == true)
+    #expect(throws: ExtractsError.self) {
+      try anonymised(source, key: scratch.file("key"), to: scratch.file("again"))
+    }
+    #expect(throws: ExtractsError.self) { try Crosswalk(file: scratch.file("key")) }
+    #expect(throws: ExtractsError.self) { try Crosswalk(file: scratch.file("nothing")) }
   }
 
   @Test func nothingIsMixedWithWhatIsThereAndNoKeyIsHandedOn() throws {
