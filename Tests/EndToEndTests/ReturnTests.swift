@@ -58,6 +58,44 @@ import Testing
     }
   }
 
+  @Test func aDirectoryOfPostcodesPlacesPlacements() throws {
+    try withReturn { sent, scratch in
+      let directory = scratch + "/postcodes.csv"
+      try Data(
+        """
+        pcds,oscty,oslaua,oseast1m,osnrth1m
+        OX4 1AA,E10000025,E07000178,452900,205200
+        GL1 1AA,E10000013,E07000081,383200,218500
+
+        """.utf8
+      ).write(to: URL(fileURLWithPath: directory))
+      #expect(
+        try Program.run("check", sent).output.contains("Rules 164, 169, 179, 411, 420 and 1015 were not"))
+      let plain = try Program.run("check", sent, "--json")
+      #expect(plain.errors.contains("were not checked in any episode") && !plain.output.contains("were not"))
+      let alone = try Program.run("check", sent, "--postcodes", directory)
+      #expect(alone.status == 2)
+      #expect(alone.errors.contains("give --authority"))
+      let placed = try Program.run(
+        "check", sent, "--json", "--postcodes", directory, "--authority", "Oxfordshire")
+      #expect(placed.errors == "")
+      let rules = placed.lines.map { $0.split(separator: "\"").dropFirst(3).first.map(String.init) ?? "" }
+      #expect(rules.sorted() == ["169", "179", "392C", "567"])
+      let episodes = try String(contentsOfFile: sent + "/episodes.csv", encoding: .utf8)
+      try Data(episodes.replacingOccurrences(of: "OX4 1AB", with: "GL1 1AA").utf8).write(
+        to: URL(fileURLWithPath: sent + "/episodes.csv"))
+      let made = try Program.run(
+        "anonymise", sent, "--key", scratch + "/key", "--out", scratch + "/extract", "--authority",
+        "E10000025", "--postcodes", directory)
+      #expect(made.status == 0, "\(made.errors)")
+      #expect(made.output.contains("Of 2 postcodes the directory has 2"))
+      let answer = try Program.run(
+        "query", "-c", "SELECT area_authority, location_class, distance_miles FROM placements", "--data",
+        scratch + "/extract")
+      #expect(answer.lines.last?.hasPrefix("Gloucestershire,adjoining,50") == true, "\(answer.output)")
+    }
+  }
+
   @Test func aRawReturnIsRefusedAndItsExtractAnswersQuestions() throws {
     try withReturn { sent, scratch in
       let raw = try Program.run("load", sent)
