@@ -50,6 +50,12 @@ struct ReturnFolder: Sendable {
       otherFiles.append(name)
       return
     }
+    let known = Set(kind.columns + kind.optional)
+    for name in known.sorted() where reader.header.count(where: { $0 == name }) > 1 {
+      throw DelimitedTextError(
+        kind: .notATable, file: file, line: reader.headerLine, expected: "each column once",
+        found: "\(name) twice or more", mend: "leave out the column that is not meant")
+    }
     var table = tables[kind.name] ?? ReturnTable(kind)
     var (rows, faulty, aside) = (0, 0, 0)
     while let block = try reader.nextBlock() {
@@ -72,7 +78,7 @@ struct ReturnFolder: Sendable {
     files.append(
       File(
         name: name, table: kind.name, columns: reader.header,
-        unknownColumns: reader.header.filter { !(kind.columns + kind.optional).contains($0) },
+        unknownColumns: reader.header.filter { !known.contains($0) },
         rows: rows, faults: faulty, setAside: aside))
   }
 

@@ -91,6 +91,13 @@ import Testing
     #expect(inspection.otherFiles == ["b.csv", "read me.txt"])
   }
 
+  @Test(arguments: ["CHILD", "MIS_END"]) func aColumnThatStandsTwiceIsRefused(column: String) throws {
+    let text = "CHILD,DOB,MISSING,MIS_START,MIS_END,\(column)\nC1,01/02/2000,M,09/06/2014,,C2\n"
+    let error = #expect(throws: ExtractsError.self) { try inspection(of: ["m.csv": text]) }
+    #expect(error?.kind == .data)
+    #expect(error?.description.contains("m.csv:1: expected each column once, found \(column) twice") == true)
+  }
+
   @Test func theYearBeforeIsComparedWhereItIsGiven() throws {
     let header = "CHILD,DOB,MISSING,MIS_START,MIS_END\n"
     let before = ["m.csv": header + "C1,01/02/2000,M,30/03/2014,\n"]
