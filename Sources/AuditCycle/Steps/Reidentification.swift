@@ -11,6 +11,7 @@ public struct Reidentification: Sendable {
   public struct Case: Hashable, Sendable {
     /// Its place among the stratum's drawn cases, or among its reserves, from 1.
     public let order: Int
+    /// The stratum's label.
     public let stratum: String
     /// Whether it is in reserve.
     public let isReserve: Bool
