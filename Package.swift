@@ -104,7 +104,10 @@ let package = Package(
       ],
       exclude: ["Cases"],
       swiftSettings: strict),
-    tests("Inference", with: ["TestSupport"]),
+    tests("Inference"),
+    .testTarget(
+      name: "VectorTests", dependencies: ["TestSupport", "Digest", "Inference", "Sampling"],
+      swiftSettings: strict),
     tests("Ledger", with: ["TestSupport", "SQLite", "Digest"]),
     tests("Interrogation", with: ["TestSupport", "Engine"]),
     tests(

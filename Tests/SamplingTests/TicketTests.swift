@@ -1,6 +1,5 @@
 import Digest
 import Sampling
-import TestSupport
 import Testing
 
 @Suite("Ticket and seed")
@@ -48,22 +47,4 @@ struct TicketTests {
     #expect(try !Seed(String(repeating: "6", count: 25)).isLongEnoughForPublicDraw)
   }
 
-  @Test("vectors 11, fips180 and sha256_order", .enabled(if: Vectors.folder != nil))
-  func vectors() throws {
-    let published = try Vectors.cases(file: "11", kind: "fips180")
-    for vector in published {
-      #expect(SHA256.digest(of: try #require(vector.text("input"))).hex == vector.text("hex"))
-    }
-    let orders = try Vectors.cases(file: "11", kind: "sha256_order")
-    for vector in orders {
-      let ids = try #require(vector.texts("ids"))
-      let tickets = SHA256.digests(ofEach: ids, prefix: try #require(vector.text("seed")) + ",")
-      let hex = try #require(vector.textByName("hex"))
-      #expect(tickets.map(\.hex) == ids.map { hex[$0] })
-      let rows = LowestTickets.rows(
-        tickets: tickets, tokens: ids, stratumOfRow: ids.map { _ in 0 }, counts: [ids.count])
-      #expect(rows[0].map { ids[$0] } == vector.texts("order"))
-    }
-    #expect(!published.isEmpty && !orders.isEmpty)
-  }
 }

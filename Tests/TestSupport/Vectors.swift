@@ -30,8 +30,36 @@ public enum Vectors {
     public func integers(_ name: String) -> [Int]? { (members[name] as? [NSNumber])?.map(\.intValue) }
     /// Texts.
     public func texts(_ name: String) -> [String]? { members[name] as? [String] }
+    /// Numbers.
+    public func doubles(_ name: String) -> [Double]? { (members[name] as? [NSNumber])?.map(\.doubleValue) }
+    /// Rows of numbers.
+    public func doubleRows(_ name: String) -> [[Double]]? {
+      (members[name] as? [[NSNumber]])?.map { $0.map(\.doubleValue) }
+    }
+    /// Rows of whole numbers.
+    public func integerRows(_ name: String) -> [[Int]]? {
+      (members[name] as? [[NSNumber]])?.map { $0.map(\.intValue) }
+    }
+    /// Whether something is true.
+    public func flag(_ name: String) -> Bool? { members[name] as? Bool }
+    /// Cases within the case.
+    public func cases(_ name: String) -> [Case]? { (members[name] as? [[String: Any]])?.map(Case.init) }
+    /// The names of its members.
+    public var names: [String] { members.keys.sorted() }
     /// Texts by name.
     public func textByName(_ name: String) -> [String: String]? { members[name] as? [String: String] }
+  }
+
+  /// The numbers with which the files' names begin, in order.
+  public static func fileNumbers() throws -> [String] {
+    guard let folder else { return [] }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".json") }
+    return Set(
+      names.compactMap { name in
+        let number = String(name.prefix { $0 != "_" })
+        return Int(number) == nil ? nil : number
+      }
+    ).sorted()
   }
 
   /// The cases of the files whose names begin with the number, in the files' order; with a kind, only those.

@@ -23,6 +23,11 @@ public struct DecimalRate: Hashable, Sendable {
   /// ⌊count · rate⌋, exactly.
   public func floor(of count: Int) -> Int { Int(Int128(count) * Int128(digits) / Int128(scale)) }
 
+  /// ⌈count · rate⌉, exactly.
+  public func ceiling(of count: Int) -> Int {
+    Int((Int128(count) * Int128(digits) + Int128(scale) - 1) / Int128(scale))
+  }
+
   /// The nearest double.
   public var value: Double { Double(digits) / Double(scale) }
 }

@@ -58,15 +58,47 @@ public enum SampleSize {
     precondition(rate > 0)
     var drawn = acceptable + 1
     while true {
-      var term = 1.0
-      for _ in 0..<drawn { term *= 1 - rate }
-      var chance = term
-      for count in 0..<acceptable {
-        term *= Double(drawn - count) / Double(count + 1) * rate / (1 - rate)
-        chance += term
-      }
-      if tail.isReached(by: chance) { return drawn }
+      if tail.isReached(by: binomialChance(atMost: acceptable, of: drawn, rate: rate)) { return drawn }
       drawn += 1
     }
+  }
+
+  /// A size with the cases that may be affected among it.
+  public struct Attributes: Hashable, Sendable {
+    /// n.
+    public let drawn: Int
+    /// c, the most that may be found.
+    public let acceptable: Int
+  }
+
+  /// The least n that accepts a tolerable rate although some are expected, for a frame without end: P(Bin(n, tolerable) ≤ c) ≤ α
+  /// with c = ⌈n · expected⌉.
+  ///
+  /// - Returns: nil where the expected rate is not below the tolerable one, or more than 100,000 would be needed.
+  /// - Complexity: O(n · c).
+  /// - Source: AICPA (2017), Audit Guide: Audit Sampling, table A-1.
+  public static func attributes(
+    tolerableRate: DecimalRate, expectedRate: DecimalRate, confidence: Double
+  ) -> Attributes? {
+    guard expectedRate.value < tolerableRate.value else { return nil }
+    let tail = Tail.oneSided(confidence)
+    for drawn in 1...100_000 {
+      let acceptable = expectedRate.ceiling(of: drawn)
+      let chance = binomialChance(atMost: acceptable, of: drawn, rate: tolerableRate.value)
+      if tail.isReached(by: chance) { return Attributes(drawn: drawn, acceptable: acceptable) }
+    }
+    return nil
+  }
+
+  /// P(Bin(n, rate) ≤ c).
+  private static func binomialChance(atMost count: Int, of drawn: Int, rate: Double) -> Double {
+    var term = 1.0
+    for _ in 0..<drawn { term *= 1 - rate }
+    var chance = term
+    for found in 0..<min(count, drawn) {
+      term *= Double(drawn - found) / Double(found + 1) * rate / (1 - rate)
+      chance += term
+    }
+    return chance
   }
 }

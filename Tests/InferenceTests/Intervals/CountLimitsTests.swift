@@ -1,35 +1,8 @@
 import Inference
-import TestSupport
 import Testing
 
 @Suite("Exact limits on a count")
 struct CountLimitsTests {
-  @Test("vectors 02", .enabled(if: Vectors.folder != nil))
-  func vectors() throws {
-    let cases = try Vectors.cases(file: "02")
-    for vector in cases {
-      let population = try #require(vector.integer("N"))
-      let drawn = try #require(vector.integer("n"))
-      let found = try #require(vector.integer("x"))
-      let confidence = try #require(vector.double("conf"))
-      let limits = CountLimits.twoSided(
-        found: found, drawn: drawn, population: population, confidence: confidence)
-      #expect(limits.lower == vector.integer("lower_count"))
-      #expect(limits.upper == vector.integer("upper_count"))
-      #expect(
-        CountLimits.oneSidedLower(found: found, drawn: drawn, population: population, confidence: confidence)
-          == vector.integer("one_sided_lower_count"))
-      #expect(
-        CountLimits.oneSidedUpper(found: found, drawn: drawn, population: population, confidence: confidence)
-          == vector.integer("one_sided_upper_count"))
-      let estimate = SimpleRandomEstimate(found: found, drawn: drawn, population: population)
-      #expect(abs(estimate.proportion - (try #require(vector.double("point_prop")))) < 1e-6)
-      #expect(abs(estimate.count - (try #require(vector.double("point_count")))) < 1e-6)
-      #expect(abs((estimate.standardError ?? 0) - (try #require(vector.double("se_prop")))) < 1e-6)
-    }
-    #expect(!cases.isEmpty)
-  }
-
   @Test("the limits of 120 sub-threshold referrals")
   func published() {
     // Source: R 4.2.2 phyper inversion, as published with the board's audit sizes (120 referrals).

@@ -1,48 +1,8 @@
 import Inference
-import TestSupport
 import Testing
 
 @Suite("Smallest samples")
 struct SampleSizeTests {
-  @Test("vectors 03, discovery", .enabled(if: Vectors.folder != nil))
-  func discoveryVectors() throws {
-    let cases = try Vectors.cases(file: "03", kind: "discovery")
-    for vector in cases {
-      let population = try #require(vector.integer("N"))
-      let affected = try #require(vector.integer("K"))
-      let size = SampleSize.discovery(
-        population: population, affected: affected, confidence: try #require(vector.double("conf")))
-      #expect(size == vector.integer("n"))
-      for (drawn, name) in [(size, "achieved"), (size - 1, "achieved_n_minus_1")] {
-        let strata = [DrawnStratum(population: population, drawn: drawn)]
-        let chance = ZeroFindings.chanceOfSeeingOne(affected: affected, strata: strata)
-        #expect(abs(chance - (try #require(vector.double(name)))) < 1e-6)
-      }
-    }
-    #expect(!cases.isEmpty)
-  }
-
-  @Test("vectors 03, acceptance", .enabled(if: Vectors.folder != nil))
-  func acceptanceVectors() throws {
-    let cases = try Vectors.cases(file: "03", kind: "acceptance")
-    for vector in cases {
-      let population = try #require(vector.integer("N"))
-      let written = try #require(vector.double("tolerable_rate"))
-      let rate = try #require(DecimalRate("\(written)"))
-      let acceptable = try #require(vector.integer("accept_number"))
-      let confidence = try #require(vector.double("conf"))
-      #expect(rate.floor(of: population) == vector.integer("K"))
-      #expect(
-        SampleSize.acceptance(
-          population: population, tolerableRate: rate, acceptable: acceptable, confidence: confidence)
-          == vector.integer("n_hypergeometric"))
-      #expect(
-        SampleSize.binomialAcceptance(tolerableRate: rate, acceptable: acceptable, confidence: confidence)
-          == vector.integer("n_binomial"))
-    }
-    #expect(!cases.isEmpty)
-  }
-
   @Test("published sizes for a 5 % tolerable rate at 90 %")
   func published() throws {
     // Source: GAO Financial Audit Manual 450, hypergeometric for a population of 5000; 0 to 4 acceptable.

@@ -1,21 +1,8 @@
 import Sampling
-import TestSupport
 import Testing
 
 @Suite("Greedy optimum")
 struct GreedyOptimumTests {
-  @Test("vectors 04, integer optimum between bounds", .enabled(if: Vectors.folder != nil))
-  func vectors() throws {
-    let cases = try Vectors.cases(file: "04", kind: "neyman_box")
-    for vector in cases {
-      let shares = GreedyOptimum.share(
-        try #require(vector.integer("n")), weights: try #require(vector.integers("A")).map(UInt64.init),
-        minima: try #require(vector.integers("m")), maxima: try #require(vector.integers("M")))
-      #expect(shares == vector.integers("nh_integer_optimal"))
-    }
-    #expect(!cases.isEmpty)
-  }
-
   @Test("no other allocation has less variance: every small case against all allocations")
   func exhaustive() {
     // Integer test data from a fixed linear congruence (Numerical Recipes' constants), so a failure can be repeated.
