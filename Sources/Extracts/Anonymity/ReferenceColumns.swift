@@ -14,7 +14,9 @@ struct ReferenceColumns: Hashable, Sendable {
   /// The code lists that come with Halcyon.
   static let shipped = {
     var columns = ReferenceColumns()
-    columns.entries = ["adjoining_authorities_england", "bank_holidays_england", "districts_england"]
+    columns.entries = [
+      "adjoining_authorities_england", "authorities", "bank_holidays_england", "districts_england",
+    ]
     return columns
   }()
 
