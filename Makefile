@@ -28,7 +28,7 @@ check: set-up-checks ## format, warnings, walls between the rooms, and every tes
 	$(MAKE) --no-print-directory test
 
 test-long: set-up-checks ## the same tests with the full counts of what is random
-	HALCYON_SEEDS=1000 swift test $(FLAGS)
+	HALCYON_SEEDS=1000 HALCYON_SIMULATION_SEEDS=10000 swift test $(FLAGS)
 
 golden: set-up-checks ## write plans and rows of the golden scripts anew; review the difference
 	HALCYON_GOLDEN=rewrite swift test $(FLAGS) --filter GoldenTests

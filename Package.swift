@@ -104,7 +104,7 @@ let package = Package(
       ],
       exclude: ["Cases"],
       swiftSettings: strict),
-    tests("Inference"),
+    tests("Inference", with: ["TestSupport"]),
     .testTarget(
       name: "VectorTests", dependencies: ["TestSupport", "Digest", "Inference", "Sampling"],
       swiftSettings: strict),

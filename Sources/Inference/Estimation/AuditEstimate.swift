@@ -1,0 +1,142 @@
+/// The share of affected cases that an audit's draw tells, with the limits that its design allows.
+///
+/// A simple random draw has exact limits, on the count. A stratified one with equal sampling fractions has the limits of the
+/// pooled draw, which are conservative; one with unequal fractions those of Korn and Graubard, capped, which are approximate.
+/// Where none or all are affected, the limits are those that hold wherever the others may lie.
+///
+/// - Source: statistics.md, decisions 9 and 10.
+public struct AuditEstimate: Hashable, Sendable {
+  /// How the limits were worked out.
+  public enum Method: String, Hashable, Sendable {
+    case hypergeometric = "exact hypergeometric"
+    case pooledHypergeometric = "pooled hypergeometric"
+    case kornGraubard = "Korn-Graubard, capped"
+    case hidden = "test inversion over all placings"
+  }
+
+  /// What is done with a stratum of which one case alone is known, so that nothing is known of how it varies.
+  public enum LonelyStrata: Hashable, Sendable {
+    /// There is no estimate.
+    case refuse
+    /// It is taken together with the smallest of the others.
+    case pool
+  }
+
+  /// Σ W_h p_h, a proportion of the population.
+  public let proportion: Double
+  /// Proportions of the population.
+  public let limits: ProportionLimits
+  /// The limits in cases, where the draw is a simple random one and they are exact; else nil.
+  public let countLimits: CountLimits?
+  /// N, the cases that the estimate speaks of.
+  public let population: Int
+  /// How the limits were worked out.
+  public let method: Method
+  /// How far they may be trusted.
+  public let basis: LimitBasis
+
+  /// The estimate from the cases of which something is known, as if the unknown were like them.
+  ///
+  /// - Parameters:
+  ///   - strata: those that were drawn from; each with a known case.
+  ///   - confidence: of two-sided limits.
+  /// - Returns: nil where a stratum has no known case, or a lonely one is refused.
+  public init?(
+    _ strata: [FoundStratum], confidence: Double = 0.95, lonelyStrata: LonelyStrata = .refuse
+  ) {
+    let held = strata.filter { $0.population > 0 }
+    guard !held.isEmpty, held.allSatisfy({ $0.answered > 0 }) else { return nil }
+    let basis = LimitBasis(held.map(\.size))
+    // Pooled limits need no variance, and so know no lonely strata.
+    let isLonely = basis == .approximate && held.contains { $0.answered == 1 && $0.population > 1 }
+    if isLonely && lonelyStrata == .refuse { return nil }
+    self.init(basis == .approximate ? Self.pooling(held) : held, basis, confidence)
+  }
+
+  private init(_ strata: [FoundStratum], _ basis: LimitBasis, _ confidence: Double) {
+    let population = strata.reduce(0) { $0 + $1.population }
+    let (affected, answered) = strata.reduce((0, 0)) { ($0.0 + $1.affected, $0.1 + $1.answered) }
+    let mean = StratifiedMean(strata.map { StratumSummary($0.size, affected: Double($0.affected)) })
+    func share(_ count: Int) -> Double { Double(count) / Double(population) }
+    self.population = population
+    self.basis = basis
+    proportion = mean.mean
+    guard basis == .approximate else {
+      let counts = CountLimits.twoSided(
+        found: affected, drawn: answered, population: population, confidence: confidence)
+      limits = ProportionLimits(lower: share(counts.lower), upper: share(counts.upper))
+      countLimits = basis == .exact ? counts : nil
+      method = basis == .exact ? .hypergeometric : .pooledHypergeometric
+      return
+    }
+    countLimits = nil
+    if affected == 0 || affected == answered {
+      let hidden = ZeroFindings.upperLimit(strata: strata.map(\.size), confidence: (1 + confidence) / 2)
+      limits =
+        affected == 0
+        ? ProportionLimits(lower: 0, upper: share(hidden))
+        : ProportionLimits(lower: share(population - hidden), upper: 1)
+      method = .hidden
+    } else {
+      guard let found = mean.kornGraubardLimits(confidence: confidence) else {
+        preconditionFailure("where some are affected and some are not, there are limits")
+      }
+      limits = found
+      method = .kornGraubard
+    }
+  }
+
+  /// Each stratum of which one case alone is known, taken together with the smallest of the others.
+  private static func pooling(_ strata: [FoundStratum]) -> [FoundStratum] {
+    var strata = strata.sorted { $0.population < $1.population }
+    while strata.count > 1, let lonely = strata.firstIndex(where: { $0.answered == 1 && $0.population > 1 }) {
+      let stratum = strata.remove(at: lonely)
+      strata[0] = strata[0].pooled(with: stratum)
+      strata.sort { $0.population < $1.population }
+    }
+    return strata
+  }
+}
+
+/// What may be said where some drawn cases stay unknown.
+public struct NonResponse: Hashable, Sendable {
+  /// Above this share of the drawn cases the bounds are the headline, not the estimate.
+  ///
+  /// - Source: statistics.md, 1.4.
+  public static let headlineShare = 0.10
+
+  /// The unknown cases' share of those drawn.
+  public let share: Double
+  /// If none of the unknown were affected.
+  public let best: AuditEstimate
+  /// If all of the unknown were affected.
+  public let worst: AuditEstimate
+
+  /// - Returns: nil where there is no estimate, as for ``AuditEstimate``.
+  public init?(
+    _ strata: [FoundStratum], confidence: Double = 0.95, lonelyStrata: AuditEstimate.LonelyStrata = .refuse
+  ) {
+    func estimate(unknownAreAffected: Bool) -> AuditEstimate? {
+      AuditEstimate(
+        strata.map { $0.assuming(unknownAreAffected: unknownAreAffected) }, confidence: confidence,
+        lonelyStrata: lonelyStrata)
+    }
+    guard let best = estimate(unknownAreAffected: false), let worst = estimate(unknownAreAffected: true)
+    else {
+      return nil
+    }
+    (self.best, self.worst) = (best, worst)
+    let (unknown, drawn) = strata.reduce((0, 0)) { ($0.0 + $1.unknown, $0.1 + $1.answered + $1.unknown) }
+    share = Double(unknown) / Double(drawn)
+  }
+
+  /// Whether the bounds are the headline.
+  public var isHeadline: Bool { share > Self.headlineShare }
+
+  /// From the lower limit of the best case to the upper limit of the worst, proportions of the population.
+  ///
+  /// - Source: statistics.md, decision 11.
+  public var limits: ProportionLimits {
+    ProportionLimits(lower: best.limits.lower, upper: worst.limits.upper)
+  }
+}
