@@ -15,6 +15,7 @@ import DelimitedText
 /// not depend on the order of rows or files, nor on the number of threads.
 public struct Intake: Sendable {
   private let schema: NativeSchema
+  private let runtimeFiles: RuntimeFiles
   private let gate: AnonymityGate
   private let threads: Int
   private let memory: MemoryLimit
@@ -38,6 +39,7 @@ public struct Intake: Sendable {
     files: RuntimeFiles, threads: Int, memory: MemoryLimit = .standard, blockSize: Int
   ) throws(ExtractsError) {
     schema = try NativeSchema(files)
+    runtimeFiles = files
     self.threads = threads
     self.memory = memory
     self.blockSize = blockSize
@@ -46,12 +48,15 @@ public struct Intake: Sendable {
 
   /// Loads folders, single CSV files and workbooks together.
   ///
-  /// - Parameter progress: called now and then, from any of the threads.
+  /// - Parameters:
+  ///   - maps: the user's own maps, beside those that settings files of the folders name.
+  ///   - progress: called now and then, from any of the threads.
   /// - Throws: ``ExtractsError``: nothing was loaded.
   public func load(
-    _ paths: [String], progress: (@Sendable (LoadProgress) -> Void)? = nil
+    _ paths: [String], maps: [String] = [], progress: (@Sendable (LoadProgress) -> Void)? = nil
   ) throws(ExtractsError) -> LoadedExtract {
-    let listing = try FolderListing(paths, schema: schema)
+    var listing = try FolderListing(paths, schema: schema)
+    listing.setMaps(try MapLibrary(runtimeFiles, own: maps + listing.maps, schema: schema))
     var gate = gate
     gate.reference.formUnion(listing.reference)
 
@@ -60,6 +65,7 @@ public struct Intake: Sendable {
         Swift.Result { () throws(DelimitedTextError) in try OpenedFile(source) }
       })
     try Self.refuse(opened.flatMap { gate.headerProblems(file: $0.source.path, header: $0.header) })
+    try FolderListing.refuseTwice(opened)
 
     let memory = LoadMemory(memory)
     let parser = FileParser(
@@ -69,10 +75,37 @@ public struct Intake: Sendable {
     // Headers once more: one may have been read again in another encoding.
     try Self.refuse(parsed.flatMap { gate.problems(in: $0) })
     parsed.removeAll(where: \.opened.source.isGuide)
+    let mapped = parsed.filter { $0.opened.kind != nil }
+    if !mapped.isEmpty {
+      parsed.removeAll { $0.opened.kind != nil }
+      listing.count(mapped)
+      return try load(mapped, beside: parsed, listing, gate, paths, order: opened.map(\.source.path), memory)
+    }
     try requireTables(parsed, paths)
     var assembly = Assembly(
       schema: schema, files: consume parsed, listing: listing, threads: threads, memory: memory)
     return try assembly.assembled()
+  }
+
+  /// Goes on with native rows made of files that maps know.
+  private func load(
+    _ mapped: [ParsedFile], beside others: [ParsedFile], _ listing: FolderListing, _ gate: AnonymityGate,
+    _ paths: [String], order: [String], _ memory: LoadMemory
+  ) throws(ExtractsError) -> LoadedExtract {
+    let problems = mapped.flatMap(\.opened.problems)
+    if !problems.isEmpty { throw ExtractsError(.data, problems) }
+    let parser = FileParser(threads: threads, memory: memory, blockSize: blockSize, progress: nil)
+    let mapping = try Mapping(of: mapped, beside: others, schema: schema, parser: parser)
+    let made = try Mapping.parsed(mapping.tables, parser)
+    do {
+      try Self.refuse(made.flatMap { gate.problems(in: $0) })
+      try requireTables(others + made, paths)
+      var assembly = Assembly(
+        schema: schema, files: others + made, listing: listing, threads: threads, memory: memory)
+      return mapping.restated(try assembly.assembled(), order: order)
+    } catch {
+      throw mapping.restated(error)
+    }
   }
 
   /// The values, or an error that tells of every file that could not be read.
@@ -125,9 +158,17 @@ public struct Intake: Sendable {
           ExtractsError.Problem(
             file: paths.joined(separator: ", "),
             expected: "the table \(table.name), in a file \(table.name).csv or a sheet \(table.name)",
-            found: "none", mend: "add it; with it the extract is whole"))
+            found: "none", mend: Self.mend(table)))
       }
     }
     if !problems.isEmpty { throw ExtractsError(.data, problems) }
+  }
+
+  /// What to do about a table that is missing.
+  private static func mend(_ table: NativeTable) -> String {
+    guard table.hasOneRow else { return "add it; with it the extract is whole" }
+    let needed = table.columns.filter(\.isNeeded).map(\.name).joined(separator: ",")
+    return "write a file \(table.name).csv of two lines, such as \"\(needed)\" and "
+      + "\"Oxfordshire,2014-04-01,2015-03-31,2015-04-10 09:00\", and lay it beside the others"
   }
 }

@@ -120,7 +120,7 @@ extension FileReport {
 
   fileprivate var json: CanonicalJSON {
     let setAside = setAside.map { ($0.key.rawValue, CanonicalJSON.integer(Int64($0.value))) }
-    return .object([
+    var members: [String: CanonicalJSON] = [
       "file": .string(file), "table": .string(table), "isNative": .integer(isNative ? 1 : 0),
       "encoding": .string(encoding), "separator": .string(separator), "quotes": .string(quotes),
       "headerLine": .integer(Int64(headerLine)), "records": .integer(Int64(records)),
@@ -128,7 +128,10 @@ extension FileReport {
       "setAside": .object(Dictionary(uniqueKeysWithValues: setAside)),
       "droppedColumns": .array(droppedColumns.map { .string($0) }),
       "absentColumns": .array(absentColumns.map { .string($0) }),
-    ])
+    ]
+    members["recognition"] = recognition.map { .string($0) }
+    members["note"] = note.map { .string($0) }
+    return .object(members)
   }
 
   fileprivate init(_ json: CanonicalJSON) throws(DigestError) {
@@ -145,7 +148,8 @@ extension FileReport {
       quotes: try json.text("quotes"), headerLine: try json.count("headerLine"),
       records: try json.count("records"),
       loaded: try json.count("loaded"), rejected: try json.count("rejected"), setAside: setAside,
-      droppedColumns: try json.texts("droppedColumns"), absentColumns: try json.texts("absentColumns"))
+      droppedColumns: try json.texts("droppedColumns"), absentColumns: try json.texts("absentColumns"),
+      recognition: json["recognition"]?.string, note: json["note"]?.string)
   }
 }
 

@@ -32,6 +32,10 @@ public struct FileReport: Hashable, Sendable {
   public let droppedColumns: [String]
   /// Optional columns that the file does not have: they are all NULL.
   public let absentColumns: [String]
+  /// What a map recognised the file as, and why; nil for a file that needed none.
+  public internal(set) var recognition: String? = nil
+  /// What the map says that whoever loads by it should know.
+  public internal(set) var note: String? = nil
 
   /// What is not plain about how the file holds its table, in words; plain is UTF-8, commas, double quotes, and the header
   /// on line 1.

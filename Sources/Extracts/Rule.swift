@@ -15,6 +15,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable, Comparable {
   case badInteger = "bad-integer"
   case badNumber = "bad-number"
   case badCode = "bad-code"
+  case badJSON = "bad-json"
+  case severalValues = "several-values"
 
   // A record that is set aside.
   case blankLine = "blank-line"
@@ -23,6 +25,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable, Comparable {
   case totalRow = "total-row"
   case exactCopy = "exact-copy"
   case superseded = "superseded"
+  case tellsNothing = "tells-nothing"
 
   // A record that is loaded, or a header that is taken for one, with a warning.
   case figuresInHeader = "figures-in-header"
@@ -58,12 +61,16 @@ public enum Rule: String, Hashable, Sendable, CaseIterable, Comparable {
     case .badInteger: "not a whole number"
     case .badNumber: "not a number"
     case .badCode: "not one of the codes this column may hold"
+    case .badJSON: "not the JSON object or list of flags that this column should hold"
+    case .severalValues: "the look-up finds several records that contradict each other"
     case .blankLine: "a line that holds nothing"
     case .commentLine: "a line that begins with #, in a file where such lines are comments"
     case .titleLine: "a line above the header that names the table, not its columns"
     case .totalRow: "the last record, which is a total and no row of its own"
     case .exactCopy: "the same row stands there already"
     case .superseded: "a newer row (as_of) stands there for the same id"
+    case .tellsNothing:
+      "what the record tells has no place in the extract, stands there already, or serves look-ups alone"
     case .figuresInHeader: "the header holds numbers or dates: it may be a row, and the file have no header"
     case .repeatedTime: "a time that came twice, when the clocks went back: taken as the first"
     case .timeDropped: "a date with a time of day: the time was dropped"

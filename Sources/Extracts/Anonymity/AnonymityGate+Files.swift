@@ -6,15 +6,18 @@ extension AnonymityGate {
   func problems(in file: ParsedFile) -> [ExtractsError.Problem] {
     let source = file.opened.source
     let kept = file.columns.flatMap { column in
-      var (isToken, isCoded) = (false, false)
+      var use = file.use(of: column)
       switch column.native?.type {
-      case .token: isToken = true
-      case .code: isCoded = true
+      case .token: use.isToken = true
+      case .code: use.isCoded = true
       default: break
       }
+      var evidence = column.parsed.evidence
+      for _ in 0..<use.fullDates { evidence.addHit(.fullDate) }
       let cells = cellProblems(
-        file: source.path, table: source.tableName, column: column.name, evidence: column.parsed.evidence,
-        isToken: isToken, isCoded: isCoded, isProse: source.isGuide)
+        file: source.path, table: source.tableName, column: column.name, evidence: evidence,
+        isToken: use.isToken, isCoded: use.isCoded, isProse: source.isGuide,
+        readsDates: !use.isToken && !use.holdsEventDates)
       guard column.native == nil else { return cells }
       return cells
         + dateProblems(

@@ -60,9 +60,10 @@ struct AnonymityGate: Sendable {
   /// - Parameters:
   ///   - isCoded: whether the cells' words are fixed by a code list, so that none is a name.
   ///   - isProse: whether the cells are sentences by their nature.
+  ///   - readsDates: whether texts that are dates may be births; not those of a column that is declared to hold others.
   func cellProblems(
     file: String, table: String, column: String, evidence: ColumnEvidence, isToken: Bool = false,
-    isCoded: Bool = false, isProse: Bool = false
+    isCoded: Bool = false, isProse: Bool = false, readsDates: Bool = true
   ) -> [ExtractsError.Problem] {
     let count = evidence.nonBlankCells
     var problems = evidence.hits.sorted { $0.key < $1.key }.compactMap { shape, cells in
@@ -74,7 +75,7 @@ struct AnonymityGate: Sendable {
         : nil
     }
     if isCoded || reference.contains(table: table, column: column) { return problems }
-    let told = evidence.telling(names, known, readsDates: !isToken)
+    let told = evidence.telling(names, known, readsDates: readsDates && !isToken)
     let found = [
       ("people's names", namedCells(told, of: count, isToken: isToken)),
       ("free text about someone", isProse ? 0 : told.storyCells), ("addresses", told.addresses),

@@ -22,7 +22,6 @@ struct ReferenceColumns: Hashable, Sendable {
 
   /// Reads the declarations of a folder.
   init(_ root: ConfigurationNode) throws(ConfigurationError) {
-    try root.allowOnly(["reference"])
     guard let list = try root.optionalChild("reference") else { return }
     for item in try list.texts() { entries.insert(item.lowercased()) }
   }

@@ -8,6 +8,8 @@ struct FolderListing: Sendable {
   private(set) var sources: [SourceFile] = []
   private(set) var setAside: [String] = []
   private(set) var reference = ReferenceColumns()
+  /// The maps that settings files name, as paths.
+  private(set) var maps: [String] = []
   /// The settings files, for the fingerprint.
   private(set) var settings: [(name: String, digest: SHA256Digest)] = []
 
@@ -28,7 +30,17 @@ struct FolderListing: Sendable {
       }
       if isFolder.boolValue { try addFolder(path, schema) } else { try addFile(path, schema) }
     }
-    try refuseEmptyOrTwice(paths)
+    try refuseEmpty(paths)
+  }
+
+  /// Tells every file by which maps it may be known.
+  mutating func setMaps(_ maps: MapLibrary) {
+    for index in sources.indices { sources[index].maps = maps }
+  }
+
+  /// Counts files that were read among what the fingerprint is of.
+  mutating func count(_ files: [ParsedFile]) {
+    settings += files.map { ($0.opened.source.fileName, $0.digest) }
   }
 
   private mutating func addFolder(_ folder: String, _ schema: NativeSchema) throws(ExtractsError) {
@@ -99,7 +111,11 @@ struct FolderListing: Sendable {
 
   private mutating func addSettings(_ path: String) throws(ExtractsError) {
     do {
-      reference.formUnion(try ReferenceColumns(ConfigurationNode.read(file: path)))
+      let root = try ConfigurationNode.read(file: path)
+      try root.allowOnly(["reference", "maps"])
+      reference.formUnion(try ReferenceColumns(root))
+      let folder = path.dropLast(Self.settingsName.count)
+      maps += try root.optionalChild("maps")?.texts().map { $0.hasPrefix("/") ? $0 : folder + $0 } ?? []
     } catch {
       throw ExtractsError(error)
     }
@@ -107,9 +123,8 @@ struct FolderListing: Sendable {
     settings.append((Self.settingsName, SHA256.digest(of: Array(bytes))))
   }
 
-  private func refuseEmptyOrTwice(_ paths: [String]) throws(ExtractsError) {
-    let tables = sources.filter { !$0.isGuide }
-    guard !tables.isEmpty else {
+  private func refuseEmpty(_ paths: [String]) throws(ExtractsError) {
+    guard sources.contains(where: { !$0.isGuide }) else {
       throw ExtractsError(
         .data,
         [
@@ -118,9 +133,13 @@ struct FolderListing: Sendable {
             mend: "name the folder that holds the extract")
         ])
     }
+  }
+
+  /// Refuses two files for one table; of those that maps know, several may give the rows of one.
+  static func refuseTwice(_ files: [OpenedFile]) throws(ExtractsError) {
     var first: [String: String] = [:]
     var problems: [ExtractsError.Problem] = []
-    for source in tables {
+    for source in files.filter({ $0.kind == nil && !$0.source.isGuide }).map(\.source) {
       if let earlier = first[source.tableName] {
         problems.append(
           ExtractsError.Problem(

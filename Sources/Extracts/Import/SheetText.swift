@@ -35,6 +35,12 @@ struct SheetText: Sendable {
     shifts = rendering.shifts
   }
 
+  /// Text that is ready: a line for the heading, and one for each row.
+  init(bytes: [UInt8]) {
+    self.bytes = bytes
+    (faults, shifts) = ([], [])
+  }
+
   /// Whether a cell has line breaks, so that lines and rows are not the same.
   var hasTallRows: Bool { !shifts.isEmpty }
 

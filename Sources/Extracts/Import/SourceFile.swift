@@ -17,6 +17,8 @@ struct SourceFile: Sendable {
   let sheet: SheetText?
   /// Whether it says how to fill in the workbook: the gate looks at it, and then it is left aside.
   let isGuide: Bool
+  /// The maps by which it may be known, if it is no native table.
+  var maps = MapLibrary()
 
   init(path: String, fileName: String, schema: NativeSchema) {
     self.path = path
@@ -40,6 +42,16 @@ struct SourceFile: Sendable {
     tableName = identifier
     sheet = try text(native)
     isGuide = name.lowercased() == ExtractTemplate.guideName.lowercased()
+  }
+
+  /// A native table that maps made.
+  init(table: NativeTable, text: SheetText, path: String) {
+    self.path = path
+    fileName = path
+    tableName = table.name
+    native = table
+    sheet = text
+    isGuide = false
   }
 
   /// Opens what the file or sheet holds.
@@ -124,7 +136,9 @@ struct OpenedFile: Sendable {
   let headerLine: Int
   let byteCount: Int
   let columns: [PlannedColumn]
-  /// Native columns that are needed and not there, and those that are there twice.
+  /// What a map knows it as: then it is no table itself, and rows of native tables are made of it.
+  let kind: SourceKind?
+  /// Native columns that are needed and not there, and columns that are there twice.
   let problems: [ExtractsError.Problem]
 
   /// - Parameter encoding: how the file writes its characters; nil to find out by its beginning.
@@ -135,13 +149,17 @@ struct OpenedFile: Sendable {
     header = reader.header
     headerLine = reader.headerLine
     byteCount = reader.byteCount
+    let isForeign = source.native == nil && !source.isGuide
+    kind = isForeign ? source.maps.kind(withHeader: reader.header) : nil
     if let native = source.native {
       (columns, problems) = Self.plan(native, header: reader.header, source: source, line: reader.headerLine)
     } else {
-      columns = Self.uniqueNames(reader.header).enumerated().map {
-        PlannedColumn(position: $0.offset, name: $0.element, plan: .sniffed(.integer))
+      let mapped = Set(kind?.positions(in: reader.header).compactMap { $0 } ?? [])
+      columns = Self.uniqueNames(reader.header).enumerated().map { position, name in
+        PlannedColumn(
+          position: position, name: name, plan: .sniffed(mapped.contains(position) ? .text : .integer))
       }
-      problems = []
+      problems = kind.map { Self.repeated($0, reader.header, source, line: reader.headerLine) } ?? []
     }
   }
 
@@ -152,7 +170,8 @@ struct OpenedFile: Sendable {
     let reader = try source.reader(format: format)
     guard let block = try reader.nextCut()?.indexed(endingIn: total) else { return columns }
     for index in columns.indices {
-      columns[index].plan = .sniffed(block.withColumn(index) { SniffedType.integer.widened(for: $0) })
+      guard case .sniffed(let type) = columns[index].plan else { continue }
+      columns[index].plan = .sniffed(block.withColumn(index) { type.widened(for: $0) })
     }
     return columns
   }
@@ -172,8 +191,8 @@ struct OpenedFile: Sendable {
 
   /// What a total at the file's end looks like.
   ///
-  /// In a native table only a row that says so by name: what lacks a name there is a damaged row.
-  var total: TrailingTotal { TrailingTotal(mayBeNameless: source.native == nil) }
+  /// In a native table, and in what becomes one, only a row that says so by name: what lacks a name there is a damaged row.
+  var total: TrailingTotal { TrailingTotal(mayBeNameless: source.native == nil && kind == nil) }
 
   private static func plan(
     _ native: NativeTable, header: [String], source: SourceFile, line: Int
@@ -201,6 +220,19 @@ struct OpenedFile: Sendable {
           mend: "ask the data holder for an extract with it, or correct the header"))
     }
     return (columns, problems)
+  }
+
+  /// Columns that a map takes for the same one.
+  private static func repeated(
+    _ kind: SourceKind, _ header: [String], _ source: SourceFile, line: Int
+  ) -> [ExtractsError.Problem] {
+    let folded = header.map(SourceKind.folded)
+    return kind.columns.filter { column in folded.count { column.spellings.contains($0) } > 1 }.map {
+      column in
+      ExtractsError.Problem(
+        file: source.path, line: line, column: column.name, expected: "each column once", found: "it twice",
+        mend: "leave one of the two out")
+    }
   }
 
   /// The name of a native table's column, as a header may write it.

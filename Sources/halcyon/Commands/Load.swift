@@ -18,9 +18,11 @@ struct Load: ParsableCommand {
         halcyon load datasets/synthetic --rejects out/rejects.csv
         halcyon load datasets/synthetic --save out/county.snapshot
         halcyon load extract.xlsx
+        halcyon load exports --map police.yaml
+        halcyon load exports --explain
       """)
 
-  @Argument(help: "Folders with CSV files or .xlsx workbooks, or such files; or a snapshot.")
+  @Argument(help: "Folders with CSV files, .xlsx workbooks or SQLite files, or such files; or a snapshot.")
   var paths: [String]
 
   @Flag(help: "Fail (exit 3) when any record is rejected.")
@@ -42,9 +44,24 @@ struct Load: ParsableCommand {
   @Option(help: "The size below which a class of children who are alike is counted as small.")
   var k = KAnonymity.usualLeast
 
+  @Flag(
+    help:
+      "Say what each file is and why, and of one that is not known what it lacks, with the beginning of a map; load nothing."
+  )
+  var explain = false
+
+  @Option(
+    name: .customLong("map"),
+    help: "A map by which files of another system are known (docs/formats.md); may be repeated.")
+  var maps: [String] = []
+
   @OptionGroup var resources: ResourceOptions
 
   func run() throws {
+    if explain {
+      let explanation = try Explanation(of: paths, maps: maps, files: RuntimeFiles())
+      return try OutputSink.standard.write(explanation.text)
+    }
     // Before anything is loaded: the wrong name should not cost the time that loading takes.
     if let save { try requireReplaceable(save) }
     let loaded = try load()
@@ -60,7 +77,7 @@ struct Load: ParsableCommand {
 
   private func load() throws -> LoadedExtract {
     do {
-      return try DataOptions.load(paths, resources)
+      return try DataOptions.load(paths, maps: maps, resources)
     } catch let error as ExtractsError where explainRefusal && error.kind == .identifying {
       throw CommandFailure(.data, "\(error)\n\(try mend())")
     }
@@ -88,7 +105,7 @@ struct Load: ParsableCommand {
   }
 
   private func report(of loaded: LoadedExtract) -> String {
-    var text = files(loaded)
+    var text = files(loaded) + recognitions(loaded)
     for file in loaded.files where !file.oddities.isEmpty {
       text += "\(Self.name(file.file)) is not plain CSV: \(file.oddities.joined(separator: ", ")).\n"
     }
@@ -96,8 +113,11 @@ struct Load: ParsableCommand {
       text += "Not in the extract, and so empty: \(loaded.absentTables.joined(separator: ", ")).\n"
     }
     for file in loaded.files where !file.droppedColumns.isEmpty {
+      let columns = file.droppedColumns.joined(separator: ", ")
       text +=
-        "Dropped from \(file.table), which has no such columns: \(file.droppedColumns.joined(separator: ", ")).\n"
+        file.recognition == nil
+        ? "Dropped from \(file.table), which has no such columns: \(columns).\n"
+        : "Dropped from \(Self.name(file.file)), for which the map has no use: \(columns).\n"
     }
     text += remarks(loaded)
     if let extract = loaded.description {
@@ -136,6 +156,20 @@ struct Load: ParsableCommand {
             "\(file.setAsideCount)",
           ]
         }), Layout(width: Console.width), countsRows: false)
+  }
+
+  /// What each file was recognised as, and why.
+  private func recognitions(_ loaded: LoadedExtract) -> String {
+    func line(_ what: String, _ files: [FileReport]) -> String {
+      files.isEmpty ? "" : "\(what): \(files.map { Self.name($0.file) }.joined(separator: ", ")).\n"
+    }
+    let plain = loaded.files.filter { $0.recognition == nil }
+    var text = line("Native tables, by their names", plain.filter(\.isNative))
+    for file in loaded.files {
+      if let recognition = file.recognition { text += "\(Self.name(file.file)): \(recognition).\n" }
+    }
+    for note in Set(loaded.files.compactMap(\.note)).sorted() { text += note + "\n" }
+    return text + line("Tables of their own, since no map knows their columns", plain.filter { !$0.isNative })
   }
 
   /// What was turned away, set aside or is doubtful: a line a rule, with its first place.

@@ -10,9 +10,14 @@ import Interrogation
 struct DataOptions: ParsableArguments {
   @Option(
     help:
-      "A folder with the extract's CSV files or workbook, or any such file; may be repeated. Or a snapshot, by itself."
+      "A folder with the extract's CSV files, workbook or SQLite file, or any such file; may be repeated. Or a snapshot, by itself."
   )
   var data: [String] = []
+
+  @Option(
+    name: .customLong("map"),
+    help: "A map by which files of another system are known (docs/formats.md); may be repeated.")
+  var maps: [String] = []
 
   @OptionGroup var resources: ResourceOptions
 
@@ -55,7 +60,7 @@ struct DataOptions: ParsableArguments {
     guard let first = data.first else {
       throw CommandFailure(.input, "expected --data DIR with the folder of the extract, found none")
     }
-    let loaded = try Self.load(data, resources)
+    let loaded = try Self.load(data, maps: maps, resources)
     if loaded.rejectedCount > 0 || !loaded.findings.isEmpty {
       Console.say(
         "\(loaded.rejectedCount.grouped) records rejected and \(loaded.findings.count.grouped) warnings on loading; "
@@ -65,7 +70,9 @@ struct DataOptions: ParsableArguments {
   }
 
   /// Loads paths, with the progress on standard error where somebody watches; or the one snapshot that is named.
-  static func load(_ paths: [String], _ resources: ResourceOptions) throws -> LoadedExtract {
+  static func load(
+    _ paths: [String], maps: [String], _ resources: ResourceOptions
+  ) throws -> LoadedExtract {
     if let snapshot = paths.first(where: Snapshot.isSnapshot) {
       guard paths.count == 1 else {
         throw CommandFailure(
@@ -79,7 +86,7 @@ struct DataOptions: ParsableArguments {
     let intake = try Intake(
       files: RuntimeFiles(), threads: resources.threads, memory: resources.memory)
     defer { Console.endProgress() }
-    return try intake.load(paths) { progress in
+    return try intake.load(paths, maps: maps) { progress in
       let (read, all) = (progress.bytesRead / 1_000_000, progress.byteCount / 1_000_000)
       Console.progress("reading: \(read.grouped) of \(all.grouped) MB")
     }
