@@ -3,16 +3,18 @@ import DelimitedText
 import Digest
 import Foundation
 
-/// Makes an extract that may be loaded of a raw return, where the return is held.
+/// Makes an extract that may be loaded of a raw return, where the return is held: of SSDA903, or of any files that a map knows.
 ///
-/// Ids become tokens under the holder's key, dates of birth months; pupil numbers, postcodes, homes' numbers, mothers and
-/// everything else that the native tables have no place for is left out. The same return and key give the same tables.
+/// Ids become tokens under the holder's key, dates of birth months; pupil numbers, postcodes, homes' numbers, mothers, workers
+/// and everything else that the native tables have no place for is left out. The same return and key give the same tables.
 /// Nothing is there before the whole has passed the anonymity gate by being loaded.
 public struct Anonymiser: Sendable {
   /// What was made.
   public struct Report: Sendable {
-    /// The collection year that the return was taken for.
-    public let collectionYear: Int
+    /// What the return was taken for.
+    public let title: String
+    /// The collection year that a statutory return was taken for; nil for other files.
+    public let collectionYear: Int?
     /// The tables with their numbers of rows, in the order in which they were made.
     public let tables: [(name: String, rows: Int)]
     /// What became of every column of every file: `Header`, `DOB`, `cut to the month`.
@@ -25,104 +27,121 @@ public struct Anonymiser: Sendable {
     public let crosswalk: String
   }
 
+  /// What is said of a return that it does not say itself.
+  public struct Particulars: Sendable {
+    let authority: String
+    let postcodes: String?
+    let collectionYear: Int?
+    let span: (from: String, to: String)?
+    let producedAt: String?
+
+    /// - Parameters:
+    ///   - authority: the responsible authority's name; with a directory, its name or code.
+    ///   - postcodes: a directory of postcodes, which places a looked-after return's placements; nil leaves their location
+    ///     unknown.
+    ///   - collectionYear: of a statutory return; nil to find out.
+    ///   - span: the first and the last day that the files cover, of files that a map knows.
+    ///   - producedAt: when the return was made, `YYYY-MM-DD HH:MM`; nil for the time of its newest file.
+    public init(
+      authority: String, postcodes: String? = nil, collectionYear: Int? = nil,
+      span: (from: String, to: String)? = nil, producedAt: String? = nil
+    ) {
+      self.authority = authority
+      self.postcodes = postcodes
+      self.collectionYear = collectionYear
+      self.span = span
+      self.producedAt = producedAt
+    }
+  }
+
+  /// What can be anonymised.
+  public enum Kind: Sendable {
+    /// The looked-after return, which says itself what it spans.
+    case lookedAfterReturn
+    /// Files that a map knows, for which the holder says it.
+    case mapped
+  }
+
   private let files: RuntimeFiles
   private let format: ReturnFormat
+  private let maps: [String]
 
+  /// - Parameter maps: the holder's own maps, beside those that came with Halcyon.
   /// - Throws: ``ExtractsError`` when Halcyon's own files are missing.
-  public init(files: RuntimeFiles) throws(ExtractsError) {
+  public init(files: RuntimeFiles, maps: [String] = []) throws(ExtractsError) {
     self.files = files
+    self.maps = maps
     format = try ReturnFormat(named: "ssda903", files)
   }
 
-  /// Whether a folder, or a file, holds a return that can be anonymised.
+  /// What a folder, or a file, holds that can be anonymised; nil for nothing.
   ///
   /// - Throws: ``ExtractsError`` when it cannot be read.
-  public func knows(_ path: String) throws(ExtractsError) -> Bool {
-    try !ReturnFolder(reading: path, as: format).files.isEmpty
+  public func kind(of path: String) throws(ExtractsError) -> Kind? {
+    if try !ReturnFolder(reading: path, as: format).files.isEmpty { return .lookedAfterReturn }
+    return try MappedReturn(reading: path, maps: maps, files).isEmpty ? nil : .mapped
   }
 
-  /// Anonymises a folder.
+  /// Anonymises a folder, or a file.
   ///
   /// - Parameters:
   ///   - path: the folder with the return's files.
   ///   - keyFile: the holder's key; made where there is none.
   ///   - out: a folder that is not there yet.
-  ///   - authority: the responsible authority's name; with a directory, its name or code.
-  ///   - postcodes: a directory of postcodes, which places placements; nil leaves their location unknown.
-  ///   - collectionYear: nil to find out.
-  ///   - producedAt: when the return was made, `YYYY-MM-DD HH:MM`; nil for the time of its newest file.
   ///   - leastAlike: how many children must at least be alike, as ``KAnonymity`` counts them; nil where the extract stays with
   ///     the restricted audience.
   /// - Throws: ``ExtractsError``: nothing was made but perhaps the key.
   public func anonymise(
-    _ path: String, keyFile: String, out: String, authority: String, postcodes: String? = nil,
-    collectionYear: Int? = nil, producedAt: String? = nil, leastAlike: Int? = nil
+    _ path: String, keyFile: String, out: String, _ particulars: Particulars, leastAlike: Int? = nil
   ) throws(ExtractsError) -> Report {
     try Self.requireApart(keyFile, out)
     let folder = try ReturnFolder(reading: path, as: format)
-    guard !folder.files.isEmpty else {
+    // A file of the looked-after return may have an ending that no other file has.
+    let isOneFile = !folder.files.isEmpty && Self.paths(of: folder, at: path) == [path]
+    let mapped = isOneFile ? nil : try MappedReturn(reading: path, maps: maps, files)
+    guard folder.files.isEmpty || mapped?.isEmpty ?? true else {
       throw Self.problem(
-        .data, path, expected: "files of an SSDA903 return, known by their headers", found: "none",
+        .data, path, expected: "one return at a time",
+        found: "files of \(format.title), and others that a map knows",
+        mend: "put them in folders of their own")
+    }
+    guard !folder.files.isEmpty || mapped?.isEmpty == false else {
+      throw Self.problem(
+        .data, path, expected: "files of an SSDA903 return or of a map, known by their headers",
+        found: "none",
         mend: "name the folder of the return; an extract of Halcyon's own form needs no anonymising")
     }
-    let year = collectionYear ?? Inspection.likeliestYear(of: folder.tables, format.years)
-    let geography = try postcodes.map { file throws(ExtractsError) in
-      let authorities = try AuthorityList(files)
-      let responsible = try authorities.requiredCode(
-        of: authority, on: LookedAfterReturn.days(ofYear: year).upperBound)
-      return try PlacementGeography(
-        directory: file, responsible: responsible, episodes: folder.tables["Episodes"],
-        authorities: authorities)
+    let made: AnonymisedReturn
+    if let mapped, folder.files.isEmpty {
+      guard let span = particulars.span else {
+        throw Self.problem(
+          .input, path, expected: "--from and --to, the first and last day that the files cover",
+          found: "none",
+          mend: "say them: these files do not")
+      }
+      guard particulars.postcodes == nil else {
+        throw Self.problem(
+          .input, path, expected: "a directory of postcodes with a looked-after return alone",
+          found: "one with files of a map", mend: "leave --postcodes out")
+      }
+      made = try mapped.anonymised(
+        HolderKey(file: keyFile), particulars, span: span,
+        producedAt: particulars.producedAt ?? Self.newest(mapped.paths))
+    } else {
+      made = try folder.anonymised(
+        particulars, format, files, key: { () throws(ExtractsError) in try HolderKey(file: keyFile) },
+        producedAt: particulars.producedAt ?? Self.newest(Self.paths(of: folder, at: path)))
     }
-    let sent = LookedAfterReturn(
-      collectionYear: year, format: format, tables: folder.tables, responsible: geography?.responsible,
-      geography: geography)
-    let key = try HolderKey(file: keyFile)
-    let made = sent.nativeTables(
-      key: key, authority: geography?.responsibleName ?? authority,
-      producedAt: producedAt ?? Self.newest(path, folder))
     let crosswalk = URL(fileURLWithPath: keyFile).deletingLastPathComponent()
       .appendingPathComponent("crosswalk.csv").path
     let report = Report(
-      collectionYear: sent.collectionYear, tables: made.tables.map { ($0.name, $0.rows.count) },
-      treatments: folder.files.flatMap { Self.treatments(of: $0, isPlaced: geography != nil) },
-      rejects: (folder.faults + made.rejects).sorted(by: RuleHit.precedes),
-      postcodes: geography.map { ($0.directory.found, $0.directory.sought) }, crosswalk: crosswalk)
+      title: made.title, collectionYear: made.collectionYear,
+      tables: made.tables.map { ($0.name, $0.rows.count) }, treatments: made.treatments,
+      rejects: made.rejects.sorted(by: RuleHit.precedes), postcodes: made.postcodes, crosswalk: crosswalk)
     try write(made.tables, report, to: out, leastAlike) { () throws(ExtractsError) in
-      try Crosswalk(of: sent, key).write(to: crosswalk)
+      try made.crosswalk.write(to: crosswalk)
     }
     return report
-  }
-
-  // MARK: - What becomes of columns
-
-  private static let kept: [String: [String: String]] = [
-    "Header": [
-      "CHILD": "replaced by a token", "SEX": "kept", "DOB": "cut to the month",
-      "ETHNIC": "kept where it is a code",
-    ],
-    "Episodes": [
-      "CHILD": "replaced by a token", "DECOM": "kept", "DEC": "kept", "RNE": "used to tell placements apart",
-      "LS": "kept, one a period of care", "PLACE": "kept", "PLACE_PROVIDER": "kept where it is a code",
-    ],
-    "Missing": [
-      "CHILD": "replaced by a token", "DOB": "cut to the month where the header has none", "MISSING": "kept",
-      "MIS_START": "kept", "MIS_END": "kept",
-    ],
-  ]
-
-  /// What becomes of postcodes where a directory places them.
-  private static let placed = [
-    "HOME_POST": "used for the band of the distance, then dropped",
-    "PL_POST": "replaced by the location class, the area's authority and the band of the distance",
-  ]
-
-  private static func treatments(
-    of file: ReturnFolder.File, isPlaced: Bool
-  ) -> [(file: String, column: String, treatment: String)] {
-    file.columns.map { column in
-      (file.name, column, kept[file.table]?[column] ?? (isPlaced ? placed[column] : nil) ?? "dropped")
-    }
   }
 
   // MARK: - Files
@@ -190,9 +209,9 @@ public struct Anonymiser: Sendable {
     let bands =
       report.postcodes == nil
       ? [:] : ["distance_miles": CanonicalJSON.string(PlacementGeography.bandsMeaning)]
-    return CanonicalJSON.object([
-      "bands": .object(bands), "return": .string("SSDA903"),
-      "collection_year": .integer(Int64(report.collectionYear)),
+    var members: [String: CanonicalJSON] = [
+      "bands": .object(bands),
+      "return": .string(report.title),
       "columns": .array(
         report.treatments.map {
           object([("file", $0.file), ("column", $0.column), ("treatment", $0.treatment)])
@@ -200,14 +219,19 @@ public struct Anonymiser: Sendable {
       "tables": .object(
         Dictionary(uniqueKeysWithValues: report.tables.map { ($0.name, .integer(Int64($0.rows))) })),
       "rejected": .object(rejected.mapValues { .integer(Int64($0.count)) }),
-    ]).text
+    ]
+    members["collection_year"] = report.collectionYear.map { .integer(Int64($0)) }
+    return CanonicalJSON.object(members).text
+  }
+
+  private static func paths(of folder: ReturnFolder, at path: String) -> [String] {
+    var isFolder: ObjCBool = false
+    _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    return isFolder.boolValue ? folder.files.map { "\(path)/\($0.name)" } : [path]
   }
 
   /// The time of the newest of the return's files, to the minute.
-  private static func newest(_ path: String, _ folder: ReturnFolder) -> String {
-    var isFolder: ObjCBool = false
-    _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    let paths = isFolder.boolValue ? folder.files.map { "\(path)/\($0.name)" } : [path]
+  private static func newest(_ paths: [String]) -> String {
     let dates = paths.compactMap { file in
       (try? FileManager.default.attributesOfItem(atPath: file))?[.modificationDate] as? Date
     }

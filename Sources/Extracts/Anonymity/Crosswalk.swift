@@ -8,13 +8,11 @@ public struct Crosswalk: Sendable {
 
   private static let columns = ["token", "local_id", "table"]
 
-  /// The children of a return.
-  init(of sent: LookedAfterReturn, _ key: HolderKey) {
-    let children = Set(sent.header.child).union(sent.episodes.child).union(sent.missing.child)
-    for child in children where !child.isEmpty {
-      rows.insert([key.token(of: child, in: "child"), child, "children"])
-    }
-  }
+  /// One that says nothing yet.
+  init() {}
+
+  /// Adds what a token stands for.
+  mutating func add(_ token: String, localId: String, table: String) { rows.insert([token, localId, table]) }
 
   /// Reads a crosswalk.
   ///

@@ -16,7 +16,7 @@ struct FolderListing: Sendable {
   private static let settingsName = "halcyon.yaml"
 
   /// Looks at folders, single CSV files and workbooks; folders within folders are left aside.
-  init(_ paths: [String], schema: NativeSchema) throws(ExtractsError) {
+  init(_ paths: [String], schema: NativeSchema, mayBeEmpty: Bool = false) throws(ExtractsError) {
     for path in paths {
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -30,7 +30,7 @@ struct FolderListing: Sendable {
       }
       if isFolder.boolValue { try addFolder(path, schema) } else { try addFile(path, schema) }
     }
-    try refuseEmpty(paths)
+    if !mayBeEmpty { try refuseEmpty(paths) }
   }
 
   /// Tells every file by which maps it may be known.

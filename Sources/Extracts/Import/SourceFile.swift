@@ -7,6 +7,8 @@ import Workbook
 struct SourceFile: Sendable {
   /// The path as the user named it; of a sheet, with its name behind.
   let path: String
+  /// The path of the file that it is, or is a sheet of.
+  let container: String
   /// The name without folders; of a sheet, with its name behind.
   let fileName: String
   /// The table it becomes.
@@ -22,6 +24,7 @@ struct SourceFile: Sendable {
 
   init(path: String, fileName: String, schema: NativeSchema) {
     self.path = path
+    container = path
     self.fileName = fileName
     let stem = String(fileName.prefix { $0 != "." }).lowercased()
     native = schema.table(named: stem)
@@ -36,6 +39,7 @@ struct SourceFile: Sendable {
     text: (NativeTable?) throws(WorkbookError) -> SheetText
   ) throws(WorkbookError) {
     self.path = "\(path), sheet \(name)"
+    container = path
     self.fileName = "\(fileName), sheet \(name)"
     let identifier = Self.identifier(name.lowercased())
     native = schema.table(named: identifier)
@@ -47,6 +51,7 @@ struct SourceFile: Sendable {
   /// A native table that maps made.
   init(table: NativeTable, text: SheetText, path: String) {
     self.path = path
+    container = path
     fileName = path
     tableName = table.name
     native = table

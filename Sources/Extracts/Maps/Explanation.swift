@@ -13,7 +13,7 @@ public struct Explanation: Sendable {
   /// - Throws: ``ExtractsError`` when a path is not there, or a map has a fault.
   public init(of paths: [String], maps: [String] = [], files: RuntimeFiles) throws(ExtractsError) {
     let schema = try NativeSchema(files)
-    var listing = try FolderListing(paths, schema: schema)
+    var listing = try FolderListing(paths, schema: schema, mayBeEmpty: true)
     let library = try MapLibrary(files, own: maps + listing.maps, schema: schema)
     listing.setMaps(library)
     let looking = FileExplanation(

@@ -86,19 +86,16 @@ extension Mapping {
   private func fate(of file: Int, kept: Set<Int>, reasons: [Int: Rule]) -> Fate {
     let (source, parsed) = (files[file], files[file].file)
     let sheet = parsed.opened.source.sheet
-    var rejects = source.rejects
     var aside = parsed.setAside.map {
       Finding(
         Rule($0.reason), file: source.path, line: sheet?.row(ofLine: $0.line) ?? $0.line, column: nil)
     }
-    let unreadable = Set(rejects.map(\.line))
+    let rejects = rejects(of: file)
+    let rejected = Set(rejects.map(\.line))
     var count = (loaded: 0, rejected: parsed.faults.count)
     for row in 0..<source.rowCount {
       let line = parsed.lines[row]
-      if let faults = faults[file][row] {
-        count.rejected += 1
-        rejects += faults.map { Reject(file: source.path, line: line, column: $0.column, rule: $0.rule) }
-      } else if unreadable.contains(line) {
+      if rejected.contains(line) {
         count.rejected += 1
       } else if kept.contains(row) {
         count.loaded += 1
@@ -106,11 +103,22 @@ extension Mapping {
         aside.append(Finding(reasons[row] ?? .tellsNothing, file: source.path, line: line, column: nil))
       }
     }
-    let order = Dictionary(parsed.opened.header.enumerated().map { ($1, $0) }) { first, _ in first }
-    func place(_ reject: Reject) -> (Int, Int) { (reject.line, reject.column.flatMap { order[$0] } ?? -1) }
     return Fate(
       report: report(of: source, loaded: count.loaded, rejected: count.rejected, aside),
-      rejects: rejects.sorted { place($0) < place($1) }, setAside: aside)
+      rejects: rejects, setAside: aside)
+  }
+
+  /// The rejected records of a file, a line a cell, by line and column.
+  func rejects(of file: Int) -> [Reject] {
+    let (source, parsed) = (files[file], files[file].file)
+    let cells = faults[file].flatMap { row, faults in
+      faults.map { Reject(file: source.path, line: parsed.lines[row], column: $0.column, rule: $0.rule) }
+    }
+    let order = Dictionary(parsed.opened.header.enumerated().map { ($1, $0) }) { first, _ in first }
+    func place(_ reject: Reject) -> (Int, Int, String) {
+      (reject.line, reject.column.flatMap { order[$0] } ?? -1, reject.rule.rawValue)
+    }
+    return (source.rejects + cells).sorted { place($0) < place($1) }
   }
 
   private func report(

@@ -8,16 +8,18 @@ struct Anonymise: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Makes an extract that may be loaded of a raw return, at its holder's.",
     discussion: """
-      Reads a raw SSDA903 return where it is held. Ids become tokens under a key that never leaves the holder, dates of \
-      birth become months; pupil numbers, postcodes and all else that names a child or a home is left out. A manifest in \
+      Reads a raw SSDA903 return, or files that a map knows (docs/formats.md), where they are held. Ids become tokens under a key that never leaves the holder, dates of \
+      birth become months; pupil numbers, postcodes, workers and all else that names a child or a home is left out. A manifest in \
       the folder says what became of every column. Beside the key, crosswalk.csv names every token's local id: keep \
       both, and hand on neither.
 
-      Example:
+      Examples:
         halcyon anonymise returns/2015 --key keys/holder.key --out extract-2015 --authority Oxfordshire
+        halcyon anonymise annex-a.xlsx --key keys/holder.key --out extract-2015 --authority Oxfordshire \\
+          --from 2014-10-01 --to 2015-03-31
       """)
 
-  @Argument(help: "The folder with the return's files.")
+  @Argument(help: "The folder with the return's files, or one file.")
   var path: String
 
   @Option(help: "The holder's key file; made, for its owner alone, where there is none.")
@@ -31,13 +33,24 @@ struct Anonymise: ParsableCommand {
 
   @Option(
     help: """
-      A CSV file with all postcodes, such as the ONS Postcode Directory: gives placements their location class, area and \
-      band of distance.
+      A CSV file with all postcodes, such as the ONS Postcode Directory: gives a return's placements their location class, \
+      area and band of distance.
       """)
   var postcodes: String?
 
   @Option(help: "The year in which the return's year ends; found out where it is not given.")
   var collectionYear: Int?
+
+  @Option(help: "The first day that the files cover, YYYY-MM-DD; a statutory return says it itself.")
+  var from: String?
+
+  @Option(help: "The last day that they cover.")
+  var to: String?
+
+  @Option(
+    name: .customLong("map"),
+    help: "A map by which files of another system are known (docs/formats.md); may be repeated.")
+  var maps: [String] = []
 
   @Option(help: "When the return was made, YYYY-MM-DD HH:MM; else the time of its newest file.")
   var producedAt: String?
@@ -50,12 +63,21 @@ struct Anonymise: ParsableCommand {
     help: "How many children must at least be alike in all that others may know of them, below restricted.")
   var k = KAnonymity.usualLeast
 
+  func validate() throws {
+    guard (from == nil) == (to == nil) else { throw ValidationError("Give both --from and --to.") }
+  }
+
   func run() throws {
-    let report = try Anonymiser(files: RuntimeFiles()).anonymise(
-      path, keyFile: key, out: out, authority: authority, postcodes: postcodes,
-      collectionYear: collectionYear, producedAt: producedAt, leastAlike: audience == .restricted ? nil : k)
+    let span = from.flatMap { from in to.map { (from: from, to: $0) } }
+    let report = try Anonymiser(files: RuntimeFiles(), maps: maps).anonymise(
+      path, keyFile: key, out: out,
+      Anonymiser.Particulars(
+        authority: authority, postcodes: postcodes, collectionYear: collectionYear, span: span, producedAt: producedAt),
+      leastAlike: audience == .restricted ? nil : k)
     let layout = Layout(width: Console.width)
-    var text = "Taken for the SSDA903 return of collection year \(report.collectionYear).\n"
+    var text =
+      report.collectionYear.map { "Taken for the \(report.title) return of collection year \($0).\n" }
+      ?? "Taken for \(report.title).\n"
     text += BoxDrawing.text(
       of: OutputTable(
         [.init("file"), .init("column"), .init("what became of it")],

@@ -85,10 +85,14 @@ struct Load: ParsableCommand {
 
   /// What makes an extract that may be loaded of what was refused.
   private func mend() throws -> String {
-    let anonymiser = try Anonymiser(files: RuntimeFiles())
-    let commands = try paths.filter { try anonymiser.knows($0) }.map { path in
+    let anonymiser = try Anonymiser(files: RuntimeFiles(), maps: maps)
+    var commands: [String] = []
+    for path in paths {
+      guard let kind = try anonymiser.kind(of: path) else { continue }
       let out = (path.hasSuffix("/") ? String(path.dropLast()) : path) + "-extract"
-      return "  halcyon anonymise '\(path)' --key holder.key --out '\(out)' --authority NAME"
+      var command = "  halcyon anonymise '\(path)' --key holder.key --out '\(out)' --authority NAME"
+      if kind == .mapped { command += " --from YYYY-MM-DD --to YYYY-MM-DD" }
+      commands.append(command + maps.map { " --map '\($0)'" }.joined())
     }
     return commands.isEmpty
       ? "Nothing that `halcyon anonymise` knows: where the data are held, leave the named columns out or put tokens in their place."

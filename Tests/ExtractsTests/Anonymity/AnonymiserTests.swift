@@ -46,8 +46,9 @@ import Testing
     postcodes: String? = nil
   ) throws -> Anonymiser.Report {
     try Anonymiser(files: RuntimeFiles()).anonymise(
-      source.path, keyFile: key, out: out, authority: authority, postcodes: postcodes,
-      producedAt: "2015-06-30 12:00")
+      source.path, keyFile: key, out: out,
+      Anonymiser.Particulars(
+        authority: authority, postcodes: postcodes, producedAt: "2015-06-30 12:00"))
   }
 
   @Test func aRawReturnIsRefusedAndItsExtractLoads() throws {
