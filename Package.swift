@@ -55,7 +55,7 @@ let package = Package(
 
     room(
       "Extracts",
-      knows: ["Columnar", "DelimitedText", "Workbook", "Calendar", "Configuration", "Digest"]),
+      knows: ["Columnar", "DelimitedText", "SQLite", "Workbook", "Calendar", "Configuration", "Digest"]),
     room("Inference"),
     room("Ledger", knows: ["SQLite", "Digest", "DelimitedText"]),
     room("Interrogation", knows: ["Engine", "Calendar", "Configuration"]),
@@ -100,7 +100,7 @@ let package = Package(
       name: "ExtractsTests",
       dependencies: [
         "TestSupport", "Calendar", "Columnar", "Configuration", "DelimitedText", "Digest", "Extracts",
-        "Workbook",
+        "SQLite", "Workbook",
       ],
       exclude: ["Cases"],
       swiftSettings: strict),

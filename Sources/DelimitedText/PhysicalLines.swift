@@ -1,7 +1,7 @@
 /// Physical lines of bytes, ended by LF, CRLF or CR.
-enum PhysicalLines {
+public enum PhysicalLines {
   /// How many lines end in the bytes.
-  static func count(in bytes: some Collection<UInt8>) -> Int {
+  public static func count(in bytes: some Collection<UInt8>) -> Int {
     var count = 0
     var previous: UInt8 = 0
     for byte in bytes {

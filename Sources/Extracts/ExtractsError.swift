@@ -1,5 +1,6 @@
 import Configuration
 import DelimitedText
+import SQLite
 import Workbook
 
 /// Why nothing was loaded. Each problem has its place and its mend, and never a cell's value.
@@ -73,6 +74,15 @@ public struct ExtractsError: Error, Hashable, Sendable, CustomStringConvertible 
     problems = [
       Problem(
         file: ([error.file] + place).joined(separator: ", "), expected: error.expected, found: error.found,
+        mend: error.mend)
+    ]
+  }
+
+  init(_ error: SQLiteError) {
+    kind = error.isFaultOfFile ? .data : .environment
+    problems = [
+      Problem(
+        file: error.path, expected: "a sound SQLite file", found: "\(error.reason), \(error.action)",
         mend: error.mend)
     ]
   }

@@ -28,6 +28,9 @@ public struct SQLiteError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file is not a database, or its pages contradict each other.
   public var isDamage: Bool { code == 11 || code == 26 }
 
+  /// The file itself is at fault, damage and statements that it holds included: not the machine, a permission or another process.
+  public var isFaultOfFile: Bool { isDamage || code == 1 }
+
   /// The statement broke a constraint or was refused by a trigger.
   public var isConstraint: Bool { code == 19 }
 

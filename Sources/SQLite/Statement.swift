@@ -63,6 +63,21 @@ public final class Statement {
   /// The values of the row that `step` reached, in the order of the columns.
   public var row: [SQLiteValue] { (0..<sqlite3_data_count(handle)).map(value) }
 
+  /// The value in a column, counted from 0, of the row that `step` reached.
+  public func value(ofColumn column: Int) -> SQLiteValue { value(at: Int32(column)) }
+
+  /// The bytes of a text as they are stored, in UTF-8 if they are text at all; nil where the cell holds something else.
+  ///
+  /// They are valid only inside `body`.
+  public func withText<Result>(
+    ofColumn column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result? {
+    let column = Int32(column)
+    guard sqlite3_column_type(handle, column) == SQLITE_TEXT else { return nil }
+    let bytes = sqlite3_column_text(handle, column)
+    return body(UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))))
+  }
+
   private func value(at column: Int32) -> SQLiteValue {
     switch sqlite3_column_type(handle, column) {
     case SQLITE_INTEGER: return .integer(sqlite3_column_int64(handle, column))

@@ -1,6 +1,7 @@
 import Configuration
 import Digest
 import Foundation
+import SQLite
 import Workbook
 
 /// What the named paths hold: files that become tables, and what is left aside.
@@ -15,7 +16,7 @@ struct FolderListing: Sendable {
 
   private static let settingsName = "halcyon.yaml"
 
-  /// Looks at folders, single CSV files and workbooks; folders within folders are left aside.
+  /// Looks at folders, single CSV files, workbooks and SQLite files; folders within folders are left aside.
   init(_ paths: [String], schema: NativeSchema, mayBeEmpty: Bool = false) throws(ExtractsError) {
     for path in paths {
       var isFolder: ObjCBool = false
@@ -64,6 +65,8 @@ struct FolderListing: Sendable {
         setAside.append(path)
       } else if name == Self.settingsName {
         try addSettings(path)
+      } else if DatabaseFile.isDatabase(path) {
+        try addDatabase(path, name, schema)
       } else if Self.isTable(name) {
         sources.append(SourceFile(path: path, fileName: name, schema: schema))
       } else if Self.isWorkbook(name) {
@@ -76,13 +79,15 @@ struct FolderListing: Sendable {
 
   private mutating func addFile(_ path: String, _ schema: NativeSchema) throws(ExtractsError) {
     let name = URL(fileURLWithPath: path).lastPathComponent
+    if DatabaseFile.isDatabase(path) { return try addDatabase(path, name, schema) }
     if Self.isWorkbook(name) { return try addWorkbook(path, name, schema) }
     guard Self.isTable(name) else {
       throw ExtractsError(
         .input,
         [
           ExtractsError.Problem(
-            file: path, expected: "a folder, a snapshot, or a file whose name ends in .csv, .tsv or .xlsx",
+            file: path,
+            expected: "a folder, a snapshot, a SQLite file, or a file whose name ends in .csv, .tsv or .xlsx",
             found: "another kind of file",
             mend: "save the table as CSV or the workbook as .xlsx")
         ])
@@ -97,12 +102,32 @@ struct FolderListing: Sendable {
     do {
       let reader = try WorkbookReader(file: path)
       for sheet in reader.sheetNames {
-        let source = try SourceFile(sheet: sheet, of: path, fileName: name, schema: schema) {
+        let source = try SourceFile(
+          "sheet", sheet, of: path, fileName: name, schema: schema
+        ) {
           native throws(WorkbookError) in try SheetText(of: reader, sheet: sheet, native: native)
         }
         let isEmpty = source.sheet?.bytes.isEmpty ?? true
         if isEmpty || source.isGuide { setAside.append(source.path) }
         if !isEmpty { sources.append(source) }
+      }
+    } catch {
+      throw ExtractsError(error)
+    }
+  }
+
+  /// Each table and view is a source of its own; a ledger holds no extract and is left aside.
+  private mutating func addDatabase(
+    _ path: String, _ name: String, _ schema: NativeSchema
+  ) throws(ExtractsError) {
+    if DatabaseFile.isLedger(path) { return setAside.append(path) }
+    do {
+      let database = try DatabaseFile(path)
+      for table in database.tables {
+        sources.append(
+          try SourceFile("table", table.name, of: path, fileName: name, schema: schema) {
+            _ throws(SQLiteError) in try database.text(of: table)
+          })
       }
     } catch {
       throw ExtractsError(error)

@@ -77,7 +77,7 @@ struct ParsedFile: Sendable {
 
   /// Brings rows from the lines of a sheet's text to the numbers at their edges, and fails the cells that have no value.
   mutating func place(in sheet: SheetText) {
-    if sheet.hasTallRows { lines = lines.mapped(sheet.row) }
+    if sheet.hasRowNumbers { lines = lines.mapped(sheet.row) }
     for index in columns.indices {
       let position = opened.columns.first { $0.name == columns[index].name }?.position
       for fault in sheet.faults where fault.column == position {

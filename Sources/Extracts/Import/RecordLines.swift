@@ -39,13 +39,17 @@ struct RecordLines: Sendable {
 
   /// The row on a line; nil where no row begins there.
   ///
-  /// - Complexity: O(runs).
+  /// - Complexity: O(log runs).
   func row(atLine line: Int) -> Int? {
-    for (index, run) in runs.enumerated() {
-      let end = index + 1 < runs.count ? runs[index + 1].row : rowCount
-      if (run.line..<(run.line + end - run.row)).contains(line) { return run.row + line - run.line }
+    var (low, high) = (0, runs.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if runs[middle].line <= line { low = middle + 1 } else { high = middle }
     }
-    return nil
+    guard low > 0 else { return nil }
+    let run = runs[low - 1]
+    let row = run.row + line - run.line
+    return row < (low < runs.count ? runs[low].row : rowCount) ? row : nil
   }
 
   /// The line of a row.

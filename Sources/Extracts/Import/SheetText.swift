@@ -1,7 +1,7 @@
 import DelimitedText
 import Workbook
 
-/// A sheet of a workbook as delimited text, so that it is read by the rules of a CSV file.
+/// A sheet of a workbook, or a table of a SQLite file, as delimited text, so that it is read by the rules of a CSV file.
 ///
 /// A row of the sheet is a record, and a row that holds nothing a blank line; what stands beyond the heading's columns
 /// makes its row one of too many fields. A cell without text is NULL.
@@ -36,18 +36,27 @@ struct SheetText: Sendable {
   }
 
   /// Text that is ready: a line for the heading, and one for each row.
-  init(bytes: [UInt8]) {
-    self.bytes = bytes
-    (faults, shifts) = ([], [])
+  init(bytes: [UInt8]) { self.init(bytes: bytes, faults: [], shifts: []) }
+
+  /// - Parameter shifts: from which line on each row is, where rows are not numbered as lines are; by line.
+  init(bytes: [UInt8], faults: [Fault], shifts: [(line: Int, row: Int)]) {
+    (self.bytes, self.faults, self.shifts) = (bytes, faults, shifts)
   }
 
-  /// Whether a cell has line breaks, so that lines and rows are not the same.
-  var hasTallRows: Bool { !shifts.isEmpty }
+  /// Whether lines and rows are not the same.
+  var hasRowNumbers: Bool { !shifts.isEmpty }
 
-  /// The number at the edge of the row that begins on a line of the text.
+  /// The number of the row that begins on a line of the text.
+  ///
+  /// - Complexity: O(log shifts).
   func row(ofLine line: Int) -> Int {
-    guard let shift = shifts.last(where: { $0.line <= line }) else { return line }
-    return shift.row + line - shift.line
+    var (low, high) = (0, shifts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if shifts[middle].line <= line { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return line }
+    return shifts[low - 1].row + line - shifts[low - 1].line
   }
 }
 

@@ -1,11 +1,10 @@
 import Calendar
 import Columnar
 import DelimitedText
-import Workbook
 
-/// A CSV file of the intake, or a sheet of a workbook, by its name.
+/// A CSV file of the intake, a sheet of a workbook or a table of a SQLite file, by its name.
 struct SourceFile: Sendable {
-  /// The path as the user named it; of a sheet, with its name behind.
+  /// The path as the user named it; of a sheet or table, with its name behind.
   let path: String
   /// The path of the file that it is, or is a sheet of.
   let container: String
@@ -33,14 +32,16 @@ struct SourceFile: Sendable {
     isGuide = false
   }
 
-  /// A sheet of the workbook at a path.
-  init(
-    sheet name: String, of path: String, fileName: String, schema: NativeSchema,
-    text: (NativeTable?) throws(WorkbookError) -> SheetText
-  ) throws(WorkbookError) {
-    self.path = "\(path), sheet \(name)"
+  /// A sheet of the workbook, or a table of the SQLite file, at a path.
+  ///
+  /// - Parameter word: what it is, for places.
+  init<Failure: Error>(
+    _ word: String, _ name: String, of path: String, fileName: String, schema: NativeSchema,
+    text: (NativeTable?) throws(Failure) -> SheetText
+  ) throws(Failure) {
+    self.path = "\(path), \(word) \(name)"
     container = path
-    self.fileName = "\(fileName), sheet \(name)"
+    self.fileName = "\(fileName), \(word) \(name)"
     let identifier = Self.identifier(name.lowercased())
     native = schema.table(named: identifier)
     tableName = identifier

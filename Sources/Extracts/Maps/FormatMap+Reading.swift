@@ -58,7 +58,9 @@ extension FormatMap {
           mend: "leave one of the two out")
       }
       spelt.formUnion(spellings)
-      columns.append(SourceKind.Column(name: name, spellings: spellings, isNeeded: isNeeded, holdsEventDates: holdsEventDates))
+      columns.append(
+        SourceKind.Column(
+          name: name, spellings: spellings, isNeeded: isNeeded, holdsEventDates: holdsEventDates))
     }
     guard columns.contains(where: \.isNeeded) else {
       throw node.fault(expected: "columns that are not optional, by which the file is known", found: "none")

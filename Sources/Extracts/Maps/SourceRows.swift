@@ -76,7 +76,8 @@ struct ColumnUse {
 extension ParsedFile {
   /// What a map uses a column for; nothing where no map knows the file.
   func use(of column: TableColumn) -> ColumnUse {
-    guard let kind = opened.kind, let position = opened.columns.first(where: { $0.name == column.name })?.position,
+    guard let kind = opened.kind,
+      let position = opened.columns.first(where: { $0.name == column.name })?.position,
       let place = kind.positions(in: opened.header).firstIndex(of: position)
     else { return ColumnUse() }
     let uses = kind.uses(of: place)
