@@ -10,9 +10,10 @@ import DelimitedText
 /// for table in loaded.tables { session.register(table) }
 /// ```
 ///
-/// A file is a native table by its name up to the first dot, and a sheet of a workbook by its name; any other CSV file or
-/// sheet becomes a table of its own, with types found by looking. Nothing is done with any file before all of them have passed the anonymity gate. The result does
-/// not depend on the order of rows or files, nor on the number of threads.
+/// A file is a native table by its name up to the first dot, a sheet of a workbook and a table of a SQLite file by its name;
+/// of a file that a map knows by its columns rows of native tables are made; any other becomes a table of its own, with types
+/// found by looking. Nothing is done with any file before all of them have passed the anonymity gate. The result does not
+/// depend on the order of rows or files, nor on the number of threads.
 public struct Intake: Sendable {
   private let schema: NativeSchema
   private let runtimeFiles: RuntimeFiles
@@ -46,7 +47,7 @@ public struct Intake: Sendable {
     gate = try AnonymityGate(files: files)
   }
 
-  /// Loads folders, single CSV files and workbooks together.
+  /// Loads folders, single CSV files, workbooks and SQLite files together.
   ///
   /// - Parameters:
   ///   - maps: the user's own maps, beside those that settings files of the folders name.
@@ -56,7 +57,10 @@ public struct Intake: Sendable {
     _ paths: [String], maps: [String] = [], progress: (@Sendable (LoadProgress) -> Void)? = nil
   ) throws(ExtractsError) -> LoadedExtract {
     var listing = try FolderListing(paths, schema: schema)
-    listing.setMaps(try MapLibrary(runtimeFiles, own: maps + listing.maps, schema: schema))
+    let own = maps + listing.maps
+    if !own.isEmpty || listing.hasForeignFiles {
+      listing.setMaps(try MapLibrary(runtimeFiles, own: own, schema: schema))
+    }
     var gate = gate
     gate.reference.formUnion(listing.reference)
 

@@ -114,7 +114,7 @@ extension SourceRows {
     let positions = kind.positions(in: file.opened.header)
     return file.opened.header.enumerated().map { position, name in
       let words = positions.firstIndex(of: position).map(treatment(ofColumn:)) ?? "dropped"
-      return (file.opened.source.fileName, name, words)
+      return (file.opened.source.fileName, ShownHeader.text(name), words)
     }
   }
 
@@ -125,8 +125,8 @@ extension SourceRows {
         words.insert("used to look up")
       } else if case .token = native.type {
         words.insert("replaced by a token")
-      } else if cell.isCutToMonth {
-        words.insert("cut to the month")
+      } else if let cut = cell.cut {
+        words.insert("cut to the \(cut.rawValue)")
       } else if case .none = cell.change {
         words.insert("kept")
       } else {

@@ -34,6 +34,9 @@ struct FolderListing: Sendable {
     if !mayBeEmpty { try refuseEmpty(paths) }
   }
 
+  /// Whether there are files that a map might know.
+  var hasForeignFiles: Bool { sources.contains { $0.native == nil && !$0.isGuide } }
+
   /// Tells every file by which maps it may be known.
   mutating func setMaps(_ maps: MapLibrary) {
     for index in sources.indices { sources[index].maps = maps }

@@ -17,7 +17,11 @@ extension CellRule {
     if folded.isEmpty || blanks.contains(folded) || self.blanks.contains(folded) { return nil }
     guard var value = try changed(text) else { return nil }
     if let date = dates.lazy.compactMap({ $0.iso(value) }).first { value = date }
-    if isCutToMonth { value = Self.month(value) }
+    switch cut {
+    case .month: value = Self.month(value)
+    case .band: value = Self.band(value)
+    case nil: break
+    }
     return prefix + value
   }
 
@@ -48,8 +52,8 @@ extension CellRule {
     var isUnknown = false
     func note(_ key: String, _ isSet: Bool?) throws(Fault) {
       let key = CodedText.folded(key)
-      // Of a key that says nothing, what it holds is of no account.
-      if let value = known[key], value == nil { return }
+      // A key that says nothing may hold anything.
+      if isSet == nil, let value = known[key], value == nil { return }
       guard let isSet else { throw Fault(rule: .badCode) }
       guard isSet else { return }
       if known[key] == nil { isUnknown = true } else { found.insert(key) }
@@ -61,7 +65,8 @@ extension CellRule {
       for item in array { try note("\(item)", true) }
     default: throw Fault(rule: .badJSON)
     }
-    for flag in flags where found.contains(CodedText.folded(flag.key)) { return flag.value }
+    let first = flags.first { found.contains(CodedText.folded($0.key)) }
+    if let value = first?.value { return value }
     return isUnknown ? try unknown() : nil
   }
 
@@ -81,6 +86,12 @@ extension CellRule {
     var text = text
     guard let reading = text.withUTF8({ CivilText.read($0.trimmed) }) else { return text }
     return String(CivilDate(dayNumber: reading.dayNumber).description.prefix("YYYY-MM".count))
+  }
+
+  /// The upper end of a distance's band; anything but a distance as it is.
+  private static func band(_ text: String) -> String {
+    guard let miles = Double(text), miles.isFinite, miles >= 0 else { return text }
+    return "\(PlacementGeography.band(miles))"
   }
 
   /// The text in one line, so that a row of the table is a line.

@@ -113,17 +113,10 @@ private struct FileExplanation {
     }.map(\.name)
     let more = zip(header, folded).filter { _, name in
       !best.columns.contains { $0.spellings.contains(name) }
-    }.map { Self.shown($0.0) }
+    }.map { ShownHeader.text($0.0) }
     return "Nearest is \(best.title): \(shared(best)) columns are the same"
       + (lacks.isEmpty ? "" : "; it lacks \(lacks.joined(separator: ", "))")
       + (more.isEmpty ? "." : "; it has besides \(more.joined(separator: ", ")).")
-  }
-
-  /// A column's name; not one that is itself an identifier.
-  private static func shown(_ name: String) -> String {
-    var text = name
-    let isIdentifier = text.withUTF8 { IdentifierShape.found(in: $0) } != nil
-    return isIdentifier ? "(a name that is itself an identifier)" : name
   }
 
   // MARK: - The beginning of a map
@@ -134,7 +127,7 @@ private struct FileExplanation {
       "title: (whose export this is)", "files:", "  \(opened.source.tableName):", "    columns:",
     ]
     for (name, column) in zip(opened.header, columns) {
-      let shown = Self.shown(name)
+      let shown = ShownHeader.text(name)
       lines.append(
         shown == name
           ? "      - {name: \(Self.quoted(name)), optional: false}  # \(column.words)"

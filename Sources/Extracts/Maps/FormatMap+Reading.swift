@@ -112,12 +112,13 @@ private struct RuleReading {
         mend: "add a line \"\(column.name): …\"", at: entry.place)
     }
     let onlyWith = try entry.value.optionalChild(Self.onlyWith)
-    for name in try onlyWith?.texts() ?? []
-    where !cells.contains(where: { $0.native.name == name }) && !tables.contains(name) {
-      throw onlyWith!.fault(
-        expected: "columns of this row, or tables of which the file gives a row", found: "\"\(name)\"")
+    let names = Set(try onlyWith?.texts() ?? [])
+    let columns = names.intersection(cells.map(\.native.name))
+    if let onlyWith, let other = names.subtracting(columns).subtracting(tables).min() {
+      throw onlyWith.fault(
+        expected: "columns of this row, or tables of which the file gives a row", found: "\"\(other)\"")
     }
-    return RowRule(table: table, cells: cells, onlyWith: Set(try onlyWith?.texts() ?? []))
+    return RowRule(table: table, cells: cells, onlyWith: columns, onlyBeside: names.subtracting(columns))
   }
 
   private func rule(
@@ -126,7 +127,7 @@ private struct RuleReading {
     if case .scalar = node.content {
       return CellRule(
         origin: .column(try column(node, of: kind)), change: .none, otherwise: nil, dates: [],
-        isCutToMonth: false, prefix: "")
+        cut: nil, prefix: "")
     }
     let sources = ["column", "constant", "extract", "join", "take"]
     try node.allowOnly(
@@ -147,13 +148,17 @@ private struct RuleReading {
       }
       dates.append(form)
     }
-    let isCut = try node.optionalChild("cut")?.choice(of: ["month"]) != nil
-    guard !isCut || native.type == .month else {
-      throw node.fault(expected: "a cut to the month for a column of months", found: "one for \(native.name)")
+    let cut = try node.optionalChild("cut").map { node throws(ConfigurationError) in
+      CellRule.Cut(rawValue: try node.choice(of: CellRule.Cut.allCases.map(\.rawValue)))!
+    }
+    guard cut == nil || native.type == (cut == .month ? .month : .number) else {
+      throw node.fault(
+        expected: "a cut to the month for a column of months, or to the band for one of numbers",
+        found: "one for \(native.name)")
     }
     return CellRule(
       origin: origin, change: try change(node, for: native), otherwise: otherwise, dates: dates,
-      isCutToMonth: isCut, prefix: try node.optionalChild("prefix")?.text() ?? "",
+      cut: cut, prefix: try node.optionalChild("prefix")?.text() ?? "",
       blanks: Set(try node.optionalChild("blank")?.texts().map { CodedText.folded($0) } ?? []))
   }
 

@@ -66,8 +66,10 @@ struct SourceKind: Sendable {
 struct RowRule: Sendable {
   let table: NativeTable
   let cells: [NativeCell]
-  /// Native columns without which there is no row, and tables of which the record must give a row too.
+  /// Native columns without which there is no row.
   let onlyWith: Set<String>
+  /// Tables of which the record must give a row too.
+  let onlyBeside: Set<String>
 }
 
 /// How one cell of a native row is made.
@@ -118,8 +120,16 @@ struct CellRule: Sendable {
     case none
     /// Words or codes, folded, and what each means; nil for one that is known and says nothing.
     case words([String: String?])
-    /// Keys of a JSON object or array: the first that is set counts.
+    /// Keys of a JSON object or array: the first that is set counts; nil for one that says nothing.
     case flags([(key: String, value: String?)])
+  }
+
+  /// What is left of an exact value.
+  enum Cut: String, Sendable, CaseIterable {
+    /// The month of a date.
+    case month
+    /// The upper end of a distance's band.
+    case band
   }
 
   let origin: Origin
@@ -127,7 +137,7 @@ struct CellRule: Sendable {
   /// What a word that is not known becomes; nil where it is a fault.
   let otherwise: String??
   let dates: [DateForm]
-  let isCutToMonth: Bool
+  let cut: Cut?
   let prefix: String
   /// Texts that stand for no value here, beside those of the whole map, folded.
   var blanks: Set<String> = []

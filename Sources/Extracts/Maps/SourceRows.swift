@@ -87,7 +87,7 @@ extension ParsedFile {
       isToken: kind.lookedUp.contains(place) || uses.contains { isToken($0.native.type) },
       isCoded: !uses.isEmpty && uses.allSatisfy { if case .none = $0.cell.change { false } else { true } },
       holdsEventDates: kind.columns[place].holdsEventDates || uses.contains { isDate($0.native.type) })
-    if let cut = uses.first(where: { $0.cell.isCutToMonth })?.cell {
+    if let cut = uses.first(where: { $0.cell.cut == .month })?.cell {
       use.fullDates = column.parsed.cells { text in
         let month = try? cut.value(of: text, blanks: kind.blanks)
         return month?.count == "YYYY-MM".count && month != text.trimmingCharacters(in: .whitespaces)

@@ -72,7 +72,8 @@ struct Anonymise: ParsableCommand {
     let report = try Anonymiser(files: RuntimeFiles(), maps: maps).anonymise(
       path, keyFile: key, out: out,
       Anonymiser.Particulars(
-        authority: authority, postcodes: postcodes, collectionYear: collectionYear, span: span, producedAt: producedAt),
+        authority: authority, postcodes: postcodes, collectionYear: collectionYear, span: span,
+        producedAt: producedAt),
       leastAlike: audience == .restricted ? nil : k)
     let layout = Layout(width: Console.width)
     var text =

@@ -183,6 +183,18 @@ import Workbook
     #expect(made.values.allSatisfy { !$0.contains("n77") && !$0.contains("r1,") && !$0.contains("17-May") })
   }
 
+  @Test func aHeaderThatIsAnIdentifierIsNotHandedOn() throws {
+    let scratch = try ScratchFolder()
+    try scratch.write(
+      "Report Ref,Person Ref,Category,Date Missing,Risk,OX4 1AA\nr1,n77,Missing,03/05/2014,High,x\n",
+      to: "police.csv")
+    let map = try RuntimeFiles().file("datasets/formats/examples/police.yaml")
+    let report = try anonymised(
+      scratch.file("police.csv"), maps: [map], key: scratch.file("key"), to: scratch.file("out"))
+    #expect(report.treatments.last?.column == "(a name that is itself an identifier)")
+    #expect(try texts(of: scratch.file("out")).values.allSatisfy { !$0.contains("OX4") })
+  }
+
   @Test func whatCannotBeMadeIsRefusedWithAReason() throws {
     let (source, scratch) = (try dataset(), try ScratchFolder())
     let spanless = #expect(throws: ExtractsError.self) {

@@ -48,7 +48,7 @@ import Testing
     ("category: {column: Word, codes: ssda903.PLAICE}", "map.yaml:10:41", "expected one of ssda903.PLACE"),
     ("category: {column: Word, codes: ssda903.PLACE, flags: {A: away}}", "map.yaml:10:19", "found several"),
     ("category: {column: Word, date: dd/mm/yy}", "map.yaml:10:40", "years need four digits"),
-    ("category: {column: Word, cut: month}", "map.yaml:10:19", "for a column of months"),
+    ("category: {column: Word, cut: month}", "map.yaml:10:19", "a cut to the month for a column of months"),
     ("category: {colum: Word}", "map.yaml:10:20", "did you mean \"column\"?"),
     ("category: {extract: from}", "map.yaml:10:29", "expected one of authority"),
     ("category: {take: Id, of: others, where: Id, is: Id}", "map.yaml:10:34", "expected one of things"),

@@ -128,6 +128,7 @@ import Testing
     let records = [
       #"{""B"": ""Y"", ""A"": ""N""}"#, #"{""B"": 1, ""A"": true, ""COUNT"": 7}"#, #"[""a"", ""Z""]"#,
       #"{""Z"": ""N""}"#, #"{""Z"": ""Y""}"#, #"{""A"": ""often""}"#, "{", "7",
+      #"{""A"": ""Y"", ""STOP"": ""Y""}"#, #"{""A"": ""Y"", ""STOP"": ""never""}"#,
     ]
     let folder = MapFolder.things(
       "[Id, Child, Flags]",
@@ -136,11 +137,13 @@ import Testing
                 interview_id: Id
                 child_id: Child
                 outcome: {constant: accepted}
-                agency: {column: Flags, flags: {A: first, B: second, COUNT: ~}}
+                agency: {column: Flags, flags: {STOP: ~, A: first, B: second, COUNT: ~}}
         """, "Id,Child,Flags\n" + records.enumerated().map { "\($0),bcdf,\"\($1)\"\n" }.joined())
     let loaded = try folder.loaded()
     #expect(
-      loaded.rows("return_interviews", "interview_id", "agency") == ["0,second", "1,first", "2,first", "3,"])
+      loaded.rows("return_interviews", "interview_id", "agency") == [
+        "0,second", "1,first", "2,first", "3,", "8,", "9,first",
+      ])
     #expect(
       loaded.rejectTexts == [
         "6 Flags bad-code", "7 Flags bad-code", "8 Flags bad-json", "9 Flags bad-json",

@@ -93,13 +93,14 @@ import Workbook
     #expect(
       loaded.rows("placements", "placement_id", "child_id", "placement_type", "provider", "distance_miles")
         == [
-          "l1,p1,U4,PR1,3.5", "l2,p1,K2,PR4,",
+          "l1,p1,U4,PR1,5.0", "l2,p1,K2,PR4,",
         ])
     #expect(
       loaded.rows("referrals", "referral_id", "source_agency", "outcome", "cse_concern") == [
-        "contact-1,police,accepted,", "referral-1,police,not met: assessment,yes",
-        "contact-2,schools,not met: no further action,", "referral-2,health,not met: no further action,yes",
-        "referral-3,local authority,not met: early help,", "referral-4,other,strategy discussion,",
+        "referral-1,police,not met: assessment,yes", "contact-2,education,not met: no further action,unknown",
+        "referral-2,health,not met: no further action,yes",
+        "referral-3,authority,not met: early help,unknown",
+        "referral-4,other,strategy discussion,unknown", "referral-5,other,pending,unknown",
       ])
     #expect(loaded.rows("children", "child_id") == ["p1", "p2", "p3", "p4", "p5"])
     #expect(
@@ -137,12 +138,12 @@ import Workbook
     Child Unique ID,Gender,Ethnicity,Age of Child (Years),Date of referral,Referral Source,Referral NFA?,Number of Referrals in Last 12 Months
     c1,a) Male,a) WBRI,16.66,16/09/2020,s) 8: Other,No,0
     c2,b) Female,WBRI - White British,11,17/09/2020,j) 3D: Health services,a) Yes,2
-    c3,M,mwbc,0,16/9/2020,6,N,1
+    c3,M,mwbc,0,16/9/2020,6,c) Unknown,1
     c4,Female,,12,16/09/2020 09:30,2A: Schools,b) No,0
     c4,Female,,12,16/09/2020 09:30,2A: Schools,b) No,0
     c5,Boy,a) WBRI,1,16/09/2020,q) 6: Police,No,0
     c6,a) Male,a) WBRI,1,16/09/2020,Police,No,0
-    c7,a) Male,a) WBRI,1,16/09/2020,q) 6: Police,c) Unknown,0
+    c7,a) Male,a) WBRI,1,16/09/2020,q) 6: Police,d) Perhaps,0
     c8,a) Male,a) WBRI,1,,q) 6: Police,No,0
 
     """
@@ -157,7 +158,8 @@ import Workbook
       ])
     #expect(
       loaded.rows("referrals", "child_id", "source_agency", "outcome") == [
-        "c1,other,pending", "c2,health,not met: no further action", "c3,police,pending", "c4,schools,pending",
+        "c1,other,pending", "c2,health,not met: no further action", "c3,police,pending",
+        "c4,education,pending",
       ])
     #expect(
       loaded.rejectTexts == [
