@@ -135,14 +135,13 @@ struct Load: ParsableCommand {
   }
 
   private func sentences(on anonymity: KAnonymity) -> String {
-    func sentence(_ opening: String, _ classes: [Int: Int]) -> String {
+    func sentence(_ opening: String, _ classes: [Int: Int], _ what: String) -> String {
       guard let least = classes.keys.min() else { return "" }
       let below = KAnonymity.below(k, in: classes)
-      return
-        "\(opening): the smallest class has \(least), and \(below.grouped) stand in classes of fewer than \(k).\n"
+      return "\(opening): the smallest class has \(least), and \(below.grouped) \(what) in classes of fewer than \(k).\n"
     }
-    return sentence("Children alike in all that others may know of them", anonymity.children)
-      + sentence("Children alike, and missing from one month on", anonymity.childrenByMonth)
+    return sentence("Children alike in all that others may know of them", anonymity.children, "stand")
+      + sentence("And with the month of going missing", anonymity.childrenByMonth, "times a child stands")
   }
 
   private static func name(_ file: String) -> String { URL(fileURLWithPath: file).lastPathComponent }
