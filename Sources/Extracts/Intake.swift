@@ -2,7 +2,8 @@ import Columnar
 import Configuration
 import DelimitedText
 
-/// Takes folders of extracts in: recognises, reads, checks, and refuses what identifies a child.
+/// Takes folders of extracts in: recognises, reads, checks, and refuses what identifies a child. Several extracts become one,
+/// in which the newest row of an id stands.
 ///
 /// ```swift
 /// let intake = try Intake(files: RuntimeFiles())
@@ -85,7 +86,7 @@ public struct Intake: Sendable {
       listing.count(mapped)
       return try load(mapped, beside: parsed, listing, gate, paths, order: opened.map(\.source.path), memory)
     }
-    try requireTables(parsed, paths)
+    try requireTables(parsed, listing, paths)
     var assembly = Assembly(
       schema: schema, files: consume parsed, listing: listing, threads: threads, memory: memory)
     return try assembly.assembled()
@@ -99,16 +100,23 @@ public struct Intake: Sendable {
     let problems = mapped.flatMap(\.opened.problems)
     if !problems.isEmpty { throw ExtractsError(.data, problems) }
     let parser = FileParser(threads: threads, memory: memory, blockSize: blockSize, progress: nil)
-    let mapping = try Mapping(of: mapped, beside: others, schema: schema, parser: parser)
-    let made = try Mapping.parsed(mapping.tables, parser)
+    var mappings: [Mapping] = []
+    var made: [ParsedFile] = []
+    for unit in Set(mapped.map(\.opened.source.unit)).sorted() {
+      let mapping = try Mapping(
+        of: mapped.filter { $0.opened.source.unit == unit },
+        beside: others.filter { $0.opened.source.unit == unit }, schema: schema, parser: parser)
+      made += try Mapping.parsed(mapping.tables, parser)
+      mappings.append(mapping)
+    }
     do {
       try Self.refuse(made.flatMap { gate.problems(in: $0) })
-      try requireTables(others + made, paths)
+      try requireTables(others + made, listing, paths)
       var assembly = Assembly(
         schema: schema, files: others + made, listing: listing, threads: threads, memory: memory)
-      return mapping.restated(try assembly.assembled(), order: order)
+      return mappings.reduce(try assembly.assembled()) { $1.restated($0, order: order) }
     } catch {
-      throw mapping.restated(error)
+      throw mappings.reduce(error) { $1.restated($0) }
     }
   }
 
@@ -136,12 +144,11 @@ public struct Intake: Sendable {
   /// The day on which the events begin that the files tell of: the extract's first, or the middle of the latest column of
   /// dates; nil where there is neither.
   private static func eventsFrom(_ files: [ParsedFile]) -> Int? {
-    let extract = files.first { $0.opened.source.native?.hasOneRow == true }
-    if let extract, extract.rowCount > 0,
-      let from = extract.columns.first(where: { $0.name == "from" })?.parsed.column.integer(ofRow: 0)
+    let beginnings = files.filter { $0.opened.source.native?.hasOneRow == true && $0.rowCount > 0 }.compactMap
     {
-      return Int(from)
+      $0.columns.first { $0.name == "from" }?.parsed.column.integer(ofRow: 0)
     }
+    if let from = beginnings.min() { return Int(from) }
     return files.filter { $0.opened.source.native == nil }.flatMap(\.columns).compactMap { column in
       let days = column.parsed.days.sorted { $0.key < $1.key }
       var cellsLeft = days.reduce(0) { $0 + $1.value } / 2
@@ -152,15 +159,20 @@ public struct Intake: Sendable {
     }.max()
   }
 
-  /// Where there is any native table, the needed ones and all their needed columns must be there.
-  private func requireTables(_ files: [ParsedFile], _ paths: [String]) throws(ExtractsError) {
+  /// Where there is any native table, the needed ones and all their needed columns must be there, in every extract.
+  private func requireTables(
+    _ files: [ParsedFile], _ listing: FolderListing, _ paths: [String]
+  ) throws(ExtractsError) {
     var problems = files.flatMap(\.opened.problems)
-    let present = Set(files.compactMap { $0.opened.source.native?.name })
-    if !present.isEmpty {
+    let natives = Dictionary(
+      grouping: files.filter { $0.opened.source.native != nil }, by: \.opened.source.unit)
+    for extract in natives.sorted(by: { $0.key < $1.key }) {
+      let present = Set(extract.value.map(\.opened.source.tableName))
       for table in schema.tables where table.isNeeded && !present.contains(table.name) {
         problems.append(
           ExtractsError.Problem(
-            file: paths.joined(separator: ", "),
+            file: listing.unitNames.isEmpty
+              ? paths.joined(separator: ", ") : listing.unitNames[extract.key],
             expected: "the table \(table.name), in a file \(table.name).csv or a sheet \(table.name)",
             found: "none", mend: Self.mend(table)))
       }

@@ -9,9 +9,9 @@ extension LoadedExtract {
   /// - Throws: `SnapshotError`: a file that was there is as it was.
   public func save(to path: String) throws(SnapshotError) -> Int {
     let remarks = [
-      Self.table("rejects", rejects.map { Remark($0.rule, $0.file, $0.line, $0.column) }),
-      Self.table("set_aside", setAside.map { Remark($0.rule, $0.file, $0.line, $0.column) }),
-      Self.table("findings", findings.map { Remark($0.rule, $0.file, $0.line, $0.column) }),
+      Self.table("rejects", rejects.map { Remark($0.rule, $0.file, $0.line, $0.column, nil) }),
+      Self.table("set_aside", setAside.map(Remark.init)),
+      Self.table("findings", findings.map(Remark.init)),
     ]
     return try Snapshot(notes: notes, tables: remarks + tables).write(to: path)
   }
@@ -38,6 +38,8 @@ extension LoadedExtract {
     guard tables.count >= 3 else { throw Self.noRemarks }
     var reports: [FileReport] = []
     for file in try notes.elements("files") { reports.append(try FileReport(file)) }
+    var extracts: [ExtractDescription] = []
+    for extract in try notes.elements("extracts") { extracts.append(try ExtractDescription(extract)) }
     var rejects: [Reject] = []
     for remark in try Self.remarks(tables[0]) {
       guard let line = remark.line else { throw Self.noRemarks }
@@ -51,7 +53,8 @@ extension LoadedExtract {
       fingerprint: try notes.text("fingerprint"),
       description: try notes["description"].map { json throws(DigestError) in
         try ExtractDescription(json)
-      })
+      }, extracts: extracts,
+      changes: try notes["changes"].map { json throws(DigestError) in try ExtractChanges(json) })
   }
 
   private var notes: CanonicalJSON {
@@ -60,8 +63,10 @@ extension LoadedExtract {
       "absentTables": .array(absentTables.map { .string($0) }),
       "setAsideFiles": .array(setAsideFiles.map { .string($0) }),
       "fingerprint": .string(fingerprint),
+      "extracts": .array(extracts.map(\.json)),
     ]
     members["description"] = description?.json
+    members["changes"] = changes?.json
     return .object(members)
   }
 }
@@ -71,13 +76,17 @@ extension LoadedExtract {
 extension LoadedExtract {
   /// A rejected record or a finding.
   fileprivate struct Remark {
-    let (rule, file, line, column): (Rule, String, Int?, String?)
+    let (rule, file, line, column, detail): (Rule, String, Int?, String?, String?)
 
-    init(_ rule: Rule, _ file: String, _ line: Int?, _ column: String?) {
-      (self.rule, self.file, self.line, self.column) = (rule, file, line, column)
+    init(_ rule: Rule, _ file: String, _ line: Int?, _ column: String?, _ detail: String?) {
+      (self.rule, self.file, self.line, self.column, self.detail) = (rule, file, line, column, detail)
     }
 
-    var finding: Finding { Finding(rule, file: file, line: line, column: column) }
+    init(_ finding: Finding) {
+      self.init(finding.rule, finding.file, finding.line, finding.column, finding.detail)
+    }
+
+    var finding: Finding { Finding(rule, file: file, line: line, column: column, detail: detail) }
   }
 
   private static var noRemarks: DigestError {
@@ -90,22 +99,24 @@ extension LoadedExtract {
       columns: [
         ("rule", .text(remarks.map(\.rule.rawValue))), ("file", .text(remarks.map(\.file))),
         ("line", .integer(remarks.map { $0.line.map(Int64.init) })), ("column", .text(remarks.map(\.column))),
+        ("detail", .text(remarks.map(\.detail))),
       ])
   }
 
   fileprivate static func remarks(_ table: Table) throws(DigestError) -> [Remark] {
     let columns = table.fields.map { $0.column.decoded() }
-    guard columns.map(\.type) == [.text, .text, .integer, .text] else { throw noRemarks }
+    guard columns.map(\.type) == [.text, .text, .integer, .text, .text] else { throw noRemarks }
     var remarks: [Remark] = []
     remarks.reserveCapacity(table.rowCount)
     for row in 0..<table.rowCount {
       guard case .text(let name) = columns[0][row], let rule = Rule(rawValue: name),
         case .text(let file) = columns[1][row]
       else { throw noRemarks }
-      var (line, column): (Int?, String?)
+      var (line, column, detail): (Int?, String?, String?)
       if case .integer(let number) = columns[2][row] { line = Int(number) }
       if case .text(let name) = columns[3][row] { column = name }
-      remarks.append(Remark(rule, file, line, column))
+      if case .text(let text) = columns[4][row] { detail = text }
+      remarks.append(Remark(rule, file, line, column, detail))
     }
     return remarks
   }

@@ -26,7 +26,7 @@ public struct FileReport: Hashable, Sendable {
   /// Records that could not be used.
   public let rejected: Int
   /// Records that are no rows of their own, by reason: blank lines and comments, titles and totals, exact copies,
-  /// older versions.
+  /// older versions, rows that a newer extract withdraws.
   public let setAside: [Rule: Int]
   /// Columns that a native table does not have.
   public let droppedColumns: [String]
@@ -53,7 +53,7 @@ public struct FileReport: Hashable, Sendable {
   public var setAsideCount: Int { setAside.values.reduce(0, +) }
 }
 
-/// What an extract says of itself: the row of its `extract` table.
+/// What an extract says of itself: the row of its `extract` table; or what several extracts are as one.
 public struct ExtractDescription: Hashable, Sendable {
   /// The authority, as the other tables name it.
   public let authority: String
@@ -83,14 +83,23 @@ public struct LoadedExtract: Sendable {
   public let setAsideFiles: [String]
   /// Rejected records; one that is rejected for several cells stands here several times.
   public let rejects: [Reject]
-  /// Records that are no rows of their own, by file and line.
+  /// Records that are no rows of their own, by file and line; those that a newer extract only repeats are counted in
+  /// ``files``, and not listed.
   public let setAside: [Finding]
-  /// Warnings about loaded rows, by file and line.
+  /// Warnings about loaded rows, whole columns and months, by file and line.
   public let findings: [Finding]
-  /// SHA-256, in lower-case hex, of the names and contents of the files that were read; order and folders do not count.
+  /// SHA-256, in lower-case hex, of the names and contents of the files that were read; the order of folders, and their
+  /// names, do not count.
   public let fingerprint: String
   /// What the extract says of itself; nil where no native table was loaded.
   public let description: ExtractDescription?
+  /// What each of the extracts that were loaded together says of itself, the oldest first; one where there was but one.
+  public let extracts: [ExtractDescription]
+  /// What changed from one extract to the next; nil where there was but one.
+  public let changes: ExtractChanges?
+
+  /// Runs of days that none of the extracts covers, each between days that one covers, in days since 1970-01-01.
+  public var gaps: [Range<Int>] { ExtractDescription.gaps(between: extracts) }
 
   /// Records that were rejected.
   public var rejectedCount: Int { files.reduce(0) { $0 + $1.rejected } }

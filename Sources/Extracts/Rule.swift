@@ -26,6 +26,7 @@ public enum Rule: String, Hashable, Sendable, CaseIterable, Comparable {
   case totalRow = "total-row"
   case exactCopy = "exact-copy"
   case superseded = "superseded"
+  case withdrawn = "withdrawn"
   case tellsNothing = "tells-nothing"
 
   // A record that is loaded, or a header that is taken for one, with a warning.
@@ -44,6 +45,12 @@ public enum Rule: String, Hashable, Sendable, CaseIterable, Comparable {
   case endsBeforeItBegins = "ends-before-it-begins"
   case sameEventTwice = "same-event-twice"
   case twoPlacementsOpen = "two-placements-open"
+  case sameEventInTwoExtracts = "same-event-in-two-extracts"
+
+  // Something about months or days, of a whole column or extract.
+  case gapBetweenExtracts = "gap-between-extracts"
+  case categoryDrift = "category-drift"
+  case volumeOutOfLine = "volume-out-of-line"
 
   /// What the rule says of the record or cell.
   public var meaning: String {
@@ -70,7 +77,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable, Comparable {
     case .titleLine: "a line above the header that names the table, not its columns"
     case .totalRow: "the last record, which is a total and no row of its own"
     case .exactCopy: "the same row stands there already"
-    case .superseded: "a newer row (as_of) stands there for the same id"
+    case .superseded: "a newer row stands there for the same id, by its as_of or in a newer extract"
+    case .withdrawn: "the event is of the span of a newer extract, which has it no more"
     case .tellsNothing:
       "what the record tells has no place in the extract, stands there already, or serves look-ups alone"
     case .figuresInHeader: "the header holds numbers or dates: it may be a row, and the file have no header"
@@ -91,6 +99,13 @@ public enum Rule: String, Hashable, Sendable, CaseIterable, Comparable {
       "another source has an episode of the child within six hours, and nothing says whether they are one event"
     case .twoPlacementsOpen:
       "two placements of the child were open when the episode began, and it names neither"
+    case .sameEventInTwoExtracts:
+      "another extract has an episode of the child with the same start under another id: they may be one event"
+    case .gapBetweenExtracts: "no extract covers these days: what happened in them is not here"
+    case .categoryDrift:
+      "a code's share of the month's rows is unlike the months before: the recording may have changed, not the children"
+    case .volumeOutOfLine:
+      "the month has far fewer or far more rows than others, or than it had when first reported"
     }
   }
 
@@ -108,18 +123,22 @@ public struct Finding: Hashable, Sendable {
   public let line: Int?
   /// The column's name; nil when the finding is about a whole record.
   public let column: String?
+  /// What it is about beyond its place: a month and its counts, a span of days; nil for a single record. Never a cell's value
+  /// but the codes of a code list.
+  public let detail: String?
 
-  init(_ rule: Rule, file: String, line: Int?, column: String?) {
+  init(_ rule: Rule, file: String, line: Int?, column: String?, detail: String? = nil) {
     self.rule = rule
     self.file = file
     self.line = line
     self.column = column
+    self.detail = detail
   }
 
   /// Whether it stands before another: by line, then column, then rule.
   static func precedes(_ left: Finding, _ right: Finding) -> Bool {
-    (left.file, left.line ?? 0, left.column ?? "", left.rule) < (
-      right.file, right.line ?? 0, right.column ?? "", right.rule
+    (left.file, left.line ?? 0, left.column ?? "", left.rule, left.detail ?? "") < (
+      right.file, right.line ?? 0, right.column ?? "", right.rule, right.detail ?? ""
     )
   }
 }

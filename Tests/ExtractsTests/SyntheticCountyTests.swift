@@ -40,8 +40,10 @@ struct SyntheticCountyTests {
       let rule = try #require(fault["rule"] as? String)
       guard Rule(rawValue: rule) != nil else { continue }
       looked += 1
+      // A month's finding is about the column, not about the first of its rows.
+      let line = rule == "category-drift" ? nil : fault["line"] as? Int
       let expected = place(
-        try #require(fault["file"] as? String), fault["line"] as? Int, fault["column"] as? String, rule)
+        try #require(fault["file"] as? String), line, fault["column"] as? String, rule)
       #expect(found.contains(expected), "\(expected)")
     }
     #expect(looked >= 20)

@@ -13,7 +13,7 @@ enum SnapshotLayout {
   /// Begins with a byte that no text begins with.
   static let magic: [UInt8] = [0x89] + Array("HALCYON".utf8)
   /// The version of the form: raised whenever an older program would misread the file, or this one an older file.
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   /// Parts begin at multiples of this: a cache line.
   static let alignment = 64
 

@@ -1,24 +1,30 @@
 import Columnar
 
 extension ExtractDescription {
-  /// Reads the one row of the `extract` table.
+  /// Reads the one row of an `extract` file.
   ///
   /// - Throws: ``ExtractsError`` when there is another number of rows, or the span ends before it begins.
-  init(_ extract: NativeExtract, rejects: [Reject]) throws(ExtractsError) {
-    let table = extract["extract"]
-    let file = table.file ?? "extract"
-    guard table.rowCount == 1, let producedAt = table.moments("produced_at")[0],
-      let from = table.moments("from")[0], let to = table.moments("to")[0],
-      let authority = Self.text(table, "authority")
+  init(_ table: ParsedTable, file: Int) throws(ExtractsError) {
+    let path = table.files[file].opened.source.path
+    let unsound = Set(table.unsoundRows())
+    let rows = table.origins.rows(ofFile: file).filter { !unsound.contains($0) }
+    // Exact copies are set aside, as everywhere.
+    let others = rows.dropFirst().count { row in
+      !table.columns.allSatisfy { $0.parsed.areEqual(row, rows[0]) }
+    }
+    guard others == 0, let row = rows.first, let producedAt = table.integer("produced_at", row),
+      let from = table.integer("from", row), let to = table.integer("to", row),
+      let authority = table.text("authority", row)
     else {
-      let reject = rejects.first { $0.file == file }
+      let reject = table.rejects(ofFile: file).first
       throw ExtractsError(
         .data,
         [
           ExtractsError.Problem(
-            file: file, line: reject?.line, column: reject?.column,
+            file: path, line: reject?.line, column: reject?.column,
             expected: "one sound row, which says whose extract this is and what it spans",
-            found: reject.map { "a row that is rejected: \($0.rule.meaning)" } ?? "\(table.rowCount) rows",
+            found: reject.map { "a row that is rejected: \($0.rule.meaning)" }
+              ?? (rows.isEmpty ? "0 rows" : "\(others + 1) rows"),
             mend: "correct the row")
         ])
     }
@@ -27,22 +33,42 @@ extension ExtractDescription {
         .data,
         [
           ExtractsError.Problem(
-            file: file, line: table.line(0), column: "to", expected: "a last day on or after the first",
-            found: "an earlier one", mend: "correct from and to")
+            file: path, line: table.origins.line(ofRow: row), column: "to",
+            expected: "a last day on or after the first", found: "an earlier one", mend: "correct from and to"
+          )
         ])
     }
     self.authority = authority
     self.from = Int(from)
     self.to = Int(to)
     self.producedAt = producedAt
-    interviewsTo = table.moments("interviews_to")[0].map { Int($0) }
-    completeFor =
-      Self.text(table, "complete_for")?.split { ";,| ".contains($0) }.map(String.init) ?? []
-    system = Self.text(table, "system")
+    interviewsTo = table.integer("interviews_to", row).map { Int($0) }
+    completeFor = table.text("complete_for", row)?.split { ";,| ".contains($0) }.map(String.init) ?? []
+    system = table.text("system", row)
   }
 
-  private static func text(_ table: NativeTableLoad, _ column: String) -> String? {
-    let codes = table.codes(column)
-    return codes[0].map { codes.dictionary.string($0) }
+  /// The row of the `extract` table that says this.
+  func cell(of column: NativeColumn) -> Column {
+    switch column.name {
+    case "authority": .text([authority])
+    case "from": .date([from])
+    case "to": .date([to])
+    case "produced_at": .timestamp([producedAt])
+    case "interviews_to": .date([interviewsTo])
+    case "complete_for": .text([completeFor.isEmpty ? nil : completeFor.joined(separator: ";")])
+    case "system": .text([system])
+    default: ParsedColumn(absent: column.type.dataType, rowCount: 1).stored(at: RowPlaces(inOrder: 1))
+    }
+  }
+}
+
+extension ParsedTable {
+  fileprivate func integer(_ name: String, _ row: Int) -> Int64? {
+    column(named: name)?.column.integer(ofRow: row)
+  }
+
+  fileprivate func text(_ name: String, _ row: Int) -> String? {
+    guard let parsed = column(named: name), let dictionary = parsed.dictionary else { return nil }
+    return parsed.column.code(ofRow: row, parsed.translations).map { dictionary.string($0) }
   }
 }

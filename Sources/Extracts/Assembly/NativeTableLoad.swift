@@ -3,25 +3,39 @@ import Columnar
 /// A native table as it is loaded: sorted, with the line of every row.
 struct NativeTableLoad: Sendable {
   let native: NativeTable
-  /// The file it came from; nil for an optional table that the extract left out.
-  let file: String?
   let table: Table
-  /// Whether a row of the file has the id, rejected rows included, by its code; empty where the key is not one token.
+  /// Whether a row of the files has the id, rejected rows included, by its code; empty where the key is not one token.
   let knownIds: [Bool]
-  /// The lines of the file's rows, and the table's rows by their place in the file.
-  private let lines: RecordLines
+  /// Where the files' rows are, and the table's rows by their place in the files.
+  private let origins: RowOrigins
   private let rows: Buffer<UInt32>
 
   var rowCount: Int { table.rowCount }
 
-  /// The physical line of a row.
-  func line(_ row: Int) -> Int { lines[Int(rows[row])] }
+  /// The files it came from; nil for an optional table that the extract left out.
+  var file: String? {
+    origins.files.isEmpty ? nil : origins.files.map(\.path).joined(separator: ", ")
+  }
+
+  /// The file of the newest extract that has the table.
+  var newestPath: String? { origins.files.max { $0.extract < $1.extract }?.path }
+
+  /// The file of a row.
+  func path(_ row: Int) -> String { origins.path(ofRow: Int(rows[row])) }
+
+  /// The physical line of a row in its file.
+  func line(_ row: Int) -> Int { origins.line(ofRow: Int(rows[row])) }
+
+  /// A row's file and line, to order by.
+  func place(_ row: Int) -> (String, Int) { (path(row), line(row)) }
+
+  /// Which of the extracts a row is from, by its place among them, the oldest first.
+  func extract(_ row: Int) -> Int { origins.extract(ofRow: Int(rows[row])) }
 
   /// An optional table that the extract left out.
   init(absent native: NativeTable) {
     self.native = native
-    file = nil
-    lines = RecordLines()
+    origins = RowOrigins([])
     rows = Buffer([])
     knownIds = []
     let columns = native.columns.map { column in
@@ -31,13 +45,13 @@ struct NativeTableLoad: Sendable {
     table = Table(name: native.name, columns: columns, order: native.order)
   }
 
-  /// The rows of a file that were kept, in the table's order.
+  /// The rows of the files that were kept, in the table's order.
   ///
-  /// - Parameter knownIds: see ``knownIds(of:)``.
-  init(_ parsed: ParsedFile, native: NativeTable, rows: Buffer<UInt32>, columns: [Column], knownIds: [Bool]) {
+  /// - Parameter knownIds: see ``knownIds(of:_:)``.
+  init(_ parsed: ParsedTable, native: NativeTable, rows: Buffer<UInt32>, columns: [Column], knownIds: [Bool])
+  {
     self.native = native
-    file = parsed.opened.source.path
-    lines = parsed.lines
+    origins = parsed.origins
     self.rows = rows
     self.knownIds = knownIds
     table = Table(
@@ -45,18 +59,39 @@ struct NativeTableLoad: Sendable {
       columns: zip(parsed.columns, columns).map { (name: $0.name, column: $1) }, order: native.order)
   }
 
-  /// Whether a row of the file has the id that a code stands for, rejected rows included; empty where the key is not one
-  /// token.
-  static func knownIds(of parsed: ParsedFile) -> [Bool] {
-    guard let native = parsed.opened.source.native, native.key.count == 1,
-      let ids = parsed.columns.first(where: { $0.name == native.key[0] })?.parsed,
-      let dictionary = ids.dictionary
+  /// Whether a row of the files has the id that a code stands for, rejected rows included, withdrawn ones not; empty where the
+  /// key is not one token.
+  static func knownIds(of parsed: ParsedTable, _ selection: RowSelection) -> [Bool] {
+    guard let native = parsed.native, native.key.count == 1,
+      let ids = parsed.column(named: native.key[0]), let dictionary = ids.dictionary
     else { return [] }
     var known = [Bool](repeating: false, count: dictionary.count)
+    let codes = ids.ranks()
     known.withUnsafeMutableBufferPointer { known in
-      for code in ids.ranks() where code != .max { known[Int(code)] = true }
+      for code in codes where code != .max { known[Int(code)] = true }
+      // Of a withdrawn row's id there is no other row but older ones.
+      for aside in selection.setAside where aside.rule == .withdrawn { known[Int(codes[aside.row])] = false }
     }
     return known
+  }
+
+  /// The one row of the `extract` table, of several extracts as one.
+  func describing(_ description: ExtractDescription) -> NativeTableLoad {
+    NativeTableLoad(
+      native: native,
+      table: Table(
+        name: native.name,
+        columns: native.columns.map { (name: $0.name, column: description.cell(of: $0)) }, order: native.order
+      ),
+      knownIds: knownIds, origins: origins, rows: rows)
+  }
+
+  private init(
+    native: NativeTable, table: Table, knownIds: [Bool], origins: RowOrigins, rows: Buffer<UInt32>
+  ) {
+    (self.native, self.table, self.knownIds, self.origins, self.rows) = (
+      native, table, knownIds, origins, rows
+    )
   }
 
   /// The cells of a column of dates, times or whole numbers, by row; nil is NULL.
@@ -85,7 +120,7 @@ struct NativeTableLoad: Sendable {
 
   /// A finding about a cell.
   func finding(_ rule: Rule, row: Int, column: String) -> Finding {
-    Finding(rule, file: file ?? native.name, line: line(row), column: column)
+    Finding(rule, file: path(row), line: line(row), column: column)
   }
 
   /// Codes of texts, by row; nil is NULL.

@@ -1,60 +1,90 @@
 import Columnar
 
-/// Which rows of a native file become rows of its table, and in what order.
+/// Which rows of a table's files become rows of the table, and in what order.
 struct RowSelection: Sendable {
-  /// The rows of the table, by their place in the file.
-  let rows: Buffer<UInt32>
-  /// Rows of the file that have no failed cell.
-  let soundCount: Int
-  /// The rows that share a key; nil for a table that nobody declared.
-  let duplicates: Duplicates?
-  private let leftOut: RowMarks
+  /// The rows of the table, by their place in the files.
+  private(set) var rows: Buffer<UInt32>
+  /// Rows that have a failed cell.
+  let unsound: [Int]
+  /// Sound rows that are not in the table, by their place.
+  private(set) var setAside: [SetAsideRow]
+  /// What stands in the way of loading.
+  let problems: [ExtractsError.Problem]
+  /// What became of rows from one extract to the next.
+  var versions: VersionCounts
+  private var leftOut: RowMarks
 
   /// The rows of a file that nobody declared: all sound ones, as they come.
-  init(_ file: ParsedFile) {
-    let isUnsound = Self.marks(file.unsoundRows(), of: file.rowCount)
+  init(_ table: ParsedTable) {
+    unsound = table.unsoundRows()
+    let isUnsound = Self.marks(unsound, of: table.rowCount)
     leftOut = isUnsound
-    rows = Buffer((0..<UInt32(file.rowCount)).filter { !isUnsound.contains($0) })
-    soundCount = rows.count
-    duplicates = nil
+    rows = Buffer((0..<UInt32(table.rowCount)).filter { !isUnsound.contains($0) })
+    setAside = []
+    problems = []
+    versions = VersionCounts()
   }
 
-  /// Whether a row of the file is in the table.
+  /// The sound row or rows of one file, for a table that newer extracts have anew as a whole; of no file, where none is given.
+  init(_ table: ParsedTable, keepingFrom file: Int?) {
+    self.init(table)
+    var kept = file.map { table.origins.rows(ofFile: $0) } ?? 0..<0
+    // Only a first copy stays.
+    if table.native?.hasOneRow == true, let first = rows.first(where: { kept.contains(Int($0)) }) {
+      kept = Int(first)..<(Int(first) + 1)
+    }
+    leaveOut(
+      rows.map { Int($0) }.filter { !kept.contains($0) }.map {
+        SetAsideRow(row: $0, rule: .superseded, isListed: false)
+      })
+  }
+
+  /// Whether a row of the files is in the table.
   func holds(row: Int) -> Bool { !leftOut.contains(UInt32(row)) }
 
-  /// Where each of the file's rows goes.
+  /// Where each of the files' rows goes.
   func places(of rowCount: Int) -> RowPlaces {
     let isInOrder = rows.count == rowCount && (0..<rowCount).allSatisfy { rows[$0] == UInt32($0) }
     return isInOrder ? RowPlaces(inOrder: rowCount) : RowPlaces(rows: rows, of: rowCount)
   }
 
-  /// The rows of a native file in the table's order, copies and older versions left out.
+  /// The rows of a native table in its order, copies and older versions left out.
   ///
-  /// Where rows have no key, the remaining columns break ties, so that the order of the file's rows never shows.
-  init(_ file: ParsedFile, native: NativeTable) {
-    let unsound = file.unsoundRows()
-    soundCount = file.rowCount - unsound.count
-    var sortColumns = native.order.compactMap { name in file.columns.firstIndex { $0.name == name } }
-    if native.key.isEmpty { sortColumns += file.columns.indices.filter { !sortColumns.contains($0) } }
-    let ranks = sortColumns.map { file.columns[$0].parsed.ranks() }
-    let order = RowOrder.rows(by: ranks, count: file.rowCount)
-    var leftOut = Self.marks(unsound, of: file.rowCount)
+  /// Where rows have no key, the remaining columns break ties, so that the order of the files' rows never shows.
+  init(_ table: ParsedTable, native: NativeTable) {
+    unsound = table.unsoundRows()
+    var sortColumns = native.order.compactMap { name in table.columns.firstIndex { $0.name == name } }
+    if native.key.isEmpty { sortColumns += table.columns.indices.filter { !sortColumns.contains($0) } }
+    let ranks = sortColumns.map { table.columns[$0].parsed.ranks() }
+    let order = RowOrder.rows(by: ranks, count: table.rowCount)
+    var leftOut = Self.marks(unsound, of: table.rowCount)
     let key = native.key.isEmpty ? native.columns.map(\.name) : native.key
-    let keyColumns = key.compactMap { name in file.columns.firstIndex { $0.name == name } }
+    let keyColumns = key.compactMap { name in table.columns.firstIndex { $0.name == name } }
     let groups =
       if Set(keyColumns) == Set(sortColumns) {
         KeyGroups(ordered: order, by: ranks, isLeftOut: leftOut)
       } else {
         KeyGroups(
           keyColumns.map { column in
-            sortColumns.firstIndex(of: column).map { ranks[$0] } ?? file.columns[column].parsed.ranks()
+            sortColumns.firstIndex(of: column).map { ranks[$0] } ?? table.columns[column].parsed.ranks()
           }, isLeftOut: leftOut)
       }
-    let duplicates = Duplicates(file, native: native, groups: groups.rows)
+    let duplicates = Duplicates(table, native: native, groups: groups.rows)
     for aside in duplicates.setAside { leftOut.insert(UInt32(aside.row)) }
-    self.duplicates = duplicates
+    setAside = duplicates.setAside
+    problems = duplicates.problems
+    versions = duplicates.versions
     self.leftOut = leftOut
     rows = leftOut.isEmpty ? order : Buffer(order.filter { !leftOut.contains($0) })
+  }
+
+  /// Sets more rows aside.
+  mutating func leaveOut(_ aside: [SetAsideRow]) {
+    if aside.isEmpty { return }
+    for aside in aside { leftOut.insert(UInt32(aside.row)) }
+    let leftOut = leftOut
+    rows = Buffer(rows.filter { !leftOut.contains($0) })
+    setAside = (setAside + aside).sorted { $0.row < $1.row }
   }
 
   private static func marks(_ rows: [Int], of rowCount: Int) -> RowMarks {

@@ -3,31 +3,33 @@ import Columnar
 /// Gives all token columns of one domain the same dictionary, so that rows are joined by whole numbers.
 enum TokenDictionaries {
   /// - Parameter threads: how many domains are worked on at the same time.
-  static func share(among files: inout [ParsedFile], threads: Int) {
+  static func share(among tables: inout [ParsedTable], threads: Int) {
     var domains: [String: [Place]] = [:]
-    for (file, parsed) in files.enumerated() {
+    for (table, parsed) in tables.enumerated() {
       for (column, content) in parsed.columns.enumerated() {
         guard case .token(let domain)? = content.native?.type else { continue }
-        domains[domain, default: []].append(Place(file: file, column: column))
+        domains[domain, default: []].append(Place(table: table, column: column))
       }
     }
     // The largest first, so that no thread is left with it at the end.
-    let rowCounts = files.map(\.rowCount)
+    let rowCounts = tables.map(\.rowCount)
     let bySize = domains.values.sorted { left, right in
-      left.reduce(0) { $0 + rowCounts[$1.file] } > right.reduce(0) { $0 + rowCounts[$1.file] }
+      left.reduce(0) { $0 + rowCounts[$1.table] } > right.reduce(0) { $0 + rowCounts[$1.table] }
     }
     // Handed over, so that each domain lets its texts go as soon as they have numbers.
     let columns = bySize.map { places in
-      places.map { place in files[place.file].columns[place.column].takeParsed() }
+      places.map { place in tables[place.table].columns[place.column].takeParsed() }
     }
     let shared = Workers.map(handingOver: consume columns, threads: threads) { oneDictionary(for: $0) }
     for (places, columns) in zip(bySize, shared) {
-      for (place, parsed) in zip(places, columns) { files[place.file].columns[place.column].parsed = parsed }
+      for (place, parsed) in zip(places, columns) {
+        tables[place.table].columns[place.column].parsed = parsed
+      }
     }
   }
 
   private struct Place: Sendable {
-    let file: Int
+    let table: Int
     let column: Int
   }
 

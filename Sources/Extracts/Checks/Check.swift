@@ -5,18 +5,14 @@ import Columnar
 struct NativeExtract: Sendable {
   /// Every native table, those that were left out included, by name.
   let tables: [String: NativeTableLoad]
+  /// What each of the extracts says of itself, the oldest first.
+  let editions: [ExtractDescription]
+  /// What changed from one extract to the next; nil where there is but one.
+  let changes: ExtractChanges?
 
   subscript(name: String) -> NativeTableLoad {
     guard let table = tables[name] else { preconditionFailure("the schema has no table \(name)") }
     return table
-  }
-
-  /// The first day of the extract, and the day after its last.
-  var window: Range<Int64> {
-    guard let from = self["extract"].moments("from")[0], let to = self["extract"].moments("to")[0] else {
-      preconditionFailure("an extract has its span")
-    }
-    return from..<max(from, to + 1)
   }
 }
 
@@ -31,7 +27,8 @@ enum Checks {
     [
       ReturnBeforeStart.self, OverlappingEpisodes.self, EndsBeforeItBegins.self, OutsideWindow.self,
       DecidedBeforeReferred.self, UnknownReference.self, AnotherChild.self, InterviewBeforeReturn.self,
-      SameEventTwice.self, TwoPlacementsOpen.self,
+      SameEventTwice.self, TwoPlacementsOpen.self, SameEventInTwoExtracts.self, CategoryDrift.self,
+      VolumeOutOfLine.self,
     ]
   }
 

@@ -117,16 +117,20 @@ extension Inspection {
 
   /// What a load of an extract says, as hits.
   private init(_ loaded: LoadedExtract) {
-    func hit(_ rule: Rule, _ severity: RuleHit.Severity, _ file: String, _ line: Int?, _ column: String?)
-      -> RuleHit
-    {
+    func hit(
+      _ rule: Rule, _ severity: RuleHit.Severity, _ file: String, _ line: Int?, _ column: String?,
+      _ detail: String? = nil
+    ) -> RuleHit {
       RuleHit(
-        rule: rule.rawValue, severity: severity, message: rule.meaning,
+        rule: rule.rawValue, severity: severity,
+        message: rule.meaning + (detail.map { " (\($0))" } ?? ""),
         file: (file as NSString).lastPathComponent, line: line, column: column)
     }
     let hits =
       loaded.rejects.map { hit($0.rule, .error, $0.file, $0.line, $0.column) }
-      + (loaded.setAside + loaded.findings).map { hit($0.rule, .warning, $0.file, $0.line, $0.column) }
+      + (loaded.setAside + loaded.findings).map {
+        hit($0.rule, .warning, $0.file, $0.line, $0.column, $0.detail)
+      }
     self.init(
       title: "an extract of Halcyon's own form", collectionYear: nil,
       files: loaded.files.map {

@@ -8,6 +8,8 @@ import Workbook
 struct FolderListing: Sendable {
   private(set) var sources: [SourceFile] = []
   private(set) var setAside: [String] = []
+  /// What tells the extracts apart that are loaded together, by their number: a folder or a workbook each.
+  private(set) var unitNames: [String] = []
   private(set) var reference = ReferenceColumns()
   /// The maps that settings files name, as paths.
   private(set) var maps: [String] = []
@@ -31,6 +33,7 @@ struct FolderListing: Sendable {
       }
       if isFolder.boolValue { try addFolder(path, schema) } else { try addFile(path, schema) }
     }
+    (sources, unitNames) = try Self.units(of: sources)
     if !mayBeEmpty { try refuseEmpty(paths) }
   }
 
@@ -163,18 +166,23 @@ struct FolderListing: Sendable {
     }
   }
 
-  /// Refuses two files for one table; of those that maps know, several may give the rows of one.
+  /// Refuses two files for one table; of those that maps know, several may give the rows of one, and several extracts may each
+  /// have it, but not a file beside them too.
   static func refuseTwice(_ files: [OpenedFile]) throws(ExtractsError) {
+    let tables = files.filter { $0.kind == nil && !$0.source.isGuide }.map(\.source)
+    let described = Set(tables.filter { $0.native != nil }.map(\.unit))
+    let apart = Set(tables.filter { !described.contains($0.unit) }.map(\.tableName))
     var first: [String: String] = [:]
     var problems: [ExtractsError.Problem] = []
-    for source in files.filter({ $0.kind == nil && !$0.source.isGuide }).map(\.source) {
-      if let earlier = first[source.tableName] {
+    for source in tables {
+      let name = apart.contains(source.tableName) ? source.tableName : "\(source.unit) \(source.tableName)"
+      if let earlier = first[name] {
         problems.append(
           ExtractsError.Problem(
             file: source.path, expected: "one file or sheet for the table \(source.tableName)",
             found: "\(earlier) for it as well", mend: "load one at a time, or rename one of them"))
       }
-      first[source.tableName] = source.path
+      first[name] = source.path
     }
     if !problems.isEmpty { throw ExtractsError(.data, problems) }
   }

@@ -41,6 +41,21 @@ struct ParsedColumn: Sendable {
     midnights = yields.reduce(0) { $0 + $1.midnights }
   }
 
+  /// Puts the columns of several files behind each other, before any has a dictionary.
+  init(joining columns: [ParsedColumn]) {
+    column = PiecedColumn(joining: columns.map(\.column), sourceCounts: columns.map(\.sources.count))
+    sources = columns.flatMap(\.sources)
+    (failures, notes) = ([], [])
+    var start = 0
+    for column in columns {
+      failures += column.failures.map { $0.shifted(by: start) }
+      notes += column.notes.map { $0.shifted(by: start) }
+      start += column.rowCount
+    }
+    evidence = columns.reduce(into: ColumnEvidence()) { $0.merge($1.evidence) }
+    midnights = columns.reduce(0) { $0 + $1.midnights }
+  }
+
   /// A column of NULLs: one that an extract may leave out and did.
   init(absent type: DataType, rowCount: Int) {
     column = PiecedColumn(type: type, nulls: rowCount)

@@ -1,3 +1,4 @@
+import Columnar
 import DelimitedText
 import Digest
 
@@ -100,29 +101,13 @@ struct ParsedFile: Sendable {
     }
   }
 
-  /// Everything that is rejected, in the order of lines and columns.
-  func rejects() -> [Reject] {
-    let file = opened.source.path
-    var rejects = faults.map { fault in
-      let line = opened.source.sheet?.row(ofLine: fault.line) ?? fault.line
-      return Reject(file: file, line: line, column: nil, rule: Rule(fault.reason))
-    }
-    for column in columns {
-      rejects += column.parsed.failures.map {
-        Reject(file: file, line: lines[$0.row], column: column.name, rule: $0.rule)
-      }
-    }
-    let positions = Dictionary(
-      opened.columns.map { ($0.name.lowercased(), $0.position) }, uniquingKeysWith: min)
-    func place(_ reject: Reject) -> (Int, Int) {
-      (reject.line, reject.column.flatMap { positions[$0.lowercased()] } ?? -1)
-    }
-    return rejects.sorted { place($0) < place($1) }
-  }
-
-  /// The rows with a failed cell, in order.
-  func unsoundRows() -> [Int] {
-    Set(columns.flatMap { $0.parsed.failures.map(\.row) }).sorted()
+  /// The columns of times in which more than a fifth of the cells are exact midnights: dates, it seems.
+  var dateOnlyColumns: [String] {
+    guard let native = opened.source.native, !native.hasOneRow else { return [] }
+    return columns.filter { column in
+      let validCount = column.parsed.rowCount - column.parsed.column.nullCount
+      return column.native?.isEverywhere == false && column.parsed.midnights * 5 > validCount
+    }.map(\.name)
   }
 }
 

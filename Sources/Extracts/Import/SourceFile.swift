@@ -16,6 +16,10 @@ struct SourceFile: Sendable {
   let native: NativeTable?
   /// What the sheet holds; nil for a file.
   let sheet: SheetText?
+  /// Which of the extracts that are loaded together it belongs to.
+  var unit = 0
+  /// Whether maps made it of other files.
+  private(set) var isMade = false
   /// Whether it says how to fill in the workbook: the gate looks at it, and then it is left aside.
   let isGuide: Bool
   /// The maps by which it may be known, if it is no native table.
@@ -50,8 +54,10 @@ struct SourceFile: Sendable {
   }
 
   /// A native table that maps made.
-  init(table: NativeTable, text: SheetText, path: String) {
+  init(table: NativeTable, text: SheetText, path: String, unit: Int) {
     self.path = path
+    self.unit = unit
+    isMade = true
     container = path
     fileName = path
     tableName = table.name

@@ -14,10 +14,12 @@ struct MappedTable: Sendable {
   let native: NativeTable
   /// Those of the native table's columns that some map gives.
   let columns: [NativeColumn]
+  /// Which of the extracts that are loaded together its files belong to.
+  let unit: Int
   var rows: [Row] = []
 
   /// What stands for a file's name until places are said in the source files' terms.
-  var path: String { "the rows of \(native.name)" }
+  var path: String { "the rows of \(native.name)" + (unit == 0 ? "" : " of extract \(unit + 1)") }
 
   /// The row on a line of the text.
   func row(onLine line: Int) -> Row? { rows.indices.contains(line - 2) ? rows[line - 2] : nil }
@@ -34,7 +36,7 @@ struct MappedTable: Sendable {
     return writer.takeBytes()
   }
 
-  var source: SourceFile { SourceFile(table: native, text: SheetText(bytes: bytes), path: path) }
+  var source: SourceFile { SourceFile(table: native, text: SheetText(bytes: bytes), path: path, unit: unit) }
 
   /// A cell as it is compared: a moment however it is written, a code whatever its case.
   private func comparable(_ row: Row, _ column: Int) -> String? {

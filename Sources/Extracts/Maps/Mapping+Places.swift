@@ -1,3 +1,4 @@
+import Columnar
 import DelimitedText
 
 /// Says in the terms of the source files what a load says of the tables that maps made of them.
@@ -30,12 +31,20 @@ extension Mapping {
     return LoadedExtract(
       tables: loaded.tables,
       files: reports.sorted { places[$0.file, default: .max] < places[$1.file, default: .max] },
-      absentTables: loaded.absentTables + tables.filter(\.rows.isEmpty).map(\.native.name),
+      absentTables: loaded.absentTables + emptyTables(in: loaded),
       setAsideFiles: loaded.setAsideFiles,
       rejects: loaded.rejects.filter { made[$0.file] == nil } + fates.flatMap(\.rejects),
       setAside: aside.sorted(by: Finding.precedes),
       findings: loaded.findings.map { restated($0, made) }.sorted(by: Finding.precedes),
-      fingerprint: loaded.fingerprint, description: loaded.description)
+      fingerprint: loaded.fingerprint, description: loaded.description, extracts: loaded.extracts,
+      changes: loaded.changes)
+  }
+
+  /// The tables of which no file gives a row, and that are not known to be absent.
+  private func emptyTables(in loaded: LoadedExtract) -> [String] {
+    tables.filter(\.rows.isEmpty).map(\.native.name).filter { name in
+      !loaded.absentTables.contains(name) && loaded.tables.contains { $0.name == name && $0.rowCount == 0 }
+    }
   }
 
   private func restated(_ finding: Finding, _ made: [String: MappedTable]) -> Finding {
@@ -43,11 +52,11 @@ extension Mapping {
     guard let row = finding.line.flatMap(table.row(onLine:)) else {
       return Finding(
         finding.rule, file: paths(of: table), line: nil,
-        column: finding.column.map { "\($0) of \(table.native.name)" })
+        column: finding.column.map { "\($0) of \(table.native.name)" }, detail: finding.detail)
     }
     return Finding(
       finding.rule, file: files[row.file].path, line: files[row.file].file.lines[row.row],
-      column: finding.column.map { sourceName(of: $0, in: table, row) })
+      column: finding.column.map { sourceName(of: $0, in: table, row) }, detail: finding.detail)
   }
 
   /// The files that a table's rows come from.

@@ -50,7 +50,9 @@ struct Mapping: Sendable {
       }
       guard !names.isEmpty else { continue }
       tables.append(
-        MappedTable(native: table, columns: table.columns.filter { names.contains($0.name) }))
+        MappedTable(
+          native: table, columns: table.columns.filter { names.contains($0.name) },
+          unit: parsed.first?.opened.source.unit ?? 0))
     }
     for file in files.indices { makeRows(of: file, extract, lookups) }
     try rejectUntyped(parser)
@@ -157,7 +159,7 @@ struct Mapping: Sendable {
   private mutating func gatherChildren(as native: NativeTable) throws(ExtractsError) {
     guard let number = tables.firstIndex(where: { $0.native == native }) else { return }
     let said = tables.remove(at: number)
-    var children = MappedTable(native: native, columns: said.columns)
+    var children = MappedTable(native: native, columns: said.columns, unit: said.unit)
     var places: [String: Int] = [:]
     var problems: [ExtractsError.Problem] = []
     for row in said.rows {

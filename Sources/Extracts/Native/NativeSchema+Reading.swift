@@ -25,7 +25,7 @@ extension NativeSchema {
   private static func table(
     _ name: String, _ node: ConfigurationNode, everywhere: [NativeColumn]
   ) throws(ConfigurationError) -> NativeTable {
-    try node.allowOnly(["about", "needed", "rows", "key", "order", "columns"])
+    try node.allowOnly(["about", "needed", "rows", "key", "order", "dated", "columns"])
     let columns = try columns(node.child("columns"), isEverywhere: false) + everywhere
     let key = try names("key", of: node, among: columns)
     let order = try names("order", of: node, among: columns)
@@ -33,7 +33,7 @@ extension NativeSchema {
       name: name, about: try node.child("about").text(),
       isNeeded: try node.optionalChild("needed")?.boolean() ?? false,
       hasOneRow: try node.optionalChild("rows")?.choice(of: ["one"]) != nil, key: key, order: order,
-      columns: columns)
+      dated: try names("dated", of: node, among: columns), columns: columns)
   }
 
   private static func columns(

@@ -52,6 +52,9 @@ struct NativeTable: Hashable, Sendable {
   let key: [String]
   /// How the rows are stored.
   let order: [String]
+  /// The columns that say when the event was, a token standing for the dates of the row it refers to; empty where rows
+  /// are no events.
+  let dated: [String]
   let columns: [NativeColumn]
 
   func column(named name: String) -> NativeColumn? { columns.first { $0.name == name } }

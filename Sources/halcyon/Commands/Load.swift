@@ -14,12 +14,16 @@ struct Load: ParsableCommand {
       other, load nothing (exit 3). A bad cell rejects its row, and the load goes on. Nothing is kept, unless --save names \
       a file for it: a snapshot, which every command takes as --data, and which opens many times faster than its CSV files.
 
+      Several extracts become one: of rows that share an id, that of the extract with the newest produced_at stands, and an \
+      event that a newer extract of its span has no more is withdrawn; what changed is said.
+
       Examples:
         halcyon load datasets/synthetic --rejects out/rejects.csv
         halcyon load datasets/synthetic --save out/county.snapshot
         halcyon load extract.xlsx
         halcyon load exports --map police.yaml
         halcyon load exports --explain
+        halcyon load extracts/2014-05 extracts/2014-07 --explain-changes
       """)
 
   @Argument(help: "Folders with CSV files, .xlsx workbooks or SQLite files, or such files; or a snapshot.")
@@ -40,6 +44,12 @@ struct Load: ParsableCommand {
     help:
       "Where an extract is refused because it would identify a child, say what makes one that may be loaded.")
   var explainRefusal = false
+
+  @Flag(
+    help:
+      "Of several extracts, say which columns were corrected, and how many events each month had when first reported."
+  )
+  var explainChanges = false
 
   @Option(help: "The size below which a class of children who are alike is counted as small.")
   var k = KAnonymity.usualLeast
@@ -124,6 +134,7 @@ struct Load: ParsableCommand {
         : "Dropped from \(Self.name(file.file)), for which the map has no use: \(columns).\n"
     }
     text += remarks(loaded)
+    text += ChangesReport.text(of: loaded, explains: explainChanges)
     if let extract = loaded.description {
       let days = [extract.from, extract.to].map { CivilDate(dayNumber: $0).description }
       text += "Extract of \(extract.authority), \(days[0]) to \(days[1])"
@@ -177,9 +188,10 @@ struct Load: ParsableCommand {
 
   /// What was turned away, set aside or is doubtful: a line a rule, with its first place.
   private func remarks(_ loaded: LoadedExtract) -> String {
-    func place(_ file: String, _ line: Int? = nil, _ column: String? = nil) -> String {
-      Self.name(file) + (line.map { ":\($0)" } ?? "")
-        + (column.map { ", \($0)" } ?? "")
+    func place(_ file: String, _ line: Int? = nil, _ column: String? = nil, _ detail: String? = nil) -> String
+    {
+      (loaded.extracts.count > 1 ? file : Self.name(file)) + (line.map { ":\($0)" } ?? "")
+        + (column.map { ", \($0)" } ?? "") + (detail.map { ", \($0)" } ?? "")
     }
     var rejected = RuleCounts()
     var setAside = RuleCounts()
@@ -192,7 +204,7 @@ struct Load: ParsableCommand {
       for (rule, count) in file.setAside { setAside.add(rule, count, at: place(file.file)) }
     }
     for finding in loaded.findings {
-      doubtful.add(finding.rule, at: place(finding.file, finding.line, finding.column))
+      doubtful.add(finding.rule, at: place(finding.file, finding.line, finding.column, finding.detail))
     }
     let text =
       rejected.text(under: "Rejected, and so not loaded:")

@@ -160,6 +160,14 @@ extension ColumnPiece {
       rowCount: rowCount, nullCount: nullCount, values: .codes(.words(codes), source: 0), validity: validity)
   }
 
+  /// The same piece, of whose column so many sources stand before its own.
+  func referring(sourcesBehind count: Int) -> ColumnPiece {
+    guard case .codes(let narrow, let source) = values, count > 0 else { return self }
+    return ColumnPiece(
+      rowCount: rowCount, nullCount: nullCount, values: .codes(narrow, source: source + count),
+      validity: validity)
+  }
+
   /// The same piece with more rows that are NULL.
   public func removing(_ rows: [Int], in memory: PieceMemory) -> ColumnPiece {
     guard nullCount < rowCount else { return self }

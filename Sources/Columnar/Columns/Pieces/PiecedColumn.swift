@@ -29,6 +29,22 @@ public struct PiecedColumn: Sendable {
     self.init(type: type, pieces: [ColumnPiece(nulls: rowCount)], memory: [])
   }
 
+  /// Puts columns of one type behind each other.
+  ///
+  /// - Parameter sourceCounts: for texts, how many sources the codes of each column refer to; in the joined column the
+  ///   sources stand behind each other too.
+  public init(joining columns: [PiecedColumn], sourceCounts: [Int]) {
+    var pieces: [ColumnPiece] = []
+    var sourcesBefore = 0
+    for (column, sourceCount) in zip(columns, sourceCounts) {
+      pieces += column.pieces.map { $0.referring(sourcesBehind: sourcesBefore) }
+      sourcesBefore += sourceCount
+    }
+    self.init(
+      type: columns[0].type, pieces: pieces, memory: columns.flatMap(\.memory),
+      wordMemory: columns.flatMap(\.wordMemory))
+  }
+
   /// The same rows as codes of one source that lie one behind the other; of the old memory only the validity is kept.
   func holding(codes: UnsafeMutablePointer<UInt32>, in codeMemory: PieceMemory) -> PiecedColumn {
     let coded = zip(pieces, starts).map { piece, start in piece.holding(codes: codes + start) }
