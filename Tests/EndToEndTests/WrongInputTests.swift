@@ -51,6 +51,17 @@ import Testing
     expectSaid(said, "missing_episodes")
   }
 
+  @Test func aRateOverAPopulationThatIsNotWhole() throws {
+    for question in ["dfe-measures", "children-placed-elsewhere"] {
+      let said = try said(
+        by: ["queries", "run", question, "--data", "DATA"], changing: "extract.csv", status: 3
+      ) {
+        $0.replacing("looked_after;", with: "")
+      }
+      expectSaid(said, question, "complete_for names looked_after", "ask the data holder")
+    }
+  }
+
   @Test func aMissingColumn() throws {
     let said = try said(by: ["load", "DATA"], changing: "missing_episodes.csv", status: 3) {
       $0.replacing("started_at", with: "began")

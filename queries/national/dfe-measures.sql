@@ -5,6 +5,7 @@
 -- about: child
 -- numerator: looked-after children with an incident in the year
 -- denominator: children looked after at any time in the year
+-- whole: looked_after
 -- param: year_ending DATE = extract.to
 -- param: source TEXT = 'either' IN ('police', 'authority', 'either')
 -- publish: audience(public) counts(children_missing ⊂ children_looked_after, more_than_once ⊂ children_missing, missing_at_year_end ⊂ children_looked_after, incidents) unit(child) ratio(percentage = children_missing / children_looked_after, average_incidents = incidents / children_missing) by(category)
@@ -22,8 +23,6 @@ WITH reach AS (
       WHEN min("from") > $year_ending + INTERVAL '1 day' - INTERVAL '12 months'
         THEN 'not computable: the extract begins after the year does'
       WHEN max("to") < $year_ending THEN 'not computable: the extract ends before the year does'
-      WHEN count(*) FILTER (WHERE complete_for LIKE '%looked_after%') = 0
-        THEN 'not computable: complete_for does not say that looked_after is whole'
       ELSE 'computed'
     END AS answer
   FROM extract

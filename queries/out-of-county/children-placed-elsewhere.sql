@@ -5,20 +5,19 @@
 -- about: child
 -- numerator: children placed outside the responsible authority's area on $as_of
 -- denominator: children looked after by this authority on $as_of
+-- whole: looked_after
 -- param: as_of DATE = extract.to
 -- publish: audience(public) counts(elsewhere ⊂ children, place_unknown ⊂ children) unit(child, placement_on_the_day) ratio(share = elsewhere / children) by(placement_type < all)
 -- chart: bars x=placement_type y=share
 
 -- Looked after: a care period that covers the day; children only ever under short breaks (V3, V4) stand outside, as
 -- in the department's count. The placement is the one open that day; of two, the earlier, counted in
--- several_placements. A share of looked-after children is given only where the extract holds all of them.
+-- several_placements. The extract must hold all looked-after children (whole, above).
 WITH reach AS (
   SELECT
     max(authority) AS authority,
     CASE
       WHEN min("from") > $as_of OR max("to") < $as_of THEN 'not computable: the extract does not reach the day'
-      WHEN count(*) FILTER (WHERE complete_for LIKE '%looked_after%') = 0
-        THEN 'not computable: complete_for does not say that looked_after is whole'
       ELSE 'computed'
     END AS answer
   FROM extract

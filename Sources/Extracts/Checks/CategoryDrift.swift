@@ -5,19 +5,18 @@ import Foundation
 /// is used no more, or suddenly for everything. One finding a month and column, about the code that differs most.
 ///
 /// Looked at are whole months of at least 50 rows, against up to twelve such months before, of which there must be three. A
-/// share must differ by 5 points, and the month be expected to have the code, and the others, five times each. The
-/// likelihood-ratio chi-square of the month against those before, divided by how much these differ among themselves (their own
+/// share must differ by 5 points and 12 rows from what it was. The likelihood-ratio chi-square of the month against those before, divided by how much these differ among themselves (their own
 /// chi-square over its degrees of freedom, at least 1), must reach 16: four standard deviations. A change that stays is found
 /// in its first month. Decisions that are still pending are left out: the newest months always have them.
 ///
 /// - Source: G = 2 Σ O ln(O/E) with one degree of freedom: Sokal and Rohlf, "Biometry" (1995). The heterogeneity factor
-///   χ²/(k − 1): Finney, "Probit Analysis" (1971). The least expected count of five: Cochran (1954).
+///   χ²/(k − 1): Finney, "Probit Analysis" (1971).
 enum CategoryDrift: Check {
   private static let leastRows = 50
   private static let leastMonths = 3
   private static let mostMonths = 12
   private static let leastChange = 0.05
-  private static let leastExpected = 5.0
+  private static let leastRowsApart = 12.0
   private static let leastStatistic = 16.0
 
   private static let columns = [
@@ -54,6 +53,13 @@ enum CategoryDrift: Check {
     let now: Share
     let before: Share
     let statistic: Double
+
+    /// Where one code goes up another goes down: the one that most rows do not have tells more.
+    func tellsLess(than other: Drift) -> Bool {
+      (isMinority ? 1 : 0, statistic, other.code) < (other.isMinority ? 1 : 0, other.statistic, code)
+    }
+
+    private var isMinority: Bool { 2 * (now.part + before.part) < now.whole + before.whole }
   }
 
   private static func drifts(_ monthly: MonthlyRows, column: Int, leaving pending: Int?) -> [Drift] {
@@ -71,20 +77,20 @@ enum CategoryDrift: Check {
         let sum = (
           part: before.reduce(0) { $0 + $1.part }, whole: before.reduce(0) { $0 + $1.whole }
         )
-        let pooled = Double(now.part + sum.part) / Double(now.whole + sum.whole)
-        let statistic = likelihoodRatio(now, sum, pooled) / heterogeneity(of: before, sum)
-        guard abs(share(now) - share(sum)) >= leastChange,
-          min(pooled, 1 - pooled) * Double(now.whole) >= leastExpected, statistic >= leastStatistic
+        let change = abs(share(now) - share(sum))
+        let statistic = likelihoodRatio(now, sum) / heterogeneity(of: before, sum)
+        guard change >= leastChange, change * Double(now.whole) >= leastRowsApart, statistic >= leastStatistic
         else { return nil }
         return Drift(month: monthly.months[month], code: code, now: now, before: sum, statistic: statistic)
-      }.max { ($0.statistic, $1.code) < ($1.statistic, $0.code) }
+      }.max { $0.tellsLess(than: $1) }
     }
   }
 
   private static func share(_ count: Share) -> Double { Double(count.part) / Double(count.whole) }
 
   /// G of two shares.
-  private static func likelihoodRatio(_ now: Share, _ before: Share, _ pooled: Double) -> Double {
+  private static func likelihoodRatio(_ now: Share, _ before: Share) -> Double {
+    let pooled = Double(now.part + before.part) / Double(now.whole + before.whole)
     func term(_ count: Int, of whole: Int, _ share: Double) -> Double {
       count == 0 ? 0 : Double(count) * log(Double(count) / (Double(whole) * share))
     }

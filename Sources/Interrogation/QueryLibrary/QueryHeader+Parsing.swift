@@ -12,8 +12,8 @@ extension QueryHeader {
     var fields = try HeaderFields(
       text, file: file,
       keys: [
-        "title", "question", "answers", "unit", "about", "numerator", "denominator", "param", "publish",
-        "chart",
+        "title", "question", "answers", "unit", "about", "numerator", "denominator", "whole", "param",
+        "publish", "chart",
       ], repeating: "param")
     title = try fields.required("title")
     question = try fields.required("question")
@@ -25,6 +25,10 @@ extension QueryHeader {
       throw lonely.fault(expected: "numerator and denominator together", found: "one without the other")
     }
     (numerator, denominator) = (above?.value, below?.value)
+    wholePopulations =
+      try fields.optional("whole").map { (field) throws(InterrogationError) in
+        try Population.list(of: field)
+      } ?? []
     parameters = try fields.repeated("param").map { (field) throws(InterrogationError) in
       try QueryParameter(parsing: field)
     }
@@ -38,6 +42,19 @@ extension QueryHeader {
       throw InterrogationError(
         kind: .header, place: "\(file):\(parameter.line)", expected: "a parameter's name once",
         found: "\(parameter.name) again")
+    }
+  }
+}
+
+extension Population {
+  /// Reads names with commas between them.
+  fileprivate static func list(of field: HeaderField) throws(InterrogationError) -> [Population] {
+    try field.value.split(separator: ",").map { (name) throws(InterrogationError) in
+      guard let population = Population(rawValue: name.trimmed) else {
+        throw field.fault(
+          expected: "some of \(allCases.map(\.rawValue).joined(separator: ", "))", found: "`\(name.trimmed)`")
+      }
+      return population
     }
   }
 }

@@ -15,6 +15,8 @@ public struct QueryHeader: Hashable, Sendable {
   public let numerator: String?
   /// What it is counted among; nil together with ``numerator``.
   public let denominator: String?
+  /// The populations of which the extract must have every child, since the answer is a rate over them; none for a count.
+  public let wholePopulations: [Population]
   /// The parameters, in the order of the file.
   public let parameters: [QueryParameter]
   /// Who may see the answer, and how it may be published.
@@ -31,6 +33,16 @@ public struct QueryHeader: Hashable, Sendable {
     /// What a service offered, did in time, notified.
     case service
   }
+}
+
+/// A group of children that an extract may declare to be there as a whole, in its `complete_for`.
+public enum Population: String, Hashable, Sendable, CaseIterable {
+  /// The children whom the authority looks after.
+  case lookedAfter = "looked_after"
+  /// The children who went missing.
+  case allMissing = "all_missing"
+  /// The children who were referred.
+  case referrals
 }
 
 /// One `$name` of a question.

@@ -34,7 +34,7 @@ public struct Question: Hashable, Sendable {
   ///   - session: holds the tables; asked only for defaults that depend on the extract.
   /// - Throws: ``InterrogationError`` of kind `parameter` for a name that is unknown or given twice, a text that is not
   ///   of the type or not one of the choices, and a parameter without default that is not given; of kind `extract` when
-  ///   the extract has no such date.
+  ///   the extract has no such date, or does not declare whole a population that the answer is a rate over.
   public func bind(
     _ given: [(name: String, text: String)], in session: Session
   ) throws(InterrogationError) -> [String: Value] {
@@ -53,7 +53,31 @@ public struct Question: Hashable, Sendable {
       values[parameter.name] = try parameter.value(
         given: given.first { $0.name == parameter.name }?.text, for: name, in: session)
     }
+    try requireWholePopulations(in: session)
     return values
+  }
+
+  /// - Source: domain.md C: any rate per looked-after child is refused unless `complete_for` says that population is whole.
+  private func requireWholePopulations(in session: Session) throws(InterrogationError) {
+    if header.wholePopulations.isEmpty { return }
+    let answer = try? session.query("SELECT complete_for FROM extract")
+    let declared = (0..<(answer?.rowCount ?? 0)).map { row -> Set<String> in
+      guard case .text(let list)? = answer?.value(row: row, column: 0) else { return [] }
+      return Set(list.split { ";,| ".contains($0) }.map(String.init))
+    }
+    let missing = header.wholePopulations.map(\.rawValue).filter { population in
+      declared.isEmpty || !declared.allSatisfy { $0.contains(population) }
+    }
+    guard missing.isEmpty else {
+      throw InterrogationError(
+        kind: .extract, place: name,
+        expected:
+          "an extract whose complete_for names \(missing.joined(separator: ", ")), since the answer is a rate over all of them",
+        found: "one that does not say they are all there",
+        mend:
+          "ask the data holder for an extract of all of them that says so in complete_for; a count needs none"
+      )
+    }
   }
 }
 

@@ -10,7 +10,7 @@ import Interrogation
 struct DataOptions: ParsableArguments {
   @Option(
     help:
-      "A folder with the extract's CSV files, workbook or SQLite file, or any such file; may be repeated. Or a snapshot, by itself."
+      "A folder with the extract's CSV files, workbook or SQLite file, or any such file; may be repeated, and several extracts become one. Or a snapshot, by itself."
   )
   var data: [String] = []
 
@@ -57,14 +57,14 @@ struct DataOptions: ParsableArguments {
   ///
   /// - Throws: `CommandFailure` when none was given; `ExtractsError`.
   func loaded() throws -> LoadedExtract {
-    guard let first = data.first else {
+    guard !data.isEmpty else {
       throw CommandFailure(.input, "expected --data DIR with the folder of the extract, found none")
     }
     let loaded = try Self.load(data, maps: maps, resources)
     if loaded.rejectedCount > 0 || !loaded.findings.isEmpty {
       Console.say(
         "\(loaded.rejectedCount.grouped) records rejected and \(loaded.findings.count.grouped) warnings on loading; "
-          + "`halcyon load \(first)` lists them.")
+          + "`halcyon load \(data.joined(separator: " "))` lists them.")
     }
     return loaded
   }

@@ -116,7 +116,8 @@ struct ExtractSeries {
 extension LoadedExtract {
   /// Whether everything that two loads give is the same, row for row.
   func saysTheSame(as other: LoadedExtract) -> Bool {
-    files == other.files && rejects == other.rejects && setAside == other.setAside && findings == other.findings
+    files == other.files && rejects == other.rejects && setAside == other.setAside
+      && findings == other.findings
       && fingerprint == other.fingerprint && description == other.description && extracts == other.extracts
       && changes == other.changes && tables.map(\.name) == other.tables.map(\.name)
       && tables.allSatisfy { holdsTheSameRows(as: other, in: $0.name) }

@@ -19,6 +19,7 @@ private let whole = """
   -- param: to DATE = extract.to
   -- publish: audience(public) counts(repeat_children ⊂ children) unit(child, first_in_period) ratio(share = repeat_children / children) by(district < county)
   -- chart: bars x=district y=share target=0.12
+  -- whole: all_missing, referrals
 
   -- Not the header any more: a plain comment.
   SELECT 1
@@ -54,6 +55,7 @@ private func fault(replacing old: String, with new: String) -> String {
         nil, .text("3"), .text("12 months"), .text("it's both"), .extract(column: "to"),
       ])
     #expect(header.parameters[3].choices == ["police", "it's both"])
+    #expect(header.wholePopulations == [.allMissing, .referrals])
     #expect(header.parameters.map(\.line) == [9, 10, 11, 12, 13])
     #expect(
       header.chart == ChartHint(kind: .bars, x: "district", y: "share", series: nil, target: 0.12))
@@ -117,6 +119,7 @@ private func fault(replacing old: String, with new: String) -> String {
     ("chart: bars", "chart: pie", "q.sql:15: expected a chart: bars, lines, points"),
     ("y=share ", "", "q.sql:15: expected x= and y="),
     ("target=0.12", "target=low", "q.sql:15: expected a number after target="),
+    ("all_missing, ", "everybody, ", "q.sql:16: expected some of looked_after, all_missing, referrals"),
     ("target=0.12", "colour=red", "q.sql:15: expected x=, y=, series= or target="),
   ])
   func refusesAFaultWithItsLine(old: String, new: String, said: String) {

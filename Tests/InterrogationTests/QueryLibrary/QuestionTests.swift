@@ -55,6 +55,32 @@ import Testing
       ])
   }
 
+  @Test func aRateOverAPopulationThatIsNotWholeIsRefused() throws {
+    let text = Self.text.replacing("-- publish", with: "-- whole: looked_after, referrals\n-- publish")
+    let question = try Question(name: "rate", theme: "", path: "q.sql", text: text)
+    func fault(_ declared: [String?]) -> String? {
+      let session = Session()
+      session.register(
+        Table(
+          name: "extract",
+          columns: [
+            ("from", .date(declared.map { _ in 15431 })), ("to", .date(declared.map { _ in 16160 })),
+            ("complete_for", .text(declared)),
+          ]))
+      do {
+        _ = try question.bind([("share", "1")], in: session)
+        return nil
+      } catch { return "\(error)" }
+    }
+    #expect(fault(["looked_after;referrals"]) == nil)
+    #expect(fault(["referrals, looked_after, all_missing"]) == nil)
+    #expect(
+      fault(["looked_after"])?.contains("rate: expected an extract whose complete_for names referrals")
+        == true)
+    #expect(fault([nil])?.contains("names looked_after, referrals") == true)
+    #expect(fault(["looked_after;referrals", "referrals"])?.contains("names looked_after,") == true)
+  }
+
   @Test func givenTextsTakeTheDeclaredType() throws {
     let values = try bound([
       ("share", "1"), ("day", "2014-12-31"), ("times", "2"), ("window", "90 days"), ("source", "police"),
