@@ -35,7 +35,9 @@ struct SourceRows: Sendable {
     for position in positions.compactMap({ $0 }) { file.columns[position].parsed.settle(as: nil) }
     columns = positions.map { position in position.map { Cells(file.columns[$0].parsed) } }
     let names = Set(positions.compactMap { position in position.map { file.columns[$0].name } })
-    rejects = ParsedTable([file]).rejects(ofFile: 0).filter { reject in reject.column.map(names.contains) ?? true }
+    rejects = ParsedTable([file]).rejects(ofFile: 0).filter { reject in
+      reject.column.map(names.contains) ?? true
+    }
     self.file = file
     self.kind = kind
   }

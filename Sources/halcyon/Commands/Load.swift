@@ -149,7 +149,8 @@ struct Load: ParsableCommand {
     func sentence(_ opening: String, _ classes: [Int: Int], _ what: String) -> String {
       guard let least = classes.keys.min() else { return "" }
       let below = KAnonymity.below(k, in: classes)
-      return "\(opening): the smallest class has \(least), and \(below.grouped) \(what) in classes of fewer than \(k).\n"
+      return
+        "\(opening): the smallest class has \(least), and \(below.grouped) \(what) in classes of fewer than \(k).\n"
     }
     return sentence("Children alike in all that others may know of them", anonymity.children, "stand")
       + sentence("And with the month of going missing", anonymity.childrenByMonth, "times a child stands")

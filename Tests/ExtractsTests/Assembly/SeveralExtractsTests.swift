@@ -233,6 +233,44 @@ import Testing
     #expect(read.gaps == loaded.gaps)
   }
 
+  @Test func filesThatMapsKnowGiveRowsOfTheExtractOfTheirFolder() throws {
+    let map = """
+      title: a system
+      files:
+        things:
+          columns: [Id, Child, Start]
+          rows:
+            missing_episodes:
+              episode_id: Id
+              child_id: Child
+              category: {constant: missing}
+              started_at: Start
+      """
+    var series = ExtractSeries()
+    for (index, records) in [
+      "Id,Child,Start\ne1,bcdf,2014-04-03 10:30\ne2,bcdf,2014-05-03 10:30\ne3,ghjk,2014-05-04 10:30\n",
+      "Id,Child,Start\ne2,bcdf,2014-05-03 10:30\ne4,bcdf,2014-07-03 10:30\n",
+    ].enumerated() {
+      series.extracts[index].files = series.extracts[index].files.filter { $0.key == "extract.csv" }
+      series.extracts[index].files["things.csv"] = records
+    }
+    series.extracts[2].files = ["map.yaml": map]
+    try series.inFolders { paths in
+      let intake = try Intake(files: RuntimeFiles())
+      let maps = ["\(paths[2])/map.yaml"]
+      let loaded = try intake.load([paths[1], paths[0]], maps: maps)
+      #expect(loaded.rowTexts("missing_episodes", "episode_id") == ["e1", "e2", "e4"])
+      #expect(loaded.rowTexts("children", "child_id") == ["bcdf", "ghjk"])
+      let reports = loaded.files.filter { $0.recognition != nil }
+      #expect(reports.map(\.file) == [paths[0], paths[1]].map { "\($0)/things.csv" })
+      // The withdrawn episode's record still tells of its child; the repeated one of nothing.
+      #expect(reports.map(\.loaded) == [2, 2])
+      #expect(reports.map(\.setAside) == [[.superseded: 1], [:]])
+      #expect(loaded.changes?["missing_episodes"]?.withdrawn == 1)
+      #expect(try intake.load(paths.dropLast(), maps: maps).saysTheSame(as: loaded))
+    }
+  }
+
   @Test func aFolderByItselfHasNoChanges() throws {
     let loaded = try ExtractFolder().loaded()
     #expect(loaded.changes == nil)
