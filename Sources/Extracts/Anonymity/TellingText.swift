@@ -16,16 +16,18 @@ enum TellingText {
     return told < 2 ? nil : persons > 0 || told > 2 ? .certain : .possible
   }
 
-  /// A house's number, one to three words, and a kind of street.
+  /// A house's number, one to three words, and a kind of street; or a number, "St" and a name.
   static func isAddress(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     var wordsSinceNumber: Int?
+    var isNamedAfterSaint = false
     for part in text.split(whereSeparator: { $0 == 0x20 || $0 == 0x2C || $0 == 0x0A || $0 == 0x2E }) {
       let digits = part.prefix { $0 &- 0x30 <= 9 }.count
       if (1...4).contains(digits), part.count - digits <= 1 {
         wordsSinceNumber = 0
       } else if let words = wordsSinceNumber {
         let word = String(decoding: part, as: UTF8.self).lowercased()
-        if words >= 1, streets.contains(word) { return true }
+        if words >= 1, streets.contains(word) || isNamedAfterSaint { return true }
+        isNamedAfterSaint = words == 0 && word == "st"
         wordsSinceNumber = words < 3 && digits == 0 ? words + 1 : nil
       }
     }
@@ -48,7 +50,6 @@ enum TellingText {
 
   private static let streets: Set<String> = [
     "road", "rd", "street", "lane", "avenue", "ave", "close", "drive", "crescent", "gardens", "terrace",
-    "grove",
-    "mews", "court", "way",
+    "grove", "mews", "court", "way",
   ]
 }

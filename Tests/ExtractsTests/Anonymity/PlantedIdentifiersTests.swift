@@ -43,7 +43,7 @@ import Testing
         "Grace Taylor", "Taylor, Grace", "Jayden White", "Sophie (Williams)", "allocated to Sophie Williams",
         "SW: Sophie Williams", "foster carer Sophie Williams", "Sophie Williams 14/05/2003",
         "Oluwaseun Adeyemi",
-        "Kacper Nowak", "Sophie Wxyzabc",
+        "Kacper Nowak", "Sophie Wxyzabc", "Dmitri Volkov", "Precious Adeyemi", "Harry",
       ]
     ),
     ("family names", ["Hussain", "Robertson", "okafor"]),
@@ -159,7 +159,8 @@ import Testing
 
   /// What a county's tables hold in such columns, in every row and beside what is there.
   @Test(arguments: [
-    "South Oxfordshire", "Vale of White Horse", "Preston", "Milton Keynes", "Barnardo's",
+    "South Oxfordshire", "Vale of White Horse", "Banbury", "Nelson", "Henley-on-Thames", "Preston",
+    "Milton Keynes", "Barnardo's",
     "The Children's Society",
     "St Thomas More School", "Thomas Coram Foundation", "John Radcliffe Hospital", "police",
     "Kingfisher team",
