@@ -13,12 +13,15 @@ struct ReturnTable: Sendable {
   private(set) var places: [Place] = []
   private var cells: [String: [String]] = [:]
   private var optionalCells: [String: [String?]] = [:]
+  /// Beside the cells, since going through a dictionary's keys would copy it when it is changed meanwhile.
+  private let optionalColumns: [String]
 
   var rowCount: Int { places.count }
 
   /// A table of a kind without rows: columns that its guide does not name are of no account.
   init(_ kind: ReturnFormat.Table) {
     for column in kind.columns { cells[column] = [] }
+    optionalColumns = kind.optional
     for column in kind.optional { optionalCells[column] = [] }
   }
 
@@ -29,7 +32,7 @@ struct ReturnTable: Sendable {
       cells[name]?.append(cell ?? "")
       optionalCells[name]?.append(cell ?? "")
     }
-    for name in optionalCells.keys where optionalCells[name]!.count < places.count {
+    for name in optionalColumns where optionalCells[name]!.count < places.count {
       optionalCells[name]!.append(nil)
     }
   }
