@@ -41,23 +41,31 @@ public struct KAnonymity: Hashable, Sendable {
       let cells = Cells(placements, column)
       classes.divide { child in latest[child].flatMap { cells[$0] } }
     }
-    self.children = Self.classCounts(sizes: classes.members)
+    self.children = Self.classCounts(classes.members)
 
     // So do a child's episodes: a month of one child comes but once, in a row.
     let (missing, started) = (Cells(episodes, "child_id"), Cells(episodes, "started_at"))
-    var members: [ClassMonth: Int] = [:]
-    var last: (child: Int, month: Int)?
+    func month(_ row: Int) -> Int64? {
+      started[row].map { time in
+        let day = CivilDate(dayNumber: CivilTimestamp.dayNumber(of: time))
+        return Int64(day.year * 12 + day.month)
+      }
+    }
+    var parts = Numbering(
+      firsts: classes.count, seconds: (0..<episodes.rowCount).lazy.compactMap(month))
+    var members: [Int] = []
+    var last: (child: Int, month: Int64)?
     for row in 0..<episodes.rowCount {
-      guard let code = missing[row], let child = rowOfChild[Int(code)], let start = started[row] else {
+      guard let code = missing[row], let child = rowOfChild[Int(code)], let month = month(row) else {
         continue
       }
-      let day = CivilDate(dayNumber: CivilTimestamp.dayNumber(of: start))
-      let month = day.year * 12 + day.month
       if let last, last == (child, month) { continue }
       last = (child, month)
-      members[ClassMonth(number: classes.numbers[child], month: month), default: 0] += 1
+      let number = parts.number(of: classes.numbers[child], month)
+      if number == members.count { members.append(0) }
+      members[number] += 1
     }
-    childrenByMonth = Self.classCounts(sizes: members)
+    childrenByMonth = Self.classCounts(members)
   }
 
   /// How many children are in classes of fewer than `k`.
@@ -104,38 +112,73 @@ extension KAnonymity {
 
   /// Rows in classes, divided further by one column after another.
   private struct Classes {
-    private struct Part: Hashable {
-      let number: Int
-      let value: Int64?
-    }
-
     /// The class of each row.
     private(set) var numbers: [Int]
+    private(set) var count = 1
 
     init(count: Int) { numbers = Array(repeating: 0, count: count) }
 
     mutating func divide(_ value: (Int) -> Int64?) {
-      var parts: [Part: Int] = [:]
-      for row in numbers.indices {
-        let part = Part(number: numbers[row], value: value(row))
-        let number = parts[part] ?? parts.count
-        parts[part] = number
-        numbers[row] = number
-      }
+      var parts = Numbering(firsts: count, seconds: numbers.indices.lazy.compactMap(value))
+      for row in numbers.indices { numbers[row] = parts.number(of: numbers[row], value(row)) }
+      count = parts.count
     }
 
     /// How many rows each class has.
-    var members: [Int: Int] { numbers.reduce(into: [:]) { $0[$1, default: 0] += 1 } }
+    var members: [Int] {
+      numbers.reduce(into: [Int](repeating: 0, count: count)) { $0[$1] += 1 }
+    }
   }
 
-  private struct ClassMonth: Hashable {
-    let number: Int
-    let month: Int
+  /// Numbers pairs of whole numbers as they come: in a table where it is small, as codes and months mostly allow.
+  private struct Numbering {
+    private struct Pair: Hashable {
+      let first: Int
+      let second: Int64?
+    }
+
+    private static let greatestTable = 1 << 22
+
+    private(set) var count = 0
+    private let least: Int64
+    private let width: Int
+    private var table: [Int32]
+    private var others: [Pair: Int] = [:]
+
+    /// - Parameters:
+    ///   - firsts: first numbers go from 0 to below this.
+    ///   - seconds: all second numbers.
+    init(firsts: Int, seconds: some Sequence<Int64>) {
+      var (least, greatest) = (Int64.max, Int64.min)
+      for second in seconds { (least, greatest) = (min(least, second), max(greatest, second)) }
+      self.least = least
+      // One place more, for what is not known.
+      width = least > greatest ? 1 : Int(greatest - least) + 2
+      let (size, isTooLarge) = firsts.multipliedReportingOverflow(by: width)
+      table = isTooLarge || size > Self.greatestTable ? [] : Array(repeating: -1, count: size)
+    }
+
+    mutating func number(of first: Int, _ second: Int64?) -> Int {
+      if table.isEmpty {
+        let number = others[Pair(first: first, second: second)] ?? count
+        if number == count {
+          others[Pair(first: first, second: second)] = count
+          count += 1
+        }
+        return number
+      }
+      let place = first * width + (second.map { Int($0 - least) + 1 } ?? 0)
+      if table[place] < 0 {
+        table[place] = Int32(count)
+        count += 1
+      }
+      return Int(table[place])
+    }
   }
 
   /// The number of classes of each size.
-  private static func classCounts<Class>(sizes: [Class: Int]) -> [Int: Int] {
-    sizes.values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  private static func classCounts(_ members: [Int]) -> [Int: Int] {
+    members.reduce(into: [:]) { $0[$1, default: 0] += 1 }
   }
 
   /// The row of each child by the code of its token, which all tables share; nil for one whose row was rejected.
