@@ -5,9 +5,10 @@ import Foundation
 /// is used no more, or suddenly for everything. One finding a month and column, about the code that differs most.
 ///
 /// Looked at are whole months of at least 50 rows, against up to twelve such months before, of which there must be three. A
-/// share must differ by 5 points and 12 rows from what it was. The likelihood-ratio chi-square of the month against those before, divided by how much these differ among themselves (their own
-/// chi-square over its degrees of freedom, at least 1), must reach 16: four standard deviations. A change that stays is found
-/// in its first month. Decisions that are still pending are left out: the newest months always have them.
+/// share must differ by 5 points and 12 rows from what it was. The likelihood-ratio chi-square of the month against those
+/// before, divided by how much these differ among themselves (their own chi-square over its degrees of freedom, at least 1),
+/// must reach 16: four standard deviations. A change that stays is found in its first month. Decisions that are still pending
+/// are left out: the newest months always have them. What is named is a word of the code list, never a row's own text.
 ///
 /// - Source: G = 2 Σ O ln(O/E) with one degree of freedom: Sokal and Rohlf, "Biometry" (1995). The heterogeneity factor
 ///   χ²/(k − 1): Finney, "Probit Analysis" (1971).
