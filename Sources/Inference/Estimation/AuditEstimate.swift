@@ -1,5 +1,6 @@
 /// The share of affected cases that an audit's draw tells, with the limits that its design allows.
 ///
+/// Strata of which every case is known, such as those taken whole, are counted and not estimated; limits are those of the rest.
 /// A simple random draw has exact limits, on the count. A stratified one with equal sampling fractions has the limits of the
 /// pooled draw, which are conservative; one with unequal fractions those of Korn and Graubard, capped, which are approximate.
 /// Where none or all are affected, the limits are those that hold wherever the others may lie.
@@ -8,6 +9,7 @@
 public struct AuditEstimate: Hashable, Sendable {
   /// How the limits were worked out.
   public enum Method: String, Hashable, Sendable {
+    case count = "counted, every case being known"
     case hypergeometric = "exact hypergeometric"
     case pooledHypergeometric = "pooled hypergeometric"
     case kornGraubard = "Korn-Graubard, capped"
@@ -15,7 +17,7 @@ public struct AuditEstimate: Hashable, Sendable {
   }
 
   /// What is done with a stratum of which one case alone is known, so that nothing is known of how it varies.
-  public enum LonelyStrata: Hashable, Sendable {
+  public enum LonelyStrata: String, Hashable, Sendable {
     /// There is no estimate.
     case refuse
     /// It is taken together with the smallest of the others.
@@ -46,50 +48,81 @@ public struct AuditEstimate: Hashable, Sendable {
   ) {
     let held = strata.filter { $0.population > 0 }
     guard !held.isEmpty, held.allSatisfy({ $0.answered > 0 }) else { return nil }
-    let basis = LimitBasis(held.map(\.size))
+    let known = held.filter { $0.answered == $0.population }
+    let sampled = held.filter { $0.answered < $0.population }
+    let basis = LimitBasis(sampled.map(\.size))
     // Pooled limits need no variance, and so know no lonely strata.
-    let isLonely = basis == .approximate && held.contains { $0.answered == 1 && $0.population > 1 }
+    let isLonely = basis == .approximate && sampled.contains { $0.answered == 1 }
     if isLonely && lonelyStrata == .refuse { return nil }
-    self.init(basis == .approximate ? Self.pooling(held) : held, basis, confidence)
+    self.init(
+      known: known, sampled: basis == .approximate ? Self.pooling(sampled) : sampled, basis, confidence)
   }
 
-  private init(_ strata: [FoundStratum], _ basis: LimitBasis, _ confidence: Double) {
-    let population = strata.reduce(0) { $0 + $1.population }
-    let (affected, answered) = strata.reduce((0, 0)) { ($0.0 + $1.affected, $0.1 + $1.answered) }
-    let mean = StratifiedMean(strata.map { StratumSummary($0.size, affected: Double($0.affected)) })
-    func share(_ count: Int) -> Double { Double(count) / Double(population) }
+  private init(known: [FoundStratum], sampled: [FoundStratum], _ basis: LimitBasis, _ confidence: Double) {
+    let counted = known.reduce(0) { $0 + $1.affected }
+    let population = (known + sampled).reduce(0) { $0 + $1.population }
+    let rest = Rest(sampled, basis, confidence)
+    func share(_ ofRest: Double) -> Double {
+      (Double(counted) + ofRest * Double(rest.population)) / Double(population)
+    }
     self.population = population
     self.basis = basis
-    proportion = mean.mean
-    guard basis == .approximate else {
-      let counts = CountLimits.twoSided(
-        found: affected, drawn: answered, population: population, confidence: confidence)
-      limits = ProportionLimits(lower: share(counts.lower), upper: share(counts.upper))
-      countLimits = basis == .exact ? counts : nil
-      method = basis == .exact ? .hypergeometric : .pooledHypergeometric
-      return
-    }
-    countLimits = nil
-    if affected == 0 || affected == answered {
-      let hidden = ZeroFindings.upperLimit(strata: strata.map(\.size), confidence: (1 + confidence) / 2)
-      limits =
-        affected == 0
-        ? ProportionLimits(lower: 0, upper: share(hidden))
-        : ProportionLimits(lower: share(population - hidden), upper: 1)
-      method = .hidden
-    } else {
-      guard let found = mean.kornGraubardLimits(confidence: confidence) else {
-        preconditionFailure("where some are affected and some are not, there are limits")
+    method = rest.method
+    proportion = share(rest.proportion)
+    limits = ProportionLimits(lower: share(rest.limits.lower), upper: share(rest.limits.upper))
+    countLimits = rest.counts.map { CountLimits(lower: counted + $0.lower, upper: counted + $0.upper) }
+  }
+
+  /// What is told of the strata that are not known whole.
+  private struct Rest {
+    let population: Int
+    let proportion: Double
+    let limits: ProportionLimits
+    let counts: CountLimits?
+    let method: Method
+
+    init(_ strata: [FoundStratum], _ basis: LimitBasis, _ confidence: Double) {
+      let population = strata.reduce(0) { $0 + $1.population }
+      self.population = population
+      guard population > 0 else {
+        (proportion, limits, method) = (0, ProportionLimits(lower: 0, upper: 0), .count)
+        counts = CountLimits(lower: 0, upper: 0)
+        return
       }
-      limits = found
-      method = .kornGraubard
+      let (affected, answered) = strata.reduce((0, 0)) { ($0.0 + $1.affected, $0.1 + $1.answered) }
+      let mean = StratifiedMean(strata.map { StratumSummary($0.size, affected: Double($0.affected)) })
+      proportion = mean.mean
+      func share(_ count: Int) -> Double { Double(count) / Double(population) }
+      guard basis == .approximate else {
+        let found = CountLimits.twoSided(
+          found: affected, drawn: answered, population: population, confidence: confidence)
+        limits = ProportionLimits(lower: share(found.lower), upper: share(found.upper))
+        counts = basis == .exact ? found : nil
+        method = basis == .exact ? .hypergeometric : .pooledHypergeometric
+        return
+      }
+      counts = nil
+      if affected == 0 || affected == answered {
+        let hidden = ZeroFindings.upperLimit(strata: strata.map(\.size), confidence: (1 + confidence) / 2)
+        limits =
+          affected == 0
+          ? ProportionLimits(lower: 0, upper: share(hidden))
+          : ProportionLimits(lower: share(population - hidden), upper: 1)
+        method = .hidden
+      } else {
+        guard let found = mean.kornGraubardLimits(confidence: confidence) else {
+          preconditionFailure("where some are affected and some are not, there are limits")
+        }
+        limits = found
+        method = .kornGraubard
+      }
     }
   }
 
   /// Each stratum of which one case alone is known, taken together with the smallest of the others.
   private static func pooling(_ strata: [FoundStratum]) -> [FoundStratum] {
     var strata = strata.sorted { $0.population < $1.population }
-    while strata.count > 1, let lonely = strata.firstIndex(where: { $0.answered == 1 && $0.population > 1 }) {
+    while strata.count > 1, let lonely = strata.firstIndex(where: { $0.answered == 1 }) {
       let stratum = strata.remove(at: lonely)
       strata[0] = strata[0].pooled(with: stratum)
       strata.sort { $0.population < $1.population }

@@ -50,6 +50,26 @@ struct AuditEstimateTests {
     #expect(all.limits == ProportionLimits(lower: 0.25, upper: 1))
   }
 
+  @Test("strata known whole are counted, and the rest alone is estimated")
+  func counted() throws {
+    // 5 of 20 from 120 have the exact limits 12 and 56; 3 of 5 are known.
+    let whole = FoundStratum(population: 5, affected: 3, notAffected: 2)
+    let estimate = try #require(
+      AuditEstimate([whole, FoundStratum(population: 120, affected: 5, notAffected: 15)]))
+    #expect(estimate.basis == .exact && estimate.method == .hypergeometric)
+    #expect(estimate.countLimits == CountLimits(lower: 15, upper: 59) && estimate.population == 125)
+    #expect(abs(estimate.proportion - 33.0 / 125) < 1e-12)
+    let all = try #require(AuditEstimate([whole]))
+    #expect(all.method == .count && all.countLimits == CountLimits(lower: 3, upper: 3))
+    // A lonely stratum is one of which more could be known; one case of one is not.
+    #expect(
+      AuditEstimate([
+        FoundStratum(population: 1, affected: 1, notAffected: 0),
+        FoundStratum(population: 40, affected: 2, notAffected: 6),
+        FoundStratum(population: 30, affected: 1, notAffected: 9),
+      ]) != nil)
+  }
+
   @Test("a stratum with one known case is refused, or pooled by rule")
   func lonely() throws {
     let strata = [
