@@ -145,7 +145,7 @@ extension AuditPlan {
     return try node.optionalChild("audited_within_months")?.integer(in: 1...1200)
   }
 
-  private static func line(_ node: ConfigurationNode) throws(ConfigurationError) -> String {
+  static func line(_ node: ConfigurationNode) throws(ConfigurationError) -> String {
     let text = try node.text()
     guard !text.contains(where: \.isNewline) else { throw node.fault(expected: "a text of one line") }
     return text
