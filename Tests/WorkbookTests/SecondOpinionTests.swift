@@ -14,7 +14,7 @@ import Testing
     }
     for line in [
       "properties|Worksheet|Halcyon|2015-04-10T09:00:00",
-      "sheet|Cases & more|frozen=A2|protected=True", "sheet|it's a list|frozen=None|protected=False",
+      "sheet|Cases & more|frozen=B2|protected=True", "sheet|it's a list|frozen=None|protected=False",
       "width|A|21", "height|1|45.0", "cell|A1|s|'case'|General|bold,wrap", "note|A1|A token.",
       "cell|A2|s|'k7fq'|@|bold", "cell|B2|s|'yes'|General|unlocked", "cell|D2|n|0.1|0.00|",
       "cell|E2|d|datetime.datetime(2014, 5, 3, 0, 0)|yyyy\\-mm\\-dd|",
@@ -25,6 +25,7 @@ import Testing
       "cell|B4|b|True|General|bold,unlocked", "cell|D4|s|'1234567890123456'|0.00|bold",
       "rule|B2:B1048576|list|\"yes,no,cannot tell\"|finding|On what was known then.",
       "rule|C2:C1048576|list|'it''s a list'!$B$2:$B$3|None|None",
+      "rule|D2:D1048576|decimal|-999999999999999|None|None", "rule|E2:E1048576|date|1|None|None",
     ] { #expect(seen.contains(line), "\(line) not in \(seen.sorted().joined(separator: "\n"))") }
     #expect(!seen.contains { $0.contains("|f|") })
   }

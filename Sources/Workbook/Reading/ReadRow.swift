@@ -8,6 +8,9 @@ public struct ReadRow: Hashable, Sendable {
   /// The cell of a column, counted from 0; `blank` beyond the last.
   public subscript(column column: Int) -> ReadCell { cells.indices.contains(column) ? cells[column] : .blank }
 
+  /// What people call a column counted from 0: `C` for 2.
+  public static func letters(ofColumn column: Int) -> String { CellReference.letters(ofColumn: column) }
+
   /// What people call a cell of the row: `C7`.
   public func place(ofColumn column: Int) -> String { CellReference(row: number, column: column).text }
 }

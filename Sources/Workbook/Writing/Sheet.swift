@@ -8,18 +8,21 @@ public struct Sheet: Hashable, Sendable {
   public var rows: [SheetRow]
   /// Whether the headings stay in sight.
   public var freezesHeadings: Bool
+  /// How many columns from A on stay in sight, with the headings if those are frozen.
+  public var frozenColumns: Int
   /// Whether only unlocked cells may be changed. There is no password: it guards against slips, not against people.
   public var isProtected: Bool
 
   /// A sheet, its headings frozen.
   public init(
     name: String, columns: [SheetColumn], rows: [SheetRow] = [], freezesHeadings: Bool = true,
-    isProtected: Bool = false
+    frozenColumns: Int = 0, isProtected: Bool = false
   ) {
     self.name = name
     self.columns = columns
     self.rows = rows
     self.freezesHeadings = freezesHeadings
+    self.frozenColumns = frozenColumns
     self.isProtected = isProtected
   }
 
@@ -62,7 +65,7 @@ public struct SheetColumn: Hashable, Sendable {
   public var width: Double
   /// How the cells look, and whether they may be changed.
   public var style: CellStyle
-  /// What may stand in a cell, offered as a drop-down; nil for anything.
+  /// What may stand in a cell, offered as a drop-down where it can be; nil for anything.
   public var choices: Choices?
   /// What is said when a cell is chosen.
   public var hint: Hint?
@@ -87,6 +90,10 @@ public enum Choices: Hashable, Sendable {
   case list([String])
   /// The first `count` cells below the heading of a column of another sheet, the column counted from 0.
   case range(sheet: String, column: Int, count: Int)
+  /// Any day of the calendar; nothing is offered.
+  case anyDate
+  /// Any number; nothing is offered.
+  case anyNumber
 }
 
 /// What is said beside a cell that is chosen.

@@ -17,7 +17,10 @@ struct SheetWriter {
   func write() {
     for (index, column) in sheet.columns.enumerated() { write(column, UInt16(index)) }
     for (index, row) in sheet.rows.enumerated() { write(row, UInt32(index + sheet.firstRow)) }
-    if sheet.hasHeadings && sheet.freezesHeadings { worksheet_freeze_panes(handle, 1, 0) }
+    let frozenRows: UInt32 = sheet.hasHeadings && sheet.freezesHeadings ? 1 : 0
+    if frozenRows > 0 || sheet.frozenColumns > 0 {
+      worksheet_freeze_panes(handle, frozenRows, UInt16(sheet.frozenColumns))
+    }
     if sheet.isProtected {
       var options = lxw_protection()
       // Narrow columns may be widened: that changes no cell.
@@ -65,11 +68,19 @@ struct SheetWriter {
     case .range(let name, let column, let count):
       rule.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
       rule.value_formula = texts.pointer(range(name, column, count))
+    case .anyDate:
+      rule.validate = UInt8(LXW_VALIDATION_TYPE_DATE.rawValue)
+      rule.criteria = UInt8(LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO.rawValue)
+      rule.value_datetime = lxw_datetime(year: 1900, month: 1, day: 1, hour: 0, min: 0, sec: 0)
+    case .anyNumber:
+      rule.validate = UInt8(LXW_VALIDATION_TYPE_DECIMAL.rawValue)
+      rule.criteria = UInt8(LXW_VALIDATION_CRITERIA_BETWEEN.rawValue)
+      (rule.minimum_number, rule.maximum_number) = (-Double(Cell.largestExact), Double(Cell.largestExact))
     case nil: break
     }
-    if choices != nil {
-      rule.error_title = texts.pointer("Not one of the choices")
-      rule.error_message = texts.pointer("Choose from the list, or leave the cell blank.")
+    if let refusal = choices?.refusal {
+      rule.error_title = texts.pointer(refusal.title)
+      rule.error_message = texts.pointer(refusal.text)
     }
     rule.input_title = texts.pointer(hint?.title ?? "")
     rule.input_message = texts.pointer(hint?.text ?? "")
@@ -146,5 +157,17 @@ extension CellStyle {
     default: style.format = format
     }
     return style
+  }
+}
+
+extension Choices {
+  /// What is said of anything else as it is typed.
+  fileprivate var refusal: Hint {
+    switch self {
+    case .list, .range:
+      Hint(title: "Not one of the choices", text: "Choose from the list, or leave the cell blank.")
+    case .anyDate: Hint(title: "Not a date", text: "Type a date such as 2015-03-31, or leave the cell blank.")
+    case .anyNumber: Hint(title: "Not a number", text: "Type a number, or leave the cell blank.")
+    }
   }
 }

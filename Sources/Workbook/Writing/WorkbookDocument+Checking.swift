@@ -43,6 +43,10 @@ extension WorkbookDocument {
       throw Self.fault(
         file, sheet: sheet.name, "at most \(CellReference.mostRows) rows", "\(sheet.rows.count)")
     }
+    guard (0...sheet.columns.count).contains(sheet.frozenColumns) else {
+      throw Self.fault(
+        file, sheet: sheet.name, "no more frozen columns than there are", "\(sheet.frozenColumns)")
+    }
     for (index, column) in sheet.columns.enumerated() {
       if let (expected, found) = fault(in: column) {
         throw Self.fault(file, sheet: sheet.name, cell: CellReference(row: 1, column: index), expected, found)
@@ -124,6 +128,7 @@ extension WorkbookDocument {
         count > 0, count <= sheet.rows.count
       else { return ("choices in a column of this workbook, each of them filled", "another place") }
       return nil
+    case .anyDate, .anyNumber: return nil
     }
   }
 

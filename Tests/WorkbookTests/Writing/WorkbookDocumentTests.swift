@@ -23,8 +23,9 @@ import Testing
           SheetColumn(
             heading: "grade", style: CellStyle(wrapsText: true, isUnlocked: true),
             choices: .range(sheet: "it's a list", column: 1, count: 2)),
-          SheetColumn(heading: "number", style: CellStyle(format: .decimal(places: 2))),
-          SheetColumn(heading: "when"),
+          SheetColumn(
+            heading: "number", style: CellStyle(format: .decimal(places: 2)), choices: .anyNumber),
+          SheetColumn(heading: "when", choices: .anyDate),
         ],
         rows: [
           [.text("k7fq"), .text("yes"), .blank, .number(0.1), .date(dayNumber: 16_193)],
@@ -33,7 +34,7 @@ import Testing
             .dateTime(microseconds: 1_399_155_300_000_000),
           ],
           SheetRow([.text("-x"), .boolean(true), .text("@x"), .whole(1_234_567_890_123_456)], isBold: true),
-        ], isProtected: true),
+        ], frozenColumns: 1, isProtected: true),
       Sheet(
         name: "it's a list", columns: [SheetColumn(heading: "code"), SheetColumn(heading: "grade")],
         rows: [[.whole(1), .text("good")], [.whole(2), .text("poor")]], freezesHeadings: false),
@@ -130,6 +131,9 @@ import Testing
     #expect(
       try fault { $0.sheets[2].rows[0].cells.append(.blank) }.contains(
         "sheet About, cell B1: expected no cell"))
+    for count in [-1, 2] {
+      #expect(try fault { $0.sheets[2].frozenColumns = count }.contains("no more frozen columns"))
+    }
     for lines in [0, 28] {
       #expect(
         try fault { $0.sheets[2].rows[0].lines = lines }.contains(
