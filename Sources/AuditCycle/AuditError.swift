@@ -1,6 +1,8 @@
 import Configuration
+import DelimitedText
 import Ledger
 import Sampling
+import Workbook
 
 /// Why a step of an audit was refused. Nothing was written. No message holds a case id, a token or a key.
 public enum AuditError: Error, CustomStringConvertible {
@@ -32,6 +34,12 @@ public enum AuditError: Error, CustomStringConvertible {
   case record(entry: Int, expected: String)
   /// The ledger cannot be used.
   case ledger(LedgerError)
+  /// The draw has no such worksheet; `option` is what was asked for by.
+  case copy(option: String, expected: String, found: String, mend: String)
+  /// A worksheet cannot be read as a workbook at all, or not be written as one.
+  case workbook(WorkbookError)
+  /// A worksheet cannot be read as CSV at all.
+  case delimitedText(DelimitedTextError)
   /// A file cannot be written.
   case file(path: String, reason: String)
 
@@ -44,7 +52,9 @@ public enum AuditError: Error, CustomStringConvertible {
       case .syntax, .content: .input
       }
     case .frame, .record: .data
-    case .allocation, .seed, .key, .unknownDraw: .input
+    case .allocation, .seed, .key, .unknownDraw, .copy: .input
+    case .workbook(let error): error.kind == .environment ? .environment : .data
+    case .delimitedText(let error): error.kind == .environment ? .environment : .data
     case .ledger(let error):
       switch error {
       case .broken: .answerIsNo
@@ -72,6 +82,10 @@ public enum AuditError: Error, CustomStringConvertible {
     case .record(let entry, let expected):
       "ledger entry \(entry): expected \(expected), found something else; use the version of Halcyon that wrote it"
     case .ledger(let error): error.description
+    case .copy(let option, let expected, let found, let mend):
+      "\(option): expected \(expected), found \(found); \(mend)"
+    case .workbook(let error): error.description
+    case .delimitedText(let error): error.description
     case .file(let path, let reason):
       "\(path): cannot be written (\(reason)); check the folder, its permissions and the disk"
     }

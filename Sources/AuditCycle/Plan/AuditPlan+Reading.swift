@@ -38,7 +38,7 @@ extension AuditPlan {
   private static let keys = [
     "title", "programme", "unit", "primary_question", "frame", "params", "strata", "size", "allocation",
     "minimum",
-    "maximum", "reserves", "exclude", "worksheet",
+    "maximum", "reserves", "exclude", "worksheet", "agencies",
   ]
 
   /// Keys of designs that this version does not draw, with what they ask for.
@@ -88,6 +88,7 @@ extension AuditPlan {
         let attached = try attachment(node)
         return try WorksheetForm(reading: attached.text, name: attached.name)
       } ?? .plain
+    agencies = try Self.agencies(root)
     places = Places(
       size: try root.child("size").place, minimum: try root.optionalChild("minimum")?.place,
       maximum: try root.optionalChild("maximum")?.place, strata: strataNodes.map(\.place),

@@ -39,6 +39,9 @@ public struct AuditPlan: Sendable {
   public let excludesAuditedWithinMonths: Int?
   /// What the auditors fill in.
   public let worksheet: WorksheetForm
+  /// The agencies that answer for every case, each from its own records and on its own worksheet; none where one worksheet
+  /// serves all.
+  public let agencies: [String]
   /// Where the keys stand that a frame may prove wrong.
   let places: Places
 

@@ -1,3 +1,4 @@
+import Calendar
 import Digest
 import Ledger
 
@@ -69,6 +70,11 @@ struct ExtractDate {
     }
     self.month = year * 12 + month
     self.day = day
+  }
+
+  /// Its midnight, in seconds since 1970-01-01 00:00.
+  var secondsSince1970: Int {
+    CivilDate.dayNumber(year: (month - 1) / 12, month: (month - 1) % 12 + 1, day: day) * 86_400
   }
 
   /// Whether it lies less than so many months before another date; the same day so many months later is past.

@@ -3,15 +3,16 @@ import Ledger
 import Sampling
 
 extension Audit {
-  /// Draws: allocation, tickets, drawn cases and reserves; one entry in the ledger; the worksheet.
+  /// Draws: allocation, tickets, drawn cases and reserves; one entry in the ledger; the worksheets.
   ///
   /// A plan or a frame that is not frozen is frozen in the same step, and the draw is then not a public one. A further
-  /// draw by the same plan is recorded as such, never silently. The worksheet is written beside its name first and
-  /// renamed once the ledger holds the draw; ``worksheet(ofDraw:into:)`` writes it again at any time.
+  /// draw by the same plan is recorded as such, never silently. The worksheets are written beside their names
+  /// first and renamed once the ledger holds the draw; ``worksheet(ofDraw:version:agency:forSecondReader:into:)`` writes
+  /// them again at any time.
   ///
   /// - Parameters:
   ///   - seed: the digits rolled, in order, without separators.
-  ///   - folder: where the worksheet goes; made if it is not there.
+  ///   - folder: where the worksheets go; made if it is not there.
   /// - Returns: the receipt and the files written.
   /// - Throws: `AuditError`, or what running the frame query throws; nothing is recorded or written then.
   @discardableResult
@@ -40,8 +41,9 @@ extension Audit {
         key: DrawKey(seed: seed, frameFingerprint: fingerprint, planID: plan.id))
       let entry = try step.append(
         draw, of: frame, seed: seed, standing: standing, planEntry: planEntry, frameEntry: frameEntry)
-      let files = try WorksheetFiles(draw: entry.seq, plan: plan, frame: frame, drawn: draw)
-        .prepare(in: folder)
+      let asOf = frozenFrame?.entry == frameEntry ? try ExtractDate(frozenFrame!.asOf) : asOf
+      let files = try WorksheetFiles(draw: entry.seq, plan: plan, frame: frame, drawn: draw, asOf: asOf)
+        .prepare(WorksheetFiles.firstCopies(of: plan), withReserves: true, in: folder)
       pending = files
       return DrawReceipt(
         plan: plan, seed: seed, frame: frame.frame, draw: draw, standing: standing, entry: entry.seq,

@@ -83,32 +83,4 @@ extension Audit {
     default: false
     }
   }
-
-  /// Writes a draw's worksheet and reserves again, from the ledger and the extract.
-  ///
-  /// - Returns: the files written.
-  /// - Throws: `AuditError` when there is no such draw or it can no longer be made, or what running the frame query
-  ///   throws.
-  public func worksheet(ofDraw number: Int, into folder: String) throws -> [String] {
-    do {
-      let ledger = try Ledger(path: ledgerPath, clock: clock)
-      let history = try History(ledger)
-      guard let record = history.draws.first(where: { $0.entry == number }) else {
-        throw AuditError.unknownDraw(draw: number, known: history.draws.map(\.entry))
-      }
-      let redraw = try Redraw(record, history: history, ledger: ledger, audit: self)
-      let files = try WorksheetFiles(
-        draw: number, plan: redraw.plan, frame: redraw.frame, drawn: redraw.draw
-      ).prepare(in: folder)
-      try files.publish()
-      return files.paths
-    } catch let error as LedgerError {
-      throw AuditError.ledger(error)
-    } catch Redraw.Obstacle.purged(let reason), Redraw.Obstacle.differs(let reason) {
-      throw AuditError.frame(
-        place: "draw \(number)", expected: "a draw that can be made again",
-        found: "one that cannot: \(reason)",
-        mend: "use the extract it was drawn from")
-    }
-  }
 }

@@ -9,6 +9,8 @@ struct Redraw {
   let plan: AuditPlan
   let frame: CaseFrame
   let draw: Draw
+  /// The date of the extract that the frame was frozen from.
+  let asOf: ExtractDate
 
   /// Why a draw cannot be made again, or comes out differently.
   enum Obstacle: Error {
@@ -35,8 +37,9 @@ struct Redraw {
       throw Obstacle.differs("the plan of entry \(record.planEntry) does not have the plan id")
     }
     let key = try Self.key(record, history: history, ledger: ledger, audit: audit)
+    asOf = try ExtractDate(frameRecord.asOf)
     let register = try ExclusionRegister(
-      plan, asOf: ExtractDate(frameRecord.asOf), before: frameRecord.entry, history: history,
+      plan, asOf: asOf, before: frameRecord.entry, history: history,
       ledger: ledger)
     guard register.purgedDraws.isEmpty else {
       throw Obstacle.purged("the tokens of an earlier draw that it excludes were purged")

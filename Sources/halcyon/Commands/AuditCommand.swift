@@ -12,5 +12,7 @@ struct AuditCommand: ParsableCommand {
       Example:
         halcyon audit plan queries/audit/referred-not-met.yaml --data datasets/synthetic --ledger out/ledger.sqlite
       """,
-    subcommands: [AuditPlanCommand.self, AuditFreeze.self, AuditDraw.self, AuditVerify.self])
+    subcommands: [
+      AuditPlanCommand.self, AuditFreeze.self, AuditDraw.self, AuditWorksheet.self, AuditVerify.self,
+    ])
 }
