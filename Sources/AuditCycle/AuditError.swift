@@ -28,14 +28,14 @@ public enum AuditError: Error, CustomStringConvertible {
   case seed(SamplingError)
   /// The key given is no key, or not the programme's.
   case key(expected: String, found: String, mend: String)
+  /// What was asked for cannot be done as it was typed; `place` is the option.
+  case request(place: String, expected: String, found: String, mend: String)
   /// The ledger has no such draw.
   case unknownDraw(draw: Int, known: [Int])
   /// An entry of the ledger does not hold what its kind promises; another version may have written it.
   case record(entry: Int, expected: String)
   /// The ledger cannot be used.
   case ledger(LedgerError)
-  /// The draw has no such worksheet; `option` is what was asked for by.
-  case copy(option: String, expected: String, found: String, mend: String)
   /// A worksheet cannot be read as a workbook at all, or not be written as one.
   case workbook(WorkbookError)
   /// A worksheet cannot be read as CSV at all.
@@ -52,7 +52,7 @@ public enum AuditError: Error, CustomStringConvertible {
       case .syntax, .content: .input
       }
     case .frame, .record: .data
-    case .allocation, .seed, .key, .unknownDraw, .copy: .input
+    case .allocation, .seed, .key, .request, .unknownDraw: .input
     case .workbook(let error): error.kind == .environment ? .environment : .data
     case .delimitedText(let error): error.kind == .environment ? .environment : .data
     case .ledger(let error):
@@ -71,7 +71,8 @@ public enum AuditError: Error, CustomStringConvertible {
     switch self {
     case .configuration(let error): error.description
     case .allocation(let place, let key, let error): "\(place): \(key): \(error)"
-    case .frame(let place, let expected, let found, let mend):
+    case .frame(let place, let expected, let found, let mend),
+      .request(let place, let expected, let found, let mend):
       "\(place): expected \(expected), found \(found); \(mend)"
     case .seed(let error): "--seed: \(error)"
     case .key(let expected, let found, let mend): "--key: expected \(expected), found \(found); \(mend)"
@@ -82,8 +83,6 @@ public enum AuditError: Error, CustomStringConvertible {
     case .record(let entry, let expected):
       "ledger entry \(entry): expected \(expected), found something else; use the version of Halcyon that wrote it"
     case .ledger(let error): error.description
-    case .copy(let option, let expected, let found, let mend):
-      "\(option): expected \(expected), found \(found); \(mend)"
     case .workbook(let error): error.description
     case .delimitedText(let error): error.description
     case .file(let path, let reason):

@@ -1,6 +1,7 @@
 import Configuration
 import Digest
 import Foundation
+import Inference
 import Sampling
 
 extension AuditPlan {
@@ -38,7 +39,7 @@ extension AuditPlan {
   private static let keys = [
     "title", "programme", "unit", "primary_question", "frame", "params", "strata", "size", "allocation",
     "minimum",
-    "maximum", "reserves", "exclude", "worksheet", "agencies",
+    "maximum", "reserves", "exclude", "worksheet", "agencies", "lonely_strata",
   ]
 
   /// Keys of designs that this version does not draw, with what they ask for.
@@ -89,6 +90,11 @@ extension AuditPlan {
         return try WorksheetForm(reading: attached.text, name: attached.name)
       } ?? .plain
     agencies = try Self.agencies(root)
+    lonelyStrata =
+      try root.optionalChild("lonely_strata").map { (node) throws(ConfigurationError) in
+        AuditEstimate.LonelyStrata(
+          rawValue: try node.choice(of: AuditEstimate.LonelyStrata.allCases.map(\.rawValue)))!
+      } ?? .refuse
     places = Places(
       size: try root.child("size").place, minimum: try root.optionalChild("minimum")?.place,
       maximum: try root.optionalChild("maximum")?.place, strata: strataNodes.map(\.place),

@@ -1,5 +1,6 @@
 import Configuration
 import Digest
+import Inference
 import Sampling
 
 /// A plan of an audit: which cases could be picked, how many are, and what is asked of each.
@@ -42,6 +43,8 @@ public struct AuditPlan: Sendable {
   /// The agencies that answer for every case, each from its own records and on its own worksheet; none where one worksheet
   /// serves all.
   public let agencies: [String]
+  /// What an appraisal does with a stratum of which one case alone is known.
+  let lonelyStrata: AuditEstimate.LonelyStrata
   /// Where the keys stand that a frame may prove wrong.
   let places: Places
 

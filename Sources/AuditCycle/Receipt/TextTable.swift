@@ -26,6 +26,15 @@ enum Share {
   /// An upper limit in whole percent, rounded up.
   static func ceiling(_ count: Int, of total: Int) -> String { "\((count * 100 + total - 1) / total) %" }
 
+  /// A proportion as a lower limit in whole percent, rounded down.
+  static func floor(_ proportion: Double) -> String { "\(Int((proportion * 100 + 1e-9).rounded(.down))) %" }
+
+  /// A proportion as an upper limit in whole percent, rounded up.
+  static func ceiling(_ proportion: Double) -> String { "\(Int((proportion * 100 - 1e-9).rounded(.up))) %" }
+
+  /// A proportion in whole percent.
+  static func nearest(_ proportion: Double) -> String { "\(Int((proportion * 100).rounded())) %" }
+
   /// A probability with two decimals, rounded down, so that it is never overstated.
   static func probability(_ value: Double) -> String {
     let hundredths = min(100, Int(value * 100 + 1e-9))

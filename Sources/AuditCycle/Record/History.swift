@@ -7,12 +7,22 @@ struct History {
   let plans: [PlanRecord]
   let frames: [FrameRecord]
   let draws: [DrawRecord]
+  let extensions: [ExtensionRecord]
+  let reserves: [ReserveRecord]
+  let findings: [FindingsRecord]
+  let dispositions: [DispositionRecord]
+  let escalations: [EscalationRecord]
 
   init(_ ledger: Ledger) throws(AuditError) {
     programmes = try Self.records(ledger, ProgrammeRecord.kind, ProgrammeRecord.init)
     plans = try Self.records(ledger, PlanRecord.kind, PlanRecord.init)
     frames = try Self.records(ledger, FrameRecord.kind, FrameRecord.init)
     draws = try Self.records(ledger, DrawRecord.kind, DrawRecord.init)
+    extensions = try Self.records(ledger, ExtensionRecord.kind, ExtensionRecord.init)
+    reserves = try Self.records(ledger, ReserveRecord.kind, ReserveRecord.init)
+    findings = try Self.records(ledger, FindingsRecord.kind, FindingsRecord.init)
+    dispositions = try Self.records(ledger, DispositionRecord.kind, DispositionRecord.init)
+    escalations = try Self.records(ledger, EscalationRecord.kind, EscalationRecord.init)
   }
 
   private static func records<Record>(

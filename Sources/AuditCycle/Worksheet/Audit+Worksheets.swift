@@ -46,15 +46,15 @@ extension Audit {
 
   /// The copies asked for.
   ///
-  /// - Throws: `AuditError.copy` for an agency that the plan does not name, and a second reader or an agency of a version that
+  /// - Throws: `AuditError.request` for an agency that the plan does not name, and a second reader or an agency of a version that
   ///   is the board's.
   private static func copies(
     of plan: AuditPlan, version: WorksheetVersion, agency: String?, reader: Int
   ) throws(AuditError) -> [WorksheetCopy] {
     if version != .singleAgency {
       guard agency == nil, reader == 1 else {
-        throw .copy(
-          option: agency == nil ? "--second-reader" : "--agency",
+        throw .request(
+          place: agency == nil ? "--second-reader" : "--agency",
           expected: "it with the version \(WorksheetVersion.singleAgency.rawValue) alone",
           found: "the version \(version.rawValue), which is one for all", mend: "leave one of them out")
       }
@@ -62,8 +62,8 @@ extension Audit {
     }
     guard let agency else { return WorksheetFiles.firstCopies(of: plan, reader: reader) }
     guard plan.agencies.contains(agency) else {
-      throw .copy(
-        option: "--agency", expected: "an agency that the plan names", found: "another",
+      throw .request(
+        place: "--agency", expected: "an agency that the plan names", found: "another",
         mend: plan.agencies.isEmpty
           ? "leave it out: the plan names none, and one worksheet serves all"
           : "its agencies are \(plan.agencies.joined(separator: ", "))")

@@ -17,7 +17,7 @@ public struct AuditEstimate: Hashable, Sendable {
   }
 
   /// What is done with a stratum of which one case alone is known, so that nothing is known of how it varies.
-  public enum LonelyStrata: String, Hashable, Sendable {
+  public enum LonelyStrata: String, CaseIterable, Hashable, Sendable {
     /// There is no estimate.
     case refuse
     /// It is taken together with the smallest of the others.

@@ -12,6 +12,8 @@ public struct PostStratifiedMean: Hashable, Sendable {
   public let standardError: Double
   /// N, the cases of all cells.
   public let population: Int
+  /// n, the cases drawn.
+  public let drawn: Int
 
   /// - Parameter cells: those of the whole frame, each with a case drawn; one draw was made over all of them.
   public init(_ cells: [StratumSummary]) {
@@ -26,10 +28,21 @@ public struct PostStratifiedMean: Hashable, Sendable {
     mean = cells.reduce(0.0) { $0 + Double($1.size.population) / Double(population) * $1.mean }
     standardError = (left * Double(drawn) / Double(max(1, drawn - 1)) * residual).squareRoot()
     self.population = population
+    self.drawn = drawn
   }
 
   /// N ȳ, the total over the frame.
   public var total: Double { Double(population) * mean }
   /// N times the standard error.
   public var standardErrorOfTotal: Double { Double(population) * standardError }
+
+  /// For a proportion, Clopper and Pearson's limits for the size of a draw that would tell as much, never more than n:
+  /// approximate.
+  ///
+  /// - Source: Korn and Graubard (1998), Survey Methodology 24, with the post-stratified variance.
+  public func kornGraubardLimits(confidence: Double) -> ProportionLimits {
+    let variance = standardError * standardError
+    let size = variance > 0 ? min(Double(drawn), mean * (1 - mean) / variance) : Double(drawn)
+    return .clopperPearson(size * mean, of: size, confidence: confidence)
+  }
 }

@@ -1,0 +1,82 @@
+import Inference
+import Sampling
+
+/// A draw's sample as an appraisal sees it: what stands of every case, stratum by stratum.
+struct AppraisedSample {
+  /// A stratum of the frame that may be drawn from.
+  struct AppraisedStratum {
+    let label: String
+    /// N_h, the cases of the frame in the stratum.
+    let population: Int
+    /// Its cases in the sample, in ticket order.
+    let cases: [JudgedCase]
+  }
+
+  let state: AuditState
+  /// Strata from which something was drawn, in the draw's order.
+  let strata: [AppraisedStratum]
+  /// Strata from which nothing was drawn though it might have been.
+  let undrawn: [AppraisedStratum]
+  /// The cases of the frame that could not be drawn.
+  let excludedCount: Int
+
+  init(_ state: AuditState) {
+    self.state = state
+    let judged = Dictionary(grouping: state.judgedCases, by: \.stratum)
+    let all = state.sample.strata.enumerated().map { position, list in
+      (
+        isExcluded: StratumLabel(list.label).isExcluded,
+        stratum: AppraisedStratum(
+          label: list.label, population: list.population, cases: judged[position] ?? [])
+      )
+    }
+    excludedCount = all.reduce(0) { $0 + ($1.isExcluded ? $1.stratum.population : 0) }
+    let eligible = all.filter { !$0.isExcluded }.map(\.stratum)
+    strata = eligible.filter { !$0.cases.isEmpty }
+    undrawn = eligible.filter { $0.cases.isEmpty }
+  }
+
+  /// The cases of the sample, strata in order.
+  var cases: [JudgedCase] { strata.flatMap(\.cases) }
+  /// N, the cases of the strata that were drawn from.
+  var population: Int { strata.reduce(0) { $0 + $1.population } }
+  /// The cases of the frame of which the draw says nothing: those excluded, and those of strata not drawn from.
+  var unspokenCount: Int { excludedCount + undrawn.reduce(0) { $0 + $1.population } }
+  /// The cases of the whole frame.
+  var frameCount: Int { population + unspokenCount }
+
+  /// How many cases ended in a way.
+  func count(_ outcome: CaseOutcome) -> Int { cases.count { $0.outcome == outcome } }
+
+  /// What was found of the primary question, stratum by stratum.
+  var found: [FoundStratum] { found { $0.outcome } }
+
+  /// What was found of a question, stratum by stratum.
+  ///
+  /// - Parameter outcome: what a case says to it. A case out of scope counts as not affected: the figures are of cases in scope
+  ///   that are affected, among all of the frame.
+  func found(_ outcome: (JudgedCase) -> CaseOutcome) -> [FoundStratum] {
+    strata.map { stratum in
+      let outcomes = stratum.cases.map(outcome)
+      let affected = outcomes.count { $0 == .affected }
+      let unknown = outcomes.count { $0.isUnknown }
+      return FoundStratum(
+        population: stratum.population, affected: affected,
+        notAffected: outcomes.count - affected - unknown, unknown: unknown)
+    }
+  }
+
+  /// The rates that a later plan may share its size out by: cases answered with yes, of those answered with yes or no.
+  var rates: [String: (affected: Int, answered: Int)] {
+    Dictionary(
+      uniqueKeysWithValues: strata.map { stratum in
+        let affected = stratum.cases.count { $0.outcome == .affected }
+        return (
+          stratum.label, (affected, affected + stratum.cases.count { $0.outcome == .notAffected })
+        )
+      })
+  }
+
+  /// What the unit is called, in the plural.
+  var unit: String { state.plan.unit == "child" ? "children" : state.plan.unit + "s" }
+}

@@ -1,0 +1,151 @@
+import Inference
+import Sampling
+
+/// What may be said of all cases of the frame, in sentences.
+///
+/// Sentences with counts stand under a simple random draw alone, where they are exact; a stratified draw gets shares, labelled
+/// conservative or approximate. Where more than a tenth of the sample has no answer, the bounds are the headline.
+///
+/// - Source: statistics.md, decisions 6, 7, 9, 10 and 11.
+struct Headline {
+  let sample: AppraisedSample
+
+  static let confidence = 0.95
+
+  private var found: [FoundStratum] { sample.found }
+  private var lonely: AuditEstimate.LonelyStrata { sample.state.plan.lonelyStrata }
+
+  /// As if the cases without an answer were like those with one; nil where no estimate may be made.
+  var estimate: AuditEstimate? { AuditEstimate(found, confidence: Self.confidence, lonelyStrata: lonely) }
+  /// What holds whatever the cases without an answer are; nil where there are no limits either.
+  var bounds: NonResponse? { NonResponse(found, confidence: Self.confidence, lonelyStrata: lonely) }
+
+  var lines: [String] {
+    guard let bounds else { return refusal }
+    var lines: [String] = []
+    let unknown = found.reduce(0) { $0 + $1.unknown }
+    if bounds.isHeadline {
+      lines += [
+        "\(unknown) of \(sample.cases.count) cases have no answer, \(Share.nearest(bounds.share)): more than "
+          + "\(Share.nearest(NonResponse.headlineShare)). So the headline is what holds whatever they are:",
+        boundsSentence(bounds),
+      ]
+      if let estimate { lines += ["If they were like the others: " + sentence(estimate)] }
+    } else {
+      if let estimate { lines += [sentence(estimate)] } else { lines += refusal }
+      if unknown > 0 {
+        lines += [
+          "Whatever the \(unknown) without an answer \(unknown == 1 ? "is" : "are"): "
+            + boundsSentence(bounds)
+        ]
+      }
+    }
+    if let estimate { lines += zeroFindings(estimate) }
+    return lines + inScope + wholeFrame(bounds)
+  }
+
+  private var frame: String { "the \(sample.population) \(sample.unit) that could be drawn" }
+
+  /// The estimate with its limits, the method's name, and how far they may be trusted.
+  private func sentence(_ estimate: AuditEstimate) -> String {
+    let limits = "\(Share.floor(estimate.limits.lower)) and \(Share.ceiling(estimate.limits.upper))"
+    let label =
+      "estimate \(Share.nearest(estimate.proportion)); 95 % confidence, \(estimate.basis.rawValue): "
+      + estimate.method.rawValue
+    if let counts = estimate.countLimits {
+      return counts.lower == counts.upper
+        ? "Of \(frame), the answer is yes for \(counts.lower): every one of them is known."
+        : "Of \(frame), the answer is likely to be yes for between \(counts.lower) and \(counts.upper), that is "
+          + "between \(limits) (\(label))."
+    }
+    return "Among \(frame), the share for whom the answer is yes is likely between \(limits) (\(label))."
+  }
+
+  private func boundsSentence(_ bounds: NonResponse) -> String {
+    let limits = bounds.limits
+    let label = "95 % confidence, from the lower limit if none of them is yes to the upper one if all are; "
+    let methods = Set([bounds.best.method.rawValue, bounds.worst.method.rawValue]).sorted().joined(
+      separator: ", ")
+    let basis = bounds.best.basis.rawValue
+    if let lower = bounds.best.countLimits?.lower, let upper = bounds.worst.countLimits?.upper {
+      return "of \(frame), the answer is likely to be yes for between \(lower) and \(upper), that is between "
+        + "\(Share.floor(limits.lower)) and \(Share.ceiling(limits.upper)) (\(label)\(basis): \(methods))."
+    }
+    return "the share among \(frame) is likely between \(Share.floor(limits.lower)) and "
+      + "\(Share.ceiling(limits.upper)) (\(label)\(basis): \(methods))."
+  }
+
+  /// - Source: statistics.md, decision 10.
+  private func zeroFindings(_ estimate: AuditEstimate) -> [String] {
+    guard found.allSatisfy({ $0.affected == 0 }), estimate.method != .count else { return [] }
+    let sizes = found.map { DrawnStratum(population: $0.population, drawn: $0.answered) }
+    let oneSided = ZeroFindings.upperLimit(strata: sizes, confidence: Self.confidence)
+    let twoSided = ZeroFindings.upperLimit(strata: sizes, confidence: (1 + Self.confidence) / 2)
+    let basis = estimate.basis == .exact ? "exact" : "conservative: wherever they lie"
+    func text(_ count: Int) -> String {
+      estimate.basis == .exact
+        ? "\(count) of the \(sample.population)" : Share.ceiling(count, of: sample.population)
+    }
+    return [
+      "No case was found. It does not mean that there is none: at most \(text(oneSided)) (one-sided 95 % upper limit, "
+        + "\(basis)); two-sided, at most \(text(twoSided))."
+    ]
+  }
+
+  /// The rate among cases in scope, of which the number is itself estimated.
+  ///
+  /// - Source: statistics.md, decision 7.
+  private var inScope: [String] {
+    let outOfScope = sample.count(.outOfScope)
+    guard outOfScope > 0 else { return [] }
+    let share = DomainShare(
+      sample.strata.map { stratum in
+        let known = stratum.cases.filter { !$0.outcome.isUnknown }
+        return DomainStratum(
+          DrawnStratum(population: stratum.population, drawn: known.count),
+          inDomain: known.count { $0.outcome != .outOfScope },
+          affected: known.count { $0.outcome == .affected })
+      }, confidence: Self.confidence)
+    guard let share else { return ["No case with an answer is in scope: there is no rate."] }
+    return [
+      "\(outOfScope) of the sample \(outOfScope == 1 ? "is" : "are") out of scope; about "
+        + "\(Int(share.estimatedSize.rounded())) of \(frame) are in scope by estimate. Among those the rate is "
+        + "\(Share.nearest(share.proportion)), likely between \(Share.floor(share.limits.lower)) and "
+        + "\(Share.ceiling(share.limits.upper)) (95 % confidence, approximate: ratio of two totals, Korn-Graubard, capped)."
+    ]
+  }
+
+  /// - Source: statistics.md, decision 6.
+  private func wholeFrame(_ bounds: NonResponse) -> [String] {
+    guard sample.unspokenCount > 0 else { return [] }
+    let (spoken, unspoken, all) = (
+      Double(sample.population), Double(sample.unspokenCount), Double(sample.frameCount)
+    )
+    let untouched = sample.undrawn.map { StratumLabel($0.label).displayName }
+    return [
+      "\(sample.unspokenCount) of the frame's \(sample.frameCount) are not spoken for: \(sample.excludedCount) excluded"
+        + (untouched.isEmpty
+          ? "" : ", the others in strata from which nothing was drawn (\(untouched.joined(separator: "; ")))")
+        + ". If none of them were yes, or all, the share in the whole frame is likely between "
+        + "\(Share.floor(bounds.limits.lower * spoken / all)) and "
+        + "\(Share.ceiling((bounds.limits.upper * spoken + unspoken) / all))."
+    ]
+  }
+
+  private var refusal: [String] {
+    func names(_ isMeant: (FoundStratum) -> Bool) -> [String] {
+      zip(sample.strata, found).filter { isMeant($1) }.map { StratumLabel($0.0.label).displayName }
+    }
+    let silent = names { $0.answered == 0 }
+    guard silent.isEmpty else {
+      return [
+        "No estimate: no case has an answer in \(silent.joined(separator: "; ")), and nothing stands for them."
+      ]
+    }
+    let single = names { $0.answered == 1 && $0.population > 1 }
+    return [
+      "No estimate: one case alone is known in \(single.joined(separator: "; ")), so that nothing shows how such cases vary. "
+        + "A plan may declare `lonely_strata: pool`, which takes each together with the smallest of the others."
+    ]
+  }
+}

@@ -1,0 +1,89 @@
+import Ledger
+
+/// Everything that the ledger says of one draw: its plan, its sample as it stands, and what was recorded of its cases.
+struct AuditState {
+  let draw: DrawRecord
+  let plan: AuditPlan
+  let sample: Sample
+  /// What worksheets said, oldest first.
+  let findings: [FindingsRecord]
+  /// What was said of single cases without a worksheet, oldest first.
+  let dispositions: [DispositionRecord]
+  let escalations: [EscalationRecord]
+
+  /// - Throws: `AuditError.unknownDraw`, or `AuditError.record` where an entry does not fit the others.
+  init(ofDraw number: Int, history: History) throws(AuditError) {
+    guard let draw = history.draws.first(where: { $0.entry == number }) else {
+      throw .unknownDraw(draw: number, known: history.draws.map(\.entry))
+    }
+    guard let plan = history.plans.first(where: { $0.entry == draw.planEntry }) else {
+      throw .record(entry: number, expected: "the draw of a plan that the ledger has")
+    }
+    self.draw = draw
+    self.plan = try plan.plan()
+    sample = try Sample(draw, history: history)
+    findings = history.findings.filter { $0.drawEntry == number }
+    dispositions = history.dispositions.filter { $0.drawEntry == number }
+    escalations = history.escalations.filter { $0.drawEntry == number }
+  }
+
+  /// The tokens of all cases named, case 1 first.
+  ///
+  /// - Throws: `AuditError.frame` when they were purged, or are not those that the ledger committed to.
+  func tokens(_ ledger: Ledger) throws(AuditError) -> [String] {
+    var tokens: [String] = []
+    for entry in [draw.entry] + sample.extensions.map(\.entry) {
+      let (kept, salts): ([String], [String])
+      do {
+        kept = try ledger.privateValues(of: entry, name: DrawRecord.tokenName)
+        salts = try ledger.privateValues(of: entry, name: DrawRecord.saltName)
+      } catch { throw .ledger(error) }
+      let cases = sample.cases.filter { $0.entry == entry }
+      let isSound =
+        kept.count == cases.count && salts.count == cases.count
+        && cases.allSatisfy {
+          Commitments.commitment(salt: salts[$0.position], token: kept[$0.position]) == $0.commitment
+        }
+      guard isSound else {
+        throw .frame(
+          place: "draw \(draw.entry)", expected: "the tokens that entry \(entry) committed to",
+          found: kept.isEmpty ? "none: they were purged" : "others beside the chain",
+          mend: "use a copy of the ledger that still holds them as they were drawn")
+      }
+      tokens += kept
+    }
+    return tokens
+  }
+
+  /// The numbers of the cases that a second reader audits too, in the order of the draw: of those drawn at first a fifth, at
+  /// least ten, whose tickets come first over all strata.
+  ///
+  /// - Source: statistics.md, decision 12.
+  func doubleAudited(_ ledger: Ledger) throws(AuditError) -> [Int] {
+    let (tickets, tokens): ([String], [String])
+    do {
+      tickets = try ledger.privateValues(of: draw.entry, name: DrawRecord.ticketName)
+      tokens = try ledger.privateValues(of: draw.entry, name: DrawRecord.tokenName)
+    } catch { throw .ledger(error) }
+    let drawn = zip(sample.strata, draw.strata).flatMap { list, record in list.listed.prefix(record.drawn) }
+    guard tickets.count == draw.commitments.count, tokens.count == tickets.count else { return [] }
+    let first = drawn.sorted { (tickets[$0 - 1], tokens[$0 - 1]) < (tickets[$1 - 1], tokens[$1 - 1]) }
+    return first.prefix(max(10, (drawn.count + 4) / 5)).sorted()
+  }
+
+  /// What worksheets of a copy said last of each case, by number, with the entry that says it.
+  func latest(_ copy: WorksheetCopy) -> [Int: (findings: FindingsRecord.CaseFindings, entry: Int)] {
+    var latest: [Int: (findings: FindingsRecord.CaseFindings, entry: Int)] = [:]
+    for record in findings where record.copy == copy {
+      for findings in record.cases { latest[findings.number] = (findings, record.entry) }
+    }
+    return latest
+  }
+
+  /// The copies whose answers stand for a case, the first that has one: final, moderated, and where no agency answers by itself
+  /// the auditor's own.
+  var decidingCopies: [WorksheetCopy] {
+    [WorksheetCopy(version: .final), WorksheetCopy(version: .moderated)]
+      + (plan.agencies.isEmpty ? [WorksheetCopy()] : [])
+  }
+}
