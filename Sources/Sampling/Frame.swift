@@ -7,7 +7,8 @@ import Digest
 public struct Frame: Sendable {
   /// The case tokens, one a row, in the order given.
   public let tokens: [String]
-  /// The strata in order of their keys: UTF-8 bytes, NULL last; excluded strata after all others, by reason.
+  /// The strata in order of their keys: UTF-8 bytes, NULL last; after them merged strata by name, then certain and then
+  /// excluded ones by reason.
   public let strata: [Stratum]
   /// For each row, the position of its stratum in `strata`.
   public let stratumOfRow: [Int]
@@ -18,19 +19,26 @@ public struct Frame: Sendable {
   ///   - tokens: a stable token for each case, distinct by UTF-8 bytes.
   ///   - stratumKeys: the stratification variables as columns, most significant first; nil is NULL. None gives one
   ///     stratum.
-  ///   - exclusions: for each row the reason why the case may not be drawn, nil where it may; empty when none is
-  ///     excluded.
+  ///   - named: for each row the certain or excluded stratum that it is in whatever its keys are, nil where the keys
+  ///     decide; empty when they decide for all.
   /// - Throws: `SamplingError.duplicateCase`.
   /// - Complexity: O(rows · log rows).
   public init(
-    tokens: [String], stratumKeys: [[String?]], exclusions: [String?] = []
+    tokens: [String], stratumKeys: [[String?]], named: [Stratum.Identity?] = []
   ) throws(SamplingError) {
     precondition(stratumKeys.allSatisfy { $0.count == tokens.count }, "columns of one frame are equally long")
-    precondition(
-      exclusions.isEmpty || exclusions.count == tokens.count, "columns of one frame are equally long")
+    precondition(named.isEmpty || named.count == tokens.count, "columns of one frame are equally long")
     self.tokens = tokens
     rowsByToken = try Self.rowsInTokenOrder(tokens)
-    (strata, stratumOfRow) = Self.group(rowCount: tokens.count, stratumKeys, exclusions)
+    (strata, stratumOfRow) = Self.group(rowCount: tokens.count, stratumKeys, named)
+  }
+
+  /// The same cases in other strata.
+  init(_ frame: Frame, strata: [Stratum], stratumOfRow: [Int]) {
+    tokens = frame.tokens
+    rowsByToken = frame.rowsByToken
+    self.strata = strata
+    self.stratumOfRow = stratumOfRow
   }
 
   /// The number of cases that may be drawn.
@@ -58,7 +66,8 @@ public struct Frame: Sendable {
     return hasher.finish()
   }
 
-  private let rowsByToken: [Int]
+  /// The rows in the order of their tokens' UTF-8 bytes, which no order of rows changes.
+  let rowsByToken: [Int]
 
   private static func rowsInTokenOrder(_ tokens: [String]) throws(SamplingError) -> [Int] {
     // The first eight bytes decide nearly every comparison, and cost no look at the text.
@@ -78,20 +87,21 @@ public struct Frame: Sendable {
 
   /// The strata that occur, in order, and each row's place among them.
   private static func group(
-    rowCount: Int, _ stratumKeys: [[String?]], _ exclusions: [String?]
+    rowCount: Int, _ stratumKeys: [[String?]], _ named: [Stratum.Identity?]
   ) -> (strata: [Stratum], stratumOfRow: [Int]) {
-    let reasons = RankedColumn(exclusions.isEmpty ? [String?](repeating: nil, count: rowCount) : exclusions)
+    let names = RankedColumn(
+      named.isEmpty ? [String?](repeating: nil, count: rowCount) : named.map { $0.map(name) })
     let variables = stratumKeys.map { RankedColumn($0) }
-    // A row's code starts as its rank by reason, the eligible first, and takes in one variable after the other: the
+    // A row's code starts as its rank by name, those without one first, and takes in one variable after the other: the
     // order of codes stays the order of strata. Between variables codes are made dense again, so that they never
-    // outgrow the rows. An excluded row's variables do not tell it apart.
-    let eligible = reasons.values.count
-    var codes = DenseCodes(reasons.ranks.map { $0 == eligible ? 0 : $0 + 1 })
+    // outgrow the rows. A named row's variables do not tell it apart.
+    let unnamed = names.values.count
+    var codes = DenseCodes(names.ranks.map { $0 == unnamed ? 0 : $0 + 1 })
     for variable in variables {
       let base = variable.values.count + 1
       codes = DenseCodes(
         codes.ofRow.indices.map { row in
-          codes.ofRow[row] * base + (reasons.ranks[row] == eligible ? variable.ranks[row] : 0)
+          codes.ofRow[row] * base + (names.ranks[row] == unnamed ? variable.ranks[row] : 0)
         })
     }
     var caseCounts = [Int](repeating: 0, count: codes.count)
@@ -101,13 +111,20 @@ public struct Frame: Sendable {
       rowOfStratum[stratum] = row
     }
     let strata = zip(rowOfStratum, caseCounts).map { row, caseCount in
-      let identity: Stratum.Identity =
-        if let reason = reasons.value(ofRank: reasons.ranks[row]) { .excluded(reason: reason) } else {
-          .keys(variables.map { $0.value(ofRank: $0.ranks[row]) })
-        }
-      return Stratum(identity: identity, caseCount: caseCount)
+      let identity = named.isEmpty ? nil : named[row]
+      return Stratum(
+        identity: identity ?? .keys(variables.map { $0.value(ofRank: $0.ranks[row]) }), caseCount: caseCount)
     }
     return (strata, codes.ofRow)
+  }
+
+  /// The words by which named strata are ordered: their kind, then the reason.
+  private static func name(_ identity: Stratum.Identity) -> String {
+    switch identity {
+    case .certain(let reason): "certain \(reason)"
+    case .excluded(let reason): "excluded \(reason)"
+    case .keys, .merged: preconditionFailure("a row is named certain or excluded")
+    }
   }
 }
 

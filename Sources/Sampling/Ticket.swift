@@ -27,6 +27,10 @@ public struct DrawKey: Hashable, Sendable {
     text = "\(seed.digits)|\(frameFingerprint.hex)|\(planID.hex)"
   }
 
+  /// The key of a declared panel: `seed|programme`, without frame and plan, so that a child keeps its ticket from frame to
+  /// frame and the same children are drawn again as far as they are still there. A programme's name holds no bar.
+  public init(seed: Seed, panelProgramme: String) { text = "\(seed.digits)|\(panelProgramme)" }
+
   /// The key of a sample taken inside a query: the seed alone, any text.
   public init(tableSampleSeed: String) { text = tableSampleSeed }
 }

@@ -12,7 +12,7 @@ struct FrameTests {
         [nil, "é", "z", "Z", "z", "", "z", "z"],
         ["1", "1", nil, "1", "2", "1", "1", "1"],
       ],
-      exclusions: [nil, nil, nil, nil, nil, nil, nil, "audited"])
+      named: [nil, nil, nil, nil, nil, nil, nil, .excluded(reason: "audited")])
     #expect(
       frame.strata.map(\.label) == ["|1", "Z|1", "z|1", "z|2", "z|\\N", "é|1", "\\N|1", "excluded (audited)"])
     #expect(frame.stratumOfRow == [6, 5, 4, 1, 3, 0, 2, 7])

@@ -33,7 +33,7 @@ enum WorkedExample {
       stratumKeys: [
         rows.map { ["front door", "Kingfisher", nil][$0 % 3] }, rows.map { ["police", "school|x"][$0 % 2] },
       ],
-      exclusions: rows.map { [3, 10].contains($0) ? "audited" : nil })
+      named: rows.map { [3, 10].contains($0) ? .excluded(reason: "audited") : nil })
   }
 
   static func key(of frame: Frame) throws -> DrawKey {

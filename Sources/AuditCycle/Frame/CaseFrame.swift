@@ -6,6 +6,8 @@ import Sampling
 struct CaseFrame {
   /// Cases, strata and fingerprint; rows are the frame table's.
   let frame: Frame
+  /// What a draw along a list goes by.
+  let listing: Listing
   /// The agency of each row; nil where the query names none.
   let agencies: [String?]
   /// The decision date of each row, as the query wrote it.
@@ -13,58 +15,87 @@ struct CaseFrame {
 
   /// Makes the frame.
   ///
+  /// A case for which several things are said is excluded where the query or the plan excludes it, else certain, else
+  /// excluded where the register does: whoever is audited in any event is so again within the year.
+  ///
   /// - Parameters:
   ///   - table: the frame query's answer.
   ///   - plan: names the strata.
   ///   - tokens: turns the case ids, in order, into tokens.
-  ///   - excluded: for a token, why the case may not be drawn.
-  /// - Throws: `AuditError.frame` for a missing column, a case without id and a case that stands twice.
+  ///   - excluded: for a token, why the register holds the case back.
+  /// - Throws: `AuditError.frame` for a missing column, a case without id, one that stands twice and one without a size.
   init(
     _ table: FrameTable, plan: AuditPlan, tokens tokenise: ([String]) -> [String],
     excluded: (String) -> String? = { _ in nil }
   ) throws(AuditError) {
     let tokens = tokenise(try Self.caseIDs(table, plan))
-    let reasons = table.column("excluded_reason")
     var strata: [[String?]] = []
-    for (name, place) in zip(plan.strata, plan.places.strata) {
-      guard let column = table.column(name) else {
-        throw .frame(
-          place: "\(place)", expected: "a column of the frame query",
-          found: "no column \"\(name)\" in its answer",
-          mend: "its columns are \(table.columnNames.joined(separator: ", "))")
-      }
-      strata.append(column)
-    }
-    do {
-      frame = try Frame(
-        tokens: tokens, stratumKeys: strata,
-        exclusions: tokens.indices.map { row in reasons?[row] ?? excluded(tokens[row]) })
-    } catch {
+    for variable in plan.strata { strata.append(try Self.column(variable, table)) }
+    let named = try Self.named(table, plan, tokens: tokens, excluded: excluded)
+    let cases: Frame
+    do { cases = try Frame(tokens: tokens, stratumKeys: strata, named: named) } catch {
       throw .frame(
         place: plan.frame.name, expected: "one row a case", found: "the same case_id in two rows",
         mend: "\(error)")
     }
+    frame = cases.merging(try plan.rules.merges(in: cases.strata), below: plan.rules.mergeBelow)
+    listing = try Self.listing(table, plan, named: named)
     let none = [String?](repeating: nil, count: table.rowCount)
     agencies = table.column(firstOf: ["agency", "source_agency"]) ?? none
     decisionDates = table.column("decision_date") ?? none
   }
 
-  /// Shares the plan's size out, or another size.
-  ///
-  /// - Throws: `AuditError.allocation` with the place of the plan's key that cannot be kept.
-  func allocation(_ plan: AuditPlan) throws(AuditError) -> Allocation {
-    do {
-      return try Allocation(plan.request, over: frame)
-    } catch {
-      switch error {
-      case .minimaBeyondSize:
-        throw .allocation(place: plan.places.minimum ?? plan.places.size, key: "minimum", error)
-      case .sizeBeyondMaxima:
-        throw .allocation(place: plan.places.maximum ?? plan.places.size, key: "maximum", error)
-      case .sizeBeyondFrame, .boundsContradict, .duplicateCase, .seedNotDigits:
-        throw .allocation(place: plan.places.size, key: "size", error)
+  /// The certain and excluded strata of rows; nil where the values of the strata decide.
+  private static func named(
+    _ table: FrameTable, _ plan: AuditPlan, tokens: [String], excluded: (String) -> String?
+  ) throws(AuditError) -> [Stratum.Identity?] {
+    /// For each row the reason of the first rule that holds, after the query's own column.
+    func reasons(_ name: String, _ rules: [ReasonRule]) throws(AuditError) -> [String?] {
+      var reasons = table.column(name) ?? [String?](repeating: nil, count: table.rowCount)
+      for rule in rules {
+        let holds = try column(rule.condition, named: rule.condition.path, table)
+        for row in reasons.indices where holds[row] != nil { reasons[row] = reasons[row] ?? rule.reason }
       }
+      return reasons
     }
+    let exclusions = try reasons("excluded_reason", plan.rules.exclusion.map { [$0] } ?? [])
+    let certainties = try reasons("certainty_reason", plan.rules.certainty)
+    return tokens.indices.map { row in
+      if let reason = exclusions[row] { return .excluded(reason: reason) }
+      if let reason = certainties[row] { return .certain(reason: reason) }
+      return excluded(tokens[row]).map { .excluded(reason: $0) }
+    }
+  }
+
+  private static func listing(
+    _ table: FrameTable, _ plan: AuditPlan, named: [Stratum.Identity?]
+  ) throws(AuditError) -> Listing {
+    let ranks =
+      plan.sortBy.isEmpty ? nil : table.column(FrameRequest.rankColumn)?.map { $0.flatMap(Int.init) ?? 0 }
+    guard let sizeBy = plan.sizeBy else { return Listing(ranks: ranks) }
+    var sizes: [Double] = []
+    for (row, text) in try column(sizeBy, named: sizeBy.path, table).enumerated() {
+      // Sizes of cases that are never drawn, or in any event, decide nothing.
+      let size = text.flatMap(Double.init) ?? 0
+      guard named[row] != nil || (size.isFinite && size > 0) else {
+        throw .frame(
+          place: "\(sizeBy.place)", expected: "a size above 0 for every case that may be drawn",
+          found: "\(text == nil ? "none" : "another") in row \(row + 1)",
+          mend: "give every case a size, such as greatest(1, …), or exclude it")
+      }
+      sizes.append(size)
+    }
+    return Listing(ranks: ranks, sizes: sizes)
+  }
+
+  private static func column(
+    _ expression: PlanExpression, named name: String? = nil, _ table: FrameTable
+  ) throws(AuditError) -> [String?] {
+    if let column = table.column(name ?? expression.column) { return column }
+    throw .frame(
+      place: "\(expression.place)", expected: "a column of the frame query",
+      found: "no column \"\(name ?? expression.column)\" in its answer",
+      mend: "its columns are \(table.columnNames.joined(separator: ", "))")
   }
 
   private static func caseIDs(_ table: FrameTable, _ plan: AuditPlan) throws(AuditError) -> [String] {

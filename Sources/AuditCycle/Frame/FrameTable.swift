@@ -2,7 +2,8 @@
 ///
 /// By convention `case_id` is the case's id in the extract; the plan's strata are columns; `agency` (else
 /// `source_agency`) and `decision_date` go to the worksheet where they are there; a text in `excluded_reason` keeps the
-/// case in the frame but out of the draw.
+/// case in the frame but out of the draw, and one in `certainty_reason` has it audited in any event. What the plan writes
+/// as expressions stands in further columns, see ``FrameRequest``.
 public struct FrameTable: Sendable {
   /// Column names, in the query's order.
   public let columnNames: [String]
@@ -26,14 +27,4 @@ public struct FrameTable: Sendable {
 
   /// The first column there is of some names.
   func column(firstOf names: [String]) -> [String?]? { names.lazy.compactMap { column($0) }.first }
-}
-
-/// The query that makes a plan's frame, as whoever holds the extract has to run it.
-public struct FrameRequest: Sendable {
-  /// The query's name in the plan, such as `queries/audit/referred-not-met.sql`.
-  public let name: String
-  /// The query's whole text, its header included.
-  public let sql: String
-  /// The plan's parameters, as written.
-  public let parameters: [(name: String, text: String)]
 }

@@ -37,21 +37,10 @@ extension AuditPlan {
   }
 
   private static let keys = [
-    "title", "programme", "unit", "primary_question", "frame", "params", "strata", "size", "allocation",
-    "minimum",
-    "maximum", "reserves", "exclude", "worksheet", "agencies", "lonely_strata",
-  ]
-
-  /// Keys of designs that this version does not draw, with what they ask for.
-  private static let laterKeys = [
-    "follows": "a draw that goes on after another programme's on its frame",
-    "rates_from": "an allocation by an earlier audit's rates",
-    "certainty": "cases that are audited in any event",
-    "take_all": "strata that are audited whole",
-    "merge": "strata merged by the plan",
-    "selection": "another selection than by ticket",
-    "panel": "a panel followed up by permanent numbers",
-    "costs": "an allocation by cost",
+    "title", "programme", "unit", "primary_question", "frame", "params", "strata", "merge", "merge_below",
+    "size", "allocation", "minimum", "maximum", "bounds", "take_all", "costs", "guesses", "rates_from",
+    "reserves", "certainty", "exclude", "selection", "sort_by", "size_by", "follows", "panel", "worksheet",
+    "agencies", "lonely_strata",
   ]
 
   private init(
@@ -59,12 +48,10 @@ extension AuditPlan {
     attachment: (ConfigurationNode) throws(ConfigurationError) -> Attachment
   ) throws(ConfigurationError) {
     let root = try ConfigurationNode.parse(text, file: file)
-    for entry in try root.entries() {
-      guard let asked = Self.laterKeys[entry.key] else { continue }
+    if let caps = try root.entries().first(where: { $0.key == "caps" }) {
       throw root.fault(
-        expected: "a draw of its own: equal or proportional, by ticket",
-        found: "the key \"\(entry.key)\", which asks for \(asked)", mend: "remove the key",
-        at: entry.place)
+        expected: "limits that keep the draw random", found: "the key \"caps\"",
+        mend: "make the capped variable a stratum and give it a maximum", at: caps.place)
     }
     try root.allowOnly(Self.keys)
     self.text = text
@@ -80,10 +67,14 @@ extension AuditPlan {
       parameters.append((entry.key, try entry.value.text()))
     }
     self.parameters = parameters
-    let strataNodes = try Self.strataNodes(root)
-    strata = strataNodes.map(\.name)
+    rules = try Self.rules(root)
     request = try Self.request(root)
-    excludesAuditedWithinMonths = try Self.exclusion(root)
+    selection = try Self.selection(root)
+    sortBy = try Self.expressions(root, "sort_by")
+    sizeBy = try root.optionalChild("size_by").map { (node) throws(ConfigurationError) in
+      try PlanExpression(node)
+    }
+    links = try Self.links(root)
     worksheet =
       try root.optionalChild("worksheet").map { (node) throws(ConfigurationError) in
         let attached = try attachment(node)
@@ -97,33 +88,15 @@ extension AuditPlan {
       } ?? .refuse
     places = Places(
       size: try root.child("size").place, minimum: try root.optionalChild("minimum")?.place,
-      maximum: try root.optionalChild("maximum")?.place, strata: strataNodes.map(\.place),
-      frame: frameNode.place)
-  }
-
-  private static func strataNodes(
-    _ root: ConfigurationNode
-  ) throws(ConfigurationError) -> [(name: String, place: ConfigurationPlace)] {
-    guard let node = try root.optionalChild("strata") else { return [] }
-    var nodes: [(name: String, place: ConfigurationPlace)] = []
-    for item in try node.items() {
-      let name = try item.text()
-      guard !nodes.contains(where: { $0.name == name }) else {
-        throw item.fault(expected: "each column once", found: "\"\(name)\" again")
-      }
-      nodes.append((name, item.place))
-    }
-    return nodes
+      maximum: try root.optionalChild("maximum")?.place, frame: frameNode.place,
+      ratesFrom: try root.optionalChild("rates_from")?.place,
+      follows: try root.optionalChild("follows")?.place)
+    try checkDesign(root)
   }
 
   private static func request(_ root: ConfigurationNode) throws(ConfigurationError) -> Allocation.Request {
     var request = Allocation.Request(size: try root.child("size").integer(in: 1 ... .max))
     if let node = try root.optionalChild("allocation") {
-      if try node.text() == "neyman" {
-        throw node.fault(
-          expected: "proportional or equal", found: "neyman, which needs the rates of an earlier audit",
-          mend: "write proportional")
-      }
       request.method = Allocation.Method(
         rawValue: try node.choice(of: Allocation.Method.allCases.map(\.rawValue)))!
     }
@@ -144,12 +117,6 @@ extension AuditPlan {
       request.reserves = try node.integer(in: 0 ... .max)
     }
     return request
-  }
-
-  private static func exclusion(_ root: ConfigurationNode) throws(ConfigurationError) -> Int? {
-    guard let node = try root.optionalChild("exclude") else { return nil }
-    try node.allowOnly(["audited_within_months"])
-    return try node.optionalChild("audited_within_months")?.integer(in: 1...1200)
   }
 
   static func line(_ node: ConfigurationNode) throws(ConfigurationError) -> String {

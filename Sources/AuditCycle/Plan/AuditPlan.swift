@@ -32,12 +32,18 @@ public struct AuditPlan: Sendable {
   public let frame: Attachment
   /// The query's parameters, as written.
   public let parameters: [(name: String, text: String)]
-  /// The frame's columns whose values make the strata, in order; none for a simple random draw.
-  public let strata: [String]
+  /// How the strata are made, and what is ruled for them.
+  let rules: StratumRules
   /// Size, sharing out, bounds and reserves.
   public let request: Allocation.Request
-  /// Cases drawn by an earlier plan of the programme in so many months are excluded; nil for none.
-  public let excludesAuditedWithinMonths: Int?
+  /// How the cases of a stratum are picked.
+  public let selection: SelectionMethod
+  /// The order of the list for a draw that goes along one, as SQL sorts by; none for ticket order.
+  let sortBy: [PlanExpression]
+  /// The size that chances go by; nil where all cases of a stratum have the same chance.
+  let sizeBy: PlanExpression?
+  /// Earlier draws that the plan builds on.
+  let links: Links
   /// What the auditors fill in.
   public let worksheet: WorksheetForm
   /// The agencies that answer for every case, each from its own records and on its own worksheet; none where one worksheet
@@ -48,13 +54,30 @@ public struct AuditPlan: Sendable {
   /// Where the keys stand that a frame may prove wrong.
   let places: Places
 
+  /// Earlier draws that a plan builds on, and the seal of a panel.
+  struct Links: Sendable {
+    /// The draw, by its entry, whose rates a Neyman allocation uses.
+    var ratesFrom: Int?
+    /// The draw, by its entry, after whose cases this one goes on with the same key.
+    var follows: Int?
+    /// SHA-256 of a panel's seed, as hex.
+    var panel: String?
+  }
+
   struct Places: Sendable {
     var size: ConfigurationPlace
     var minimum: ConfigurationPlace?
     var maximum: ConfigurationPlace?
-    var strata: [ConfigurationPlace]
     var frame: ConfigurationPlace
+    var ratesFrom: ConfigurationPlace?
+    var follows: ConfigurationPlace?
   }
+
+  /// The columns or expressions whose values make the strata, in order; none for a simple random draw.
+  public var strata: [PlanExpression] { rules.variables }
+
+  /// Cases drawn by an earlier plan of the programme in so many months are excluded; nil for none.
+  public var excludesAuditedWithinMonths: Int? { rules.auditedWithinMonths }
 
   /// The question asked unless the plan names another.
   ///
@@ -62,7 +85,7 @@ public struct AuditPlan: Sendable {
   public static let defaultQuestion =
     "On what agencies knew or should have known on the decision date, should this case have met the criteria?"
 
-  /// What may be drawn at other sizes under the same plan.
+  /// The plan's request with another size.
   func request(ofSize size: Int) -> Allocation.Request {
     var other = request
     other.size = size

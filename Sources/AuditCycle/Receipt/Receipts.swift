@@ -99,7 +99,9 @@ public struct DrawReceipt: Sendable {
     var lines = ["Draw \(entry): \(plan.title) (programme \(plan.programme))"]
     lines += Self.standingLines(standing)
     lines += Self.strataLines(frame, drawn: drawn, reserves: reserves)
-    lines.append("  \(Self.allocationSentence(plan))")
+    lines += DesignSentences(plan: plan, frame: frame, taken: draw.strata.map(\.takenBefore)).lines.map {
+      "  \($0)"
+    }
     if shortfall > 0 {
       lines.append(
         "  \(plan.request.reserves) reserves were asked for; the frame leaves \(reserveTokens.count).")
@@ -111,7 +113,7 @@ public struct DrawReceipt: Sendable {
       "  plan id      \(plan.id.hex)  (ledger entry \(planEntry))",
       "  fingerprint  \(fingerprint)  (ledger entry \(frameEntry), \(frame.tokens.count) cases)",
       "  seed         \(seed.digits)",
-      "  algorithm    \(Draw.algorithm)",
+      "  algorithm    \(draw.method.algorithm)",
       "  head         \(head)  (ledger entry \(entry))",
       "Anyone with the ledger and the extract can check it: `halcyon audit verify --draw \(entry) --head \(head)`.",
     ]
@@ -156,15 +158,5 @@ public struct DrawReceipt: Sendable {
       "all", "\(frame.tokens.count)", "\(drawn.reduce(0, +))", "\(reserves.reduce(0, +))", "",
     ])
     return table.lines
-  }
-
-  private static func allocationSentence(_ plan: AuditPlan) -> String {
-    let request = plan.request
-    var text =
-      request.method == .equal
-      ? "Shared out equally" : "Shared out in proportion to the strata's cases (integer optimum)"
-    text += ", at least \(request.minimum) a stratum where it holds that many"
-    if let maximum = request.maximum { text += ", at most \(maximum)" }
-    return text + "."
   }
 }

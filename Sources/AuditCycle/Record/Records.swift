@@ -111,6 +111,8 @@ struct DrawRecord {
     let cases: Int
     let drawn: Int
     let reserves: Int
+    /// The cases before the first drawn one that earlier draws with the same key had taken.
+    var after = 0
   }
 
   let entry: Int
@@ -122,6 +124,13 @@ struct DrawRecord {
   let seed: String
   let algorithm: String
   let strata: [StratumRecord]
+  /// Why it was not a public draw; empty for one that was.
+  let notPublicBecause: [String]
+  /// The draw that it follows, by entry; nil for one with a key of its own.
+  let follows: Int?
+  /// π_k of each drawn case, in the order of the commitments, as the shortest decimal digits that name the double; nil where
+  /// all cases of a stratum had the same chance.
+  let chances: [String]?
   /// For each picked case, strata in order, drawn cases before reserves: SHA-256(salt ‖ token).
   let commitments: [String]
 
@@ -140,9 +149,24 @@ struct DrawRecord {
       strata.append(
         StratumRecord(
           label: try item.text("label"), cases: try item.integer("cases"), drawn: try item.integer("drawn"),
-          reserves: try item.integer("reserves")))
+          reserves: try item.integer("reserves"), after: item.content["after"]?.integer.map(Int.init) ?? 0))
     }
     self.strata = strata
+    notPublicBecause = try payload.texts("not_public_because")
+    follows = payload.content["follows_entry"]?.integer.map(Int.init)
+    chances = try payload.content["chances"].map { (_) throws(AuditError) in try payload.texts("chances") }
     commitments = try payload.texts("commitments")
+  }
+
+  /// π_k of each drawn case, reserves left out, strata in order.
+  func inclusionProbabilities() throws(AuditError) -> [Double] {
+    guard let chances else {
+      return strata.flatMap { [Double](repeating: Double($0.drawn) / Double($0.cases), count: $0.drawn) }
+    }
+    let probabilities = chances.compactMap(Double.init)
+    guard probabilities.count == strata.reduce(0, { $0 + $1.drawn }),
+      probabilities.allSatisfy({ $0 > 0 && $0 <= 1 })
+    else { throw .record(entry: entry, expected: "a chance above 0 for each drawn case") }
+    return probabilities
   }
 }

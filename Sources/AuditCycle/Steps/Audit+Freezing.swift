@@ -14,7 +14,7 @@ extension Audit {
   public func freezePlan(_ plan: AuditPlan) throws -> PlanReceipt {
     let table = try frameTable(plan)
     return try record(plan, table) { step in
-      _ = try step.caseFrame(asOf: asOf).allocation(plan)
+      _ = try step.caseFrame(asOf: asOf).allocation(plan, step.earlier)
       let frozenBefore = step.history.record(of: plan)?.entry
       let entry = try frozenBefore ?? step.planEntry()
       return PlanReceipt(
@@ -34,7 +34,7 @@ extension Audit {
     let table = try frameTable(plan)
     return try record(plan, table) { step in
       let frame = try step.caseFrame(asOf: asOf)
-      let allocation = try frame.allocation(plan)
+      let allocation = try frame.allocation(plan, step.earlier)
       let planEntry = try step.planEntry()
       let frozen = step.history.frozenFrame(planEntry: planEntry)
       let wasFrozenBefore = frozen?.fingerprint == frame.frame.fingerprint.hex

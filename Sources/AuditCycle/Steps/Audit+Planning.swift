@@ -15,13 +15,16 @@ extension Audit {
   /// - Throws: `AuditError`, or what running the frame query throws.
   public func outlook(_ plan: AuditPlan) throws -> PlanOutlook {
     let table = try frameTable(plan)
-    let frame = try plannedFrame(plan, table)
-    let allocation = try frame.allocation(plan)
+    let (frame, earlier) = try plannedFrame(plan, table)
+    let allocation = try frame.allocation(plan, earlier)
+    let terms = try frame.terms(plan, earlier)
     let outlook = Outlook(frame.frame, drawn: allocation.drawn, unit: plan.unit)
     var sizes = TextTable(
       header: ["size", "sees one of 10 %", "none found: at most", "a quarter found: between"])
     for size in otherSizes(plan, population: outlook.population) {
-      guard let allocation = try? Allocation(plan.request(ofSize: size), over: frame.frame) else { continue }
+      guard let allocation = try? frame.allocation(plan, plan.request(ofSize: size), terms: terms) else {
+        continue
+      }
       sizes.rows.append(Outlook(frame.frame, drawn: allocation.drawn, unit: plan.unit).tableRow)
     }
     return PlanOutlook(
@@ -33,14 +36,17 @@ extension Audit {
 
   /// The frame for planning: with the programme's tokens and exclusions where the ledger has them, else with the case
   /// ids in the tokens' place, which changes no number and is never shown.
-  private func plannedFrame(_ plan: AuditPlan, _ table: FrameTable) throws(AuditError) -> CaseFrame {
-    guard let ledger = try existingLedger() else { return try CaseFrame(table, plan: plan, tokens: { $0 }) }
-    let history = try History(ledger)
-    guard let key = try history.key(ofProgramme: plan.programme, supplied: suppliedKey, ledger: ledger) else {
-      return try CaseFrame(table, plan: plan, tokens: { $0 })
-    }
-    let register = try ExclusionRegister(plan, asOf: asOf, before: .max, history: history, ledger: ledger)
-    return try CaseFrame(table, plan: plan, tokens: key.tokens, excluded: register.reason)
+  private func plannedFrame(
+    _ plan: AuditPlan, _ table: FrameTable
+  ) throws(AuditError) -> (CaseFrame, EarlierDraws) {
+    let ledger = try existingLedger()
+    let history: History? = if let ledger { try History(ledger) } else { nil }
+    let earlier = try EarlierDraws(for: plan, in: history)
+    guard let ledger, let history,
+      let key = try history.key(of: plan, earlier, supplied: suppliedKey, ledger: ledger)
+    else { return (try CaseFrame(table, plan: plan, tokens: { $0 }), earlier) }
+    let register = try history.register(of: plan, earlier, asOf: asOf, before: .max, ledger: ledger)
+    return (try CaseFrame(table, plan: plan, tokens: key.tokens, excluded: register.reason), earlier)
   }
 
   /// Half, once, one and a half times and twice the plan's size, and what shows one of 10 % with 95 %.

@@ -44,7 +44,7 @@ public struct Audit {
 
   /// Runs a plan's frame query.
   func frameTable(_ plan: AuditPlan) throws -> FrameTable {
-    try runFrame(FrameRequest(name: plan.frame.name, sql: plan.frame.text, parameters: plan.parameters))
+    try runFrame(FrameRequest(plan))
   }
 
   /// The ledger, if there is one.
@@ -63,7 +63,8 @@ public struct Audit {
       let existing = try existingLedger()
       if existing == nil {
         // What could refuse a first step does not depend on the ledger: tokens only rename the cases.
-        _ = try CaseFrame(table, plan: plan, tokens: { $0 }).allocation(plan)
+        _ = try CaseFrame(table, plan: plan, tokens: { $0 }).allocation(
+          plan, EarlierDraws(for: plan, in: nil))
       }
       let ledger = try existing ?? Ledger(path: ledgerPath, creating: true, clock: clock)
       let verification = try ledger.verify()
@@ -85,6 +86,7 @@ struct Step {
   let ledger: Ledger
   let writer: Ledger.Writer
   let history: History
+  let earlier: EarlierDraws
   let key: ProgrammeKey
 
   init(
@@ -96,24 +98,24 @@ struct Step {
     self.ledger = ledger
     self.writer = writer
     history = try History(ledger)
-    if let key = try history.key(ofProgramme: plan.programme, supplied: audit.suppliedKey, ledger: ledger) {
-      self.key = key
-    } else {
-      let key = try audit.suppliedKey ?? ProgrammeKey.random()
+    earlier = try EarlierDraws(for: plan, in: history)
+    let known = try history.key(of: plan, earlier, supplied: audit.suppliedKey, ledger: ledger)
+    let key = try known ?? audit.suppliedKey ?? ProgrammeKey.random()
+    if !history.programmes.contains(where: { $0.programme == plan.programme }) {
       try writer.append(
         kind: ProgrammeRecord.kind,
         payload: ProgrammeRecord.payload(programme: plan.programme, key: key.bytes),
         keeping: [
           PrivateValue(name: ProgrammeRecord.keyName, position: 0, value: Hexadecimal.text(of: key.bytes))
         ])
-      self.key = key
     }
+    self.key = key
   }
 
   /// The plan's frame with the exclusions as they stood before an entry; nil for all there are.
   func caseFrame(asOf: ExtractDate, before entry: Int? = nil) throws(AuditError) -> CaseFrame {
-    let register = try ExclusionRegister(
-      plan, asOf: asOf, before: entry ?? .max, history: history, ledger: ledger)
+    let register = try history.register(
+      of: plan, earlier, asOf: asOf, before: entry ?? .max, ledger: ledger)
     return try CaseFrame(table, plan: plan, tokens: key.tokens, excluded: register.reason)
   }
 

@@ -5,9 +5,10 @@ import Sampling
 ///
 /// The order: plan frozen; frame frozen in a later step or the same, before the draw; one draw, with a seed long enough.
 /// That the digits were rolled in the meeting, after the fingerprint was read out and by someone other than the analyst,
-/// only the minutes can say.
+/// only the minutes can say. A draw that follows another has that one's key, and stands as it does; a panel's seed is there
+/// before its frames, so that its draws are never public ones.
 ///
-/// - Source: statistics.md, decision 1.
+/// - Source: statistics.md, decisions 1 and 5.
 public struct DrawStanding: Hashable, Sendable {
   /// Why it is not a public draw; empty for one that is.
   public let reasons: [String]
@@ -23,7 +24,7 @@ public struct DrawStanding: Hashable, Sendable {
 
   init(
     plan: AuditPlan, seed: Seed, fingerprint: String, planWasFrozen: Bool, frozenFrame: FrameRecord?,
-    history: History
+    history: History, earlier links: EarlierDraws
   ) {
     let earlier = history.draws.filter { $0.programme == plan.programme }
     earlierDraws = earlier.map(\.entry)
@@ -32,25 +33,38 @@ public struct DrawStanding: Hashable, Sendable {
       earlier.first {
         $0.planID == plan.id.hex && $0.fingerprint == fingerprint && $0.seed == seed.digits
       }?.entry
+    let root = links.followed?.root
     var reasons: [String] = []
     if !planWasFrozen { reasons.append("the plan was not frozen in a step before the draw") }
-    if let frozenFrame {
-      if frozenFrame.fingerprint != fingerprint {
-        reasons.append("the frame is no longer the one frozen in entry \(frozenFrame.entry)")
+    if let root {
+      if !root.notPublicBecause.isEmpty {
+        reasons.append("draw \(root.entry), whose key it uses, was not a public draw")
       }
     } else {
-      reasons.append("the frame was not frozen in a step before the draw")
+      reasons += Self.frameReasons(frozenFrame, fingerprint)
     }
-    if !seed.isLongEnoughForPublicDraw {
-      reasons.append(
-        "the seed has \(seed.digits.utf8.count) digits, fewer than 20 ten-sided or 26 six-sided dice give")
-    }
-    let attempts = earlier.filter { $0.planID == plan.id.hex || $0.fingerprint == fingerprint }.map(\.entry)
-    if !attempts.isEmpty {
-      reasons.append(
-        "it is draw number \(attempts.count + 1) by this plan or from this frame (before it: "
-          + "\(attempts.map { "entry \($0)" }.joined(separator: ", ")))")
+    if plan.links.panel != nil {
+      reasons.append("it is a declared panel: its seed was chosen before the frame was frozen")
+    } else {
+      if !seed.isLongEnoughForPublicDraw {
+        reasons.append(
+          "the seed has \(seed.digits.utf8.count) digits, fewer than 20 ten-sided or 26 six-sided dice give")
+      }
+      let attempts = earlier.filter {
+        ($0.planID == plan.id.hex || $0.fingerprint == fingerprint) && $0.entry != root?.entry
+      }
+      if !attempts.isEmpty {
+        reasons.append(
+          "it is draw number \(attempts.count + 1) by this plan or from this frame (before it: "
+            + "\(attempts.map { "entry \($0.entry)" }.joined(separator: ", ")))")
+      }
     }
     self.reasons = reasons
+  }
+
+  private static func frameReasons(_ frozen: FrameRecord?, _ fingerprint: String) -> [String] {
+    guard let frozen else { return ["the frame was not frozen in a step before the draw"] }
+    return frozen.fingerprint == fingerprint
+      ? [] : ["the frame is no longer the one frozen in entry \(frozen.entry)"]
   }
 }

@@ -24,7 +24,7 @@ struct Redraw {
   ///
   /// - Throws: `Obstacle`, `AuditError`, or what running the frame query throws.
   init(_ record: DrawRecord, history: History, ledger: Ledger, audit: Audit) throws {
-    guard record.algorithm == Draw.algorithm else {
+    guard SelectionMethod.allCases.contains(where: { $0.algorithm == record.algorithm }) else {
       throw Obstacle.differs(
         "it was drawn by \(record.algorithm), which this version does not have; use the version that drew it")
     }
@@ -33,14 +33,15 @@ struct Redraw {
       planRecord.planID == record.planID, frameRecord.fingerprint == record.fingerprint
     else { throw Obstacle.differs("its plan's or its frame's entry is not the one it names") }
     let plan = try planRecord.plan()
-    guard plan.id.hex == record.planID else {
-      throw Obstacle.differs("the plan of entry \(record.planEntry) does not have the plan id")
+    guard plan.id.hex == record.planID, plan.selection.algorithm == record.algorithm else {
+      throw Obstacle.differs(
+        "the plan of entry \(record.planEntry) does not have the plan id, or another selection")
     }
+    let earlier = try EarlierDraws(for: plan, in: history, before: record.entry)
     let key = try Self.key(record, history: history, ledger: ledger, audit: audit)
     asOf = try ExtractDate(frameRecord.asOf)
-    let register = try ExclusionRegister(
-      plan, asOf: asOf, before: frameRecord.entry, history: history,
-      ledger: ledger)
+    let register = try history.register(
+      of: plan, earlier, asOf: asOf, before: frameRecord.entry, ledger: ledger)
     guard register.purgedDraws.isEmpty else {
       throw Obstacle.purged("the tokens of an earlier draw that it excludes were purged")
     }
@@ -56,8 +57,9 @@ struct Redraw {
     let seed: Seed
     do { seed = try Seed(record.seed) } catch { throw Obstacle.differs("its seed is not a run of digits") }
     draw = Draw(
-      try frame.allocation(plan), from: frame.frame,
-      key: DrawKey(seed: seed, frameFingerprint: frame.frame.fingerprint, planID: plan.id))
+      try frame.allocation(plan, earlier), from: frame.frame,
+      key: plan.drawKey(seed: seed, fingerprint: frame.frame.fingerprint, earlier), by: plan.selection,
+      listing: frame.listing)
     self.record = record
     self.plan = plan
   }
@@ -89,12 +91,15 @@ struct Redraw {
     let strata = draw.strata.map {
       DrawRecord.StratumRecord(
         label: $0.stratum.label, cases: $0.stratum.caseCount, drawn: $0.drawnRows.count,
-        reserves: $0.reserveRows.count)
+        reserves: $0.reserveRows.count, after: $0.takenBefore)
     }
     guard strata == record.strata, record.commitments.count == draw.pickedRows.count else {
       return [
         "the allocation is another: \(Self.text(record.strata)) recorded, \(Self.text(strata)) drawn again"
       ]
+    }
+    if draw.method.goesBySize, record.chances != draw.chances {
+      return ["the chances of the drawn cases are others than those recorded"]
     }
     let salts = try ledger.privateValues(of: record.entry, name: DrawRecord.saltName)
     let tokens = try ledger.privateValues(of: record.entry, name: DrawRecord.tokenName)

@@ -69,12 +69,12 @@ struct StratifiedDraw {
     switch error {
     case .duplicateCase(let first, let second):
       "rows \(first + 1) and \(second + 1) of what is sampled have the same KEY: every case stands once"
-    case .sizeBeyondFrame(let size, let eligible, _):
+    case .sizeBeyondFrame(let size, let eligible, _, _):
       "\(size) rows are asked for, and there are \(eligible)"
-    case .minimaBeyondSize(let size, let smallest, let minimum, _):
+    case .minimaBeyondSize(let size, let smallest, let minimum, _, _):
       "\(minimum) rows of each stratum make \(smallest), and \(size) are asked for in all: ask for more, or write a smaller MIN"
     case .sizeBeyondMaxima(let size, let largest, let maximum):
-      "\(maximum) rows of each stratum make at most \(largest), and \(size) are asked for: ask for fewer, or write a greater MAX"
+      "\(maximum ?? largest) rows of each stratum make at most \(largest), and \(size) are asked for: ask for fewer, or write a greater MAX"
     case .boundsContradict, .seedNotDigits:
       error.description
     }

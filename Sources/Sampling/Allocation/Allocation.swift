@@ -6,11 +6,22 @@ public struct Allocation: Hashable, Sendable {
     case proportional
     /// The same number from each stratum, as far as it holds that many.
     case equal
+    /// In proportion to the strata's sizes, each as near its share as whole cases allow: ``DivisorMethod/sainteLague``.
+    case sainteLague = "sainte-lague"
+    /// In proportion to the strata's sizes by ``LargestRemainder``, which may take a case away when the size grows.
+    case largestRemainder = "largest-remainder"
+    /// In proportion to N_h S_h, by the rates of an earlier audit: the integer optimum where those rates hold again.
+    case neyman
+    /// In proportion to N_h S_h / √c_h, so that dear cases are drawn less often; S_h is taken as equal without rates.
+    case cost
+
+    /// Whether a stratum never gives fewer cases when more are drawn in all.
+    public var growsWithSize: Bool { self != .largestRemainder }
   }
 
   /// What a plan asks for.
   public struct Request: Hashable, Sendable {
-    /// n, the cases to draw in all.
+    /// n, the cases to draw in all; certain cases count among them.
     public var size: Int
     /// How they are shared out.
     public var method: Method
@@ -37,68 +48,65 @@ public struct Allocation: Hashable, Sendable {
   public let drawn: [Int]
   /// r_h, the reserves of each stratum, in the order of the frame's strata.
   public let reserves: [Int]
+  /// How many tickets of each stratum stand before the first drawn one: those that earlier draws with the same key took.
+  public let taken: [Int]
 
   /// Shares the size out over the frame's strata.
   ///
-  /// Each stratum gives at least min(minimum, N_h) cases and at most min(maximum, N_h); an excluded one gives none.
-  /// Between the bounds the greedy optimum decides. The reserves carry the same sharing on, from n to n plus the
-  /// reserves: since the greedy optimum never takes a case away as n grows, a stratum's reserves are what an
-  /// extension of the draw would give it. The maximum does not bind reserves, which replace cases and add none. A
-  /// frame that holds fewer cases than size and reserves gives fewer reserves.
+  /// Each stratum gives at least min(minimum, N_h) cases and at most min(maximum, N_h), its own bounds where it has some;
+  /// a certain one gives all it holds, an excluded one none. Cases taken before count as not there, but a stratum's
+  /// weight is that of all its cases. Between the bounds the method decides. The reserves carry the same sharing on,
+  /// from n to n plus the reserves, no stratum giving back a case: they are what an extension of the draw would give
+  /// it. The maximum does not bind reserves, which replace cases and add none. A frame that holds fewer cases than size
+  /// and reserves gives fewer reserves.
   ///
+  /// - Parameter terms: what is said of each of the frame's strata by itself, in their order; empty for nothing.
   /// - Throws: `SamplingError` when the size or the bounds cannot be kept.
-  public init(_ request: Request, over frame: Frame) throws(SamplingError) {
-    try Self.check(request, frame)
-    let sizes = frame.strata.map { $0.isExcluded ? 0 : $0.caseCount }
-    let minima = sizes.map { min(request.minimum, $0) }
-    let maxima = sizes.map { min(request.maximum ?? $0, $0) }
-    let weights = sizes.map { request.method == .equal ? 1 : UInt64($0) }
-    drawn = GreedyOptimum.share(request.size, weights: weights, minima: minima, maxima: maxima)
-    let most = request.size + min(request.reserves, frame.eligibleCount - request.size)
-    let extended = GreedyOptimum.share(most, weights: weights, minima: drawn, maxima: sizes)
+  public init(_ request: Request, over frame: Frame, terms: [StratumTerms] = []) throws(SamplingError) {
+    let terms = terms.isEmpty ? frame.strata.map { _ in StratumTerms() } : terms
+    let bounds = try Bounds(request, frame, terms)
+    let weights = Self.weights(request.method, frame, terms)
+    func share(_ total: Int, _ minima: [Int], _ maxima: [Int]) -> [Int] {
+      switch request.method {
+      case .sainteLague:
+        DivisorMethod.sainteLague.share(total, weights: weights, minima: minima, maxima: maxima)
+      case .largestRemainder:
+        LargestRemainder.share(total, weights: weights, minima: minima, maxima: maxima)
+      case .proportional, .equal, .neyman, .cost:
+        GreedyOptimum.share(total, weights: weights, minima: minima, maxima: maxima)
+      }
+    }
+    drawn = share(request.size, bounds.minima, bounds.maxima)
+    let available = bounds.available.reduce(0, +)
+    let most = request.size + min(request.reserves, available - request.size)
+    let extended = share(most, drawn, bounds.available)
     reserves = zip(extended, drawn).map { $0 - $1 }
+    taken = terms.map(\.taken)
   }
 
-  private static func check(_ request: Request, _ frame: Frame) throws(SamplingError) {
-    let (minimum, maximum) = (request.minimum, request.maximum)
-    guard minimum >= 0, request.size >= 0, request.reserves >= 0, minimum <= maximum ?? Int.max else {
-      throw .boundsContradict(minimum: minimum, maximum: maximum)
-    }
-    guard request.size <= frame.eligibleCount else {
-      throw .sizeBeyondFrame(
-        size: request.size, eligible: frame.eligibleCount, excluded: frame.excludedCount)
-    }
-    let eligible = frame.strata.filter { !$0.isExcluded }
-    let smallestSize = eligible.reduce(0) { $0 + min(minimum, $1.caseCount) }
-    guard smallestSize <= request.size else {
-      throw .minimaBeyondSize(
-        size: request.size, smallestSize: smallestSize, minimum: minimum,
-        merge: strataToMerge(eligible, smallestSize: smallestSize, request))
-    }
-    if let maximum {
-      let largestSize = eligible.reduce(0) { $0 + min(maximum, $1.caseCount) }
-      guard request.size <= largestSize else {
-        throw .sizeBeyondMaxima(size: request.size, largestSize: largestSize, maximum: maximum)
+  /// The strata's weights as whole numbers, so that every machine compares them exactly; 0 for strata of which all cases or
+  /// none are drawn, and whose share the method does not decide.
+  private static func weights(_ method: Method, _ frame: Frame, _ terms: [StratumTerms]) -> [UInt64] {
+    let counts = frame.strata.map { $0.isExcluded || $0.isCertain ? 0 : $0.caseCount }
+    switch method {
+    case .equal: return counts.map { $0 == 0 ? 0 : 1 }
+    case .proportional, .sainteLague, .largestRemainder: return counts.map { UInt64($0) }
+    case .neyman, .cost:
+      let costs = terms.map { method == .cost ? ($0.cost ?? 1) : 1 }
+      let spreads = counts.indices.map {
+        Double(counts[$0]) * terms[$0].spread(caseCount: counts[$0]) / costs[$0].squareRoot()
       }
+      return wholeNumbers(spreads)
     }
   }
 
-  /// The smallest strata which, made into one, bring the minima down to the size; empty where none do.
-  private static func strataToMerge(
-    _ strata: [Stratum], smallestSize: Int, _ request: Request
-  ) -> [String] {
-    let bySize = strata.enumerated().sorted {
-      ($0.element.caseCount, $0.offset) < ($1.element.caseCount, $1.offset)
-    }
-    var mergedCount = 0
-    var needed = smallestSize
-    for (taken, stratum) in bySize.enumerated() {
-      needed -= min(request.minimum, stratum.element.caseCount)
-      mergedCount += stratum.element.caseCount
-      if needed + min(request.minimum, mergedCount) <= request.size {
-        return bySize[...taken].map { $0.element.label }
-      }
-    }
-    return []
+  /// Numbers in the same proportion, the greatest 2³².
+  ///
+  /// Product, quotient and square root are the same on every machine, each being the double next to the true value; from here
+  /// on everything is whole, and A² n (n + 1) still fits into 128 bits.
+  private static func wholeNumbers(_ spreads: [Double]) -> [UInt64] {
+    let greatest = spreads.max() ?? 0
+    guard greatest > 0 else { return spreads.map { _ in 0 } }
+    return spreads.map { $0 == 0 ? 0 : UInt64(max(1, ($0 / greatest * 4_294_967_296).rounded())) }
   }
 }

@@ -8,7 +8,7 @@ struct AuditDraw: ParsableCommand {
     abstract: "Draws the cases, records the draw, and writes the worksheet and the receipt.",
     discussion: """
       The seed is what was rolled: at least 20 digits of ten-sided dice, or 26 of six-sided ones, in order, without
-      separators.
+      separators. A plan that follows an earlier draw uses that draw's seed, and takes none.
 
       Example:
         halcyon audit draw plan.yaml --seed 83106294750518273649 --data extracts --ledger ledger.sqlite --out out
@@ -17,8 +17,8 @@ struct AuditDraw: ParsableCommand {
   @Argument(help: "The plan, a YAML file.")
   var plan: String
 
-  @Option(help: "The digits rolled.")
-  var seed: String
+  @Option(help: "The digits rolled; left out where the plan follows an earlier draw.")
+  var seed: String?
 
   @Option(help: "The folder for worksheet, reserves and receipt; made if it is not there.")
   var out: String

@@ -11,7 +11,7 @@ struct AllocationTests {
     let count = names.count + excluded
     return try Frame(
       tokens: (0..<count).map { "t\($0)" }, stratumKeys: [names + [String](repeating: "a", count: excluded)],
-      exclusions: (0..<count).map { $0 < names.count ? nil : "audited within 12 months" })
+      named: (0..<count).map { $0 < names.count ? nil : .excluded(reason: "audited within 12 months") })
   }
 
   @Test("proportional, equal, minimum and maximum")
