@@ -45,6 +45,13 @@ public enum AuditError: Error, CustomStringConvertible {
   /// A file cannot be written.
   case file(path: String, reason: String)
 
+  /// A draw that is asked to go on, and cannot be made again as it was.
+  static func cannotRedraw(_ draw: Int, _ reason: String) -> AuditError {
+    .frame(
+      place: "draw \(draw)", expected: "a draw that can be made again", found: "one that cannot: \(reason)",
+      mend: "use the extract it was drawn from")
+  }
+
   /// What the caller can do about it.
   public var kind: Kind {
     switch self {

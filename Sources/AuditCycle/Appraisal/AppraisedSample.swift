@@ -66,14 +66,13 @@ struct AppraisedSample {
     }
   }
 
-  /// The rates that a later plan may share its size out by: cases answered with yes, of those answered with yes or no.
-  var rates: [String: (affected: Int, answered: Int)] {
+  /// What was answered in each stratum, by its label, for a later plan that shares its size out by it.
+  var rates: [String: EarlierRates.Count] {
     Dictionary(
       uniqueKeysWithValues: strata.map { stratum in
         let affected = stratum.cases.count { $0.outcome == .affected }
-        return (
-          stratum.label, (affected, affected + stratum.cases.count { $0.outcome == .notAffected })
-        )
+        let answered = affected + stratum.cases.count { $0.outcome == .notAffected }
+        return (stratum.label, EarlierRates.Count(affected: affected, answered: answered))
       })
   }
 

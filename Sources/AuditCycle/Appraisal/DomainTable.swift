@@ -40,7 +40,7 @@ struct DomainTable {
         guard keys.indices.contains(position) else { continue }
         for drawn in stratum.cases { values[drawn.number] = .some(keys[position]) }
       }
-      return values.isEmpty ? nil : Column(name: name, values: values)
+      return values.isEmpty ? nil : Column(name: name.text, values: values)
     }
   }
 

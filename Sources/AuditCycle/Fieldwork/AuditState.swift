@@ -11,8 +11,9 @@ struct AuditState {
   let dispositions: [DispositionRecord]
   let escalations: [EscalationRecord]
 
+  /// - Parameter end: only entries before it count, for the audit as it stood then.
   /// - Throws: `AuditError.unknownDraw`, or `AuditError.record` where an entry does not fit the others.
-  init(ofDraw number: Int, history: History) throws(AuditError) {
+  init(ofDraw number: Int, history: History, before end: Int = .max) throws(AuditError) {
     guard let draw = history.draws.first(where: { $0.entry == number }) else {
       throw .unknownDraw(draw: number, known: history.draws.map(\.entry))
     }
@@ -21,38 +22,10 @@ struct AuditState {
     }
     self.draw = draw
     self.plan = try plan.plan()
-    sample = try Sample(draw, history: history)
-    findings = history.findings.filter { $0.drawEntry == number }
-    dispositions = history.dispositions.filter { $0.drawEntry == number }
-    escalations = history.escalations.filter { $0.drawEntry == number }
-  }
-
-  /// The tokens of all cases named, case 1 first.
-  ///
-  /// - Throws: `AuditError.frame` when they were purged, or are not those that the ledger committed to.
-  func tokens(_ ledger: Ledger) throws(AuditError) -> [String] {
-    var tokens: [String] = []
-    for entry in [draw.entry] + sample.extensions.map(\.entry) {
-      let (kept, salts): ([String], [String])
-      do {
-        kept = try ledger.privateValues(of: entry, name: DrawRecord.tokenName)
-        salts = try ledger.privateValues(of: entry, name: DrawRecord.saltName)
-      } catch { throw .ledger(error) }
-      let cases = sample.cases.filter { $0.entry == entry }
-      let isSound =
-        kept.count == cases.count && salts.count == cases.count
-        && cases.allSatisfy {
-          Commitments.commitment(salt: salts[$0.position], token: kept[$0.position]) == $0.commitment
-        }
-      guard isSound else {
-        throw .frame(
-          place: "draw \(draw.entry)", expected: "the tokens that entry \(entry) committed to",
-          found: kept.isEmpty ? "none: they were purged" : "others beside the chain",
-          mend: "use a copy of the ledger that still holds them as they were drawn")
-      }
-      tokens += kept
-    }
-    return tokens
+    sample = try Sample(draw, history: history, before: end)
+    findings = history.findings.filter { $0.drawEntry == number && $0.entry < end }
+    dispositions = history.dispositions.filter { $0.drawEntry == number && $0.entry < end }
+    escalations = history.escalations.filter { $0.drawEntry == number && $0.entry < end }
   }
 
   /// The numbers of the cases that a second reader audits too, in the order of the draw: of those drawn at first a fifth, at
@@ -60,13 +33,9 @@ struct AuditState {
   ///
   /// - Source: statistics.md, decision 12.
   func doubleAudited(_ ledger: Ledger) throws(AuditError) -> [Int] {
-    let (tickets, tokens): ([String], [String])
-    do {
-      tickets = try ledger.privateValues(of: draw.entry, name: DrawRecord.ticketName)
-      tokens = try ledger.privateValues(of: draw.entry, name: DrawRecord.tokenName)
-    } catch { throw .ledger(error) }
+    let tickets = try sample.kept(DrawRecord.ticketName, ledger)
+    guard let tokens = try sample.keptTokens(ledger), tickets.count == tokens.count else { return [] }
     let drawn = zip(sample.strata, draw.strata).flatMap { list, record in list.listed.prefix(record.drawn) }
-    guard tickets.count == draw.commitments.count, tokens.count == tickets.count else { return [] }
     let first = drawn.sorted { (tickets[$0 - 1], tokens[$0 - 1]) < (tickets[$1 - 1], tokens[$1 - 1]) }
     return first.prefix(max(10, (drawn.count + 4) / 5)).sorted()
   }

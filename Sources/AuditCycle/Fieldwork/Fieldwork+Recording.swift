@@ -37,7 +37,7 @@ extension Fieldwork {
       throw AuditError.file(path: file, reason: "it cannot be read")
     }
     return try record(ofDraw: draw) { step in
-      let (state, tokens) = (step.state, try step.state.tokens(step.ledger))
+      let (state, tokens) = (step.state, try step.state.sample.tokens(step.ledger))
       let secondReader = try state.doubleAudited(step.ledger)
       let reading = try WorksheetReading(file: file, draw: draw, form: state.plan.worksheet, as: copy) {
         copy in

@@ -64,7 +64,7 @@ struct FieldworkStep {
   ///
   /// - Throws: `AuditError.request` for a token that is none of the sample's.
   func number(ofToken token: String) throws(AuditError) -> Int {
-    let tokens = try state.tokens(ledger)
+    let tokens = try state.sample.tokens(ledger)
     guard let drawn = state.sample.inSample.first(where: { tokens[$0.number - 1] == token }) else {
       throw .request(
         place: "--token", expected: "the token of a case in the sample of draw \(state.draw.entry)",

@@ -33,7 +33,7 @@ struct EarlierDraws {
       } else { nil }
     rates =
       if let number = plan.links.ratesFrom, let place = plan.places.ratesFrom {
-        try Self.rates(number, at: place, in: history)
+        try Self.rates(number, at: place, in: history, before: entry)
       } else { nil }
   }
 
@@ -56,16 +56,20 @@ struct EarlierDraws {
     let first = history.draws.first { $0.planID == plan.id.hex && $0.follows != nil }?.entry ?? .max
     return Followed(
       root: root, rootPlan: rootPlan, rootFrame: frameRecord,
-      taken: history.taken(onKeyOf: root, before: min(entry, first)))
+      taken: try history.taken(onKeyOf: root, before: min(entry, first)))
   }
 
   private static func rates(
-    _ number: Int, at place: ConfigurationPlace, in history: History?
+    _ number: Int, at place: ConfigurationPlace, in history: History?, before entry: Int
   ) throws(AuditError) -> EarlierRates {
-    guard let history, history.draws.contains(where: { $0.entry == number }) else {
+    guard let history, history.draws.contains(where: { $0.entry == number && $0.entry < entry }) else {
       throw fault(place, "rates_from", found: "no draw \(number)", history)
     }
-    throw fault(place, "rates_from", found: "draw \(number), which has no findings", history)
+    let counts = AppraisedSample(try AuditState(ofDraw: number, history: history, before: entry)).rates
+    guard counts.values.contains(where: { $0.answered > 0 }) else {
+      throw fault(place, "rates_from", found: "draw \(number), which has no findings", history)
+    }
+    return EarlierRates(byLabel: counts)
   }
 
   private static func fault(
@@ -96,15 +100,17 @@ extension History {
     return root
   }
 
-  /// How many tickets of each stratum, by its label, the draws on a key have taken, reserves included.
+  /// How many tickets of each stratum, by its label, the draws on a key have taken, reserves and extensions included.
   ///
   /// Whoever draws further on the key must start after them. A plan that was drawn again took the same cases.
-  func taken(onKeyOf root: DrawRecord, before entry: Int) -> [String: Int] {
+  func taken(onKeyOf root: DrawRecord, before entry: Int) throws(AuditError) -> [String: Int] {
     var taken: [String: Int] = [:]
     var plans: Set<String> = []
     for draw in draws where draw.entry < entry && self.root(of: draw).entry == root.entry {
       guard plans.insert(draw.planID).inserted else { continue }
-      for stratum in draw.strata { taken[stratum.label, default: 0] += stratum.drawn + stratum.reserves }
+      for stratum in try Sample(draw, history: self, before: entry).strata {
+        taken[stratum.label, default: 0] += stratum.listed.count
+      }
     }
     return taken
   }

@@ -4,10 +4,10 @@ import Ledger
 
 /// Which cases of a programme were drawn lately, and so stay out of a new draw.
 ///
-/// A case counts as audited when another plan of the programme drew it: its token is in that draw's side table. Draws
+/// A case counts as audited when it is in the sample of another plan of the programme: its token is kept beside the draw. Draws
 /// by the same plan do not count, so that making a draw again does not change its own frame.
 struct ExclusionRegister {
-  /// The tokens drawn, without reserves.
+  /// The tokens of the samples, opened reserves and extensions included.
   let tokens: Set<String>
   /// Draws that would count, but whose tokens were purged.
   let purgedDraws: [Int]
@@ -18,7 +18,7 @@ struct ExclusionRegister {
   /// - Parameters:
   ///   - plan: names the programme and the months; without months the register is empty.
   ///   - asOf: the extract's date, from which the months are counted back.
-  ///   - before: only draws with a lower entry number count.
+  ///   - before: only entries with a lower number count.
   init(
     _ plan: AuditPlan, asOf: ExtractDate, before: Int, history: History, ledger: Ledger
   ) throws(AuditError) {
@@ -33,16 +33,12 @@ struct ExclusionRegister {
       guard let frame = history.frames.first(where: { $0.entry == draw.frameEntry }),
         try ExtractDate(frame.asOf).isWithin(months: months, before: asOf)
       else { continue }
-      let stored: [String]
-      do { stored = try ledger.privateValues(of: draw.entry, name: DrawRecord.tokenName) } catch {
-        throw .ledger(error)
+      let sample = try Sample(draw, history: history, before: before)
+      guard let stored = try sample.keptTokens(ledger) else {
+        purged.append(draw.entry)
+        continue
       }
-      if stored.isEmpty && !draw.commitments.isEmpty { purged.append(draw.entry) }
-      var position = 0
-      for stratum in draw.strata {
-        tokens.formUnion(stored.dropFirst(position).prefix(stratum.drawn))
-        position += stratum.drawn + stratum.reserves
-      }
+      tokens.formUnion(sample.inSample.map { stored[$0.number - 1] })
     }
     self.tokens = tokens
     purgedDraws = purged

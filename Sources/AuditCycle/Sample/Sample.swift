@@ -13,9 +13,8 @@ struct Sample {
     let number: Int
     /// The position of its stratum.
     let stratum: Int
-    /// The entry that committed to it, and its place among that entry's commitments.
-    let entry: Int
-    let position: Int
+    /// Its place in the list of its stratum, from 0.
+    let rank: Int
     let commitment: String
   }
 
@@ -44,18 +43,19 @@ struct Sample {
   /// The extensions, in order.
   let extensions: [ExtensionRecord]
 
+  /// - Parameter end: only entries before it count, for the sample as it stood then.
   /// - Throws: `AuditError.record` where an entry does not go on from those before it.
-  init(_ draw: DrawRecord, history: History) throws(AuditError) {
+  init(_ draw: DrawRecord, history: History, before end: Int = .max) throws(AuditError) {
     self.draw = draw
-    extensions = history.extensions.filter { $0.drawEntry == draw.entry }
-    opened = history.reserves.filter { $0.drawEntry == draw.entry }
+    extensions = history.extensions.filter { $0.drawEntry == draw.entry && $0.entry < end }
+    opened = history.reserves.filter { $0.drawEntry == draw.entry && $0.entry < end }
     guard draw.commitments.count == draw.strata.reduce(0, { $0 + $1.drawn + $1.reserves }) else {
       throw .record(entry: draw.entry, expected: "as many cases as its strata say")
     }
     strata = draw.strata.map {
       StratumList(label: $0.label, population: $0.cases, listed: [], sampleCount: $0.drawn)
     }
-    list(draw.strata.map { $0.drawn + $0.reserves }, entry: draw.entry, draw.commitments)
+    list(draw.strata.map { $0.drawn + $0.reserves }, draw.commitments)
     var (extensions, reserves) = (extensions[...], opened[...])
     while extensions.first != nil || reserves.first != nil {
       if extensions.first?.entry ?? .max < reserves.first?.entry ?? .max {
@@ -72,20 +72,54 @@ struct Sample {
   /// The number of cases in the sample.
   var count: Int { strata.reduce(0) { $0 + $1.sampleCount } }
 
+  /// The tokens of all cases named, case 1 first, as the ledger keeps them; nil where they were purged.
+  ///
+  /// - Throws: `AuditError.ledger`.
+  func keptTokens(_ ledger: Ledger) throws(AuditError) -> [String]? {
+    let tokens = try kept(DrawRecord.tokenName, ledger)
+    return tokens.count == cases.count ? tokens : nil
+  }
+
+  /// The tokens of all cases named, case 1 first.
+  ///
+  /// - Throws: `AuditError.frame` when they were purged, or are not those that the ledger committed to.
+  func tokens(_ ledger: Ledger) throws(AuditError) -> [String] {
+    let tokens = try kept(DrawRecord.tokenName, ledger)
+    let salts = try kept(DrawRecord.saltName, ledger)
+    let isSound =
+      tokens.count == cases.count && salts.count == cases.count
+      && cases.indices.allSatisfy {
+        Commitments.commitment(salt: salts[$0], token: tokens[$0]) == cases[$0].commitment
+      }
+    if isSound { return tokens }
+    throw .frame(
+      place: "draw \(draw.entry)", expected: "the tokens that the draw committed to",
+      found: tokens.isEmpty ? "none: they were purged" : "others beside the chain",
+      mend: "use a copy of the ledger that still holds them as they were drawn")
+  }
+
+  /// The values of a name that are kept beside the draw and its extensions, in order.
+  func kept(_ name: String, _ ledger: Ledger) throws(AuditError) -> [String] {
+    var values: [String] = []
+    for entry in [draw.entry] + extensions.map(\.entry) {
+      do { values += try ledger.privateValues(of: entry, name: name) } catch { throw .ledger(error) }
+    }
+    return values
+  }
+
   /// The reserve that was opened for a case; nil where none was.
   func reserve(for number: Int) -> Int? { opened.first { $0.replaced == number }?.opened }
 
-  private mutating func list(_ counts: [Int], entry: Int, _ commitments: [String]) {
-    var position = 0
+  private mutating func list(_ counts: [Int], _ commitments: [String]) {
+    var commitments = commitments[...]
     for (stratum, count) in counts.enumerated() {
       for _ in 0..<count {
         let number = cases.count + 1
         cases.append(
           Case(
-            number: number, stratum: stratum, entry: entry, position: position,
-            commitment: commitments[position]))
+            number: number, stratum: stratum, rank: strata[stratum].listed.count,
+            commitment: commitments.removeFirst()))
         strata[stratum].listed.append(number)
-        position += 1
       }
     }
   }
@@ -96,7 +130,7 @@ struct Sample {
       record.commitments.count == counts.reduce(0, +),
       zip(record.strata, strata).allSatisfy({ $1.sampleCount <= $0.inSample && $0.inSample <= $0.listed })
     else { throw .record(entry: record.entry, expected: "an extension that keeps every earlier case") }
-    list(counts, entry: record.entry, record.commitments)
+    list(counts, record.commitments)
     for (position, stratum) in record.strata.enumerated() { strata[position].sampleCount = stratum.inSample }
   }
 

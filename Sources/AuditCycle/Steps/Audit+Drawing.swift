@@ -44,8 +44,10 @@ extension Audit {
       let entry = try step.append(
         draw, of: frame, seed: seed, standing: standing, planEntry: planEntry, frameEntry: frameEntry)
       let asOf = frozenFrame?.entry == frameEntry ? try ExtractDate(frozenFrame!.asOf) : asOf
-      let files = try WorksheetFiles(draw: entry.seq, plan: plan, frame: frame, drawn: draw, asOf: asOf)
-        .prepare(WorksheetFiles.firstCopies(of: plan), withReserves: true, in: folder)
+      let files = try WorksheetFiles(
+        draw: entry.seq, plan: plan, frame: frame, rows: SampleRows(draw, tokens: frame.frame.tokens),
+        asOf: asOf
+      ).prepare(WorksheetFiles.firstCopies(of: plan), withReserves: true, in: folder)
       pending = files
       return DrawReceipt(
         plan: plan, seed: seed, frame: frame.frame, draw: draw, standing: standing, entry: entry.seq,
@@ -130,17 +132,10 @@ extension Step {
     ]
     if let followed = plan.links.follows { members["follows_entry"] = .integer(Int64(followed)) }
     if draw.method.goesBySize { members["chances"] = .array(draw.chances.map(CanonicalJSON.string)) }
-    var kept: [PrivateValue] = []
-    for (position, row) in rows.enumerated() {
-      let ticket = draw.tickets[row].hex
-      for (name, value) in [
-        (DrawRecord.saltName, salts[position]), (DrawRecord.tokenName, tokens[position]),
-        (DrawRecord.ticketName, ticket),
-      ] {
-        kept.append(PrivateValue(name: name, position: position, value: value))
-      }
-    }
-    return try writer.append(kind: DrawRecord.kind, payload: .object(members), keeping: kept)
+    return try writer.append(
+      kind: DrawRecord.kind, payload: .object(members),
+      keeping: DrawRecord.privateValues(
+        salts: salts, tokens: tokens, tickets: rows.map { draw.tickets[$0].hex }))
   }
 }
 

@@ -42,11 +42,11 @@ extension Audit {
         let name = "draw \(record.entry)"
         do {
           let redraw = try Redraw(record, history: history, ledger: ledger, audit: self)
-          let differences = try redraw.differences(ledger)
+          let differences = try redraw.differences(ledger, history)
           if differences.isEmpty {
             confirmed.append(record.entry)
             lines.append(
-              "\(name): drawn again from ledger and extract, the same \(redraw.draw.pickedRows.count) cases in the "
+              "\(name): drawn again from ledger and extract, the same \(try Sample(record, history: history).cases.count) cases in the "
                 + "same order")
           } else {
             faulty.append(record.entry)

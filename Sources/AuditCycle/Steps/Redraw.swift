@@ -11,6 +11,7 @@ struct Redraw {
   let draw: Draw
   /// The date of the extract that the frame was frozen from.
   let asOf: ExtractDate
+  private let earlier: EarlierDraws
 
   /// Why a draw cannot be made again, or comes out differently.
   enum Obstacle: Error {
@@ -37,7 +38,7 @@ struct Redraw {
       throw Obstacle.differs(
         "the plan of entry \(record.planEntry) does not have the plan id, or another selection")
     }
-    let earlier = try EarlierDraws(for: plan, in: history, before: record.entry)
+    earlier = try EarlierDraws(for: plan, in: history, before: record.entry)
     let key = try Self.key(record, history: history, ledger: ledger, audit: audit)
     asOf = try ExtractDate(frameRecord.asOf)
     let register = try history.register(
@@ -84,10 +85,10 @@ struct Redraw {
     }
   }
 
-  /// How the draw made again differs from the one recorded, case by case; empty where it is the same.
+  /// How the draw made again, its extensions included, differs from what was recorded, case by case; empty where it is the same.
   ///
   /// - Throws: `Obstacle.purged` when tokens or salts are gone.
-  func differences(_ ledger: Ledger) throws -> [String] {
+  func differences(_ ledger: Ledger, _ history: History) throws -> [String] {
     let strata = draw.strata.map {
       DrawRecord.StratumRecord(
         label: $0.stratum.label, cases: $0.stratum.caseCount, drawn: $0.drawnRows.count,
@@ -101,33 +102,72 @@ struct Redraw {
     if draw.method.goesBySize, record.chances != draw.chances {
       return ["the chances of the drawn cases are others than those recorded"]
     }
-    let salts = try ledger.privateValues(of: record.entry, name: DrawRecord.saltName)
-    let tokens = try ledger.privateValues(of: record.entry, name: DrawRecord.tokenName)
-    let tickets = try ledger.privateValues(of: record.entry, name: DrawRecord.ticketName)
-    if salts.isEmpty && tokens.isEmpty && tickets.isEmpty && !record.commitments.isEmpty {
+    let sample = try Sample(record, history: history)
+    let salts = try sample.kept(DrawRecord.saltName, ledger)
+    let tokens = try sample.kept(DrawRecord.tokenName, ledger)
+    let tickets = try sample.kept(DrawRecord.ticketName, ledger)
+    if salts.isEmpty && tokens.isEmpty && tickets.isEmpty && !sample.cases.isEmpty {
       throw Obstacle.purged("its salts, tokens and tickets were purged")
     }
-    var differences: [String] = []
-    for (position, picked) in places.enumerated() {
-      let (token, ticket) = (frame.frame.tokens[picked.row], draw.tickets[picked.row].hex)
+    let rows = listedRows(sample.strata.map(\.listed.count))
+    var differences = try extensionDifferences(sample, history)
+    for (position, drawn) in sample.cases.enumerated() {
+      let row = rows[drawn.stratum][drawn.rank]
+      let (token, ticket) = (frame.frame.tokens[row], draw.tickets[row].hex)
       var faults: [String] = []
       if tokens.element(position) != token { faults.append("token") }
       if tickets.element(position) != ticket { faults.append("ticket") }
       let salt = salts.element(position) ?? ""
-      if Commitments.commitment(salt: salt, token: token) != record.commitments[position] {
-        faults.append("commitment")
-      }
-      if !faults.isEmpty { differences.append("\(picked.name): another \(faults.joined(separator: ", "))") }
+      if Commitments.commitment(salt: salt, token: token) != drawn.commitment { faults.append("commitment") }
+      guard !faults.isEmpty else { continue }
+      let (stratum, rank) = (record.strata[drawn.stratum], drawn.rank)
+      let place =
+        rank < stratum.drawn
+        ? "drawn case \(rank + 1)"
+        : rank < stratum.drawn + stratum.reserves
+          ? "reserve \(rank - stratum.drawn + 1)" : "case \(rank + 1) of its list"
+      differences.append("stratum \(stratum.label), \(place): another \(faults.joined(separator: ", "))")
     }
     return differences
   }
 
-  /// The picked cases with their places in words, in the order of the commitments.
-  private var places: [(name: String, row: Int)] {
-    draw.strata.flatMap { stratum in
-      stratum.drawnRows.enumerated().map { ("stratum \(stratum.stratum.label), drawn case \($0 + 1)", $1) }
-        + stratum.reserveRows.enumerated().map { ("stratum \(stratum.stratum.label), reserve \($0 + 1)", $1) }
+  /// The extensions whose sharing out is not the one that the plan gives.
+  private func extensionDifferences(_ sample: Sample, _ history: History) throws -> [String] {
+    var differences: [String] = []
+    for step in sample.extensions {
+      let before = try Sample(record, history: history, before: step.entry)
+      if try extended(before, by: step.by) != step.strata {
+        differences.append("the extension of entry \(step.entry) is shared out otherwise than the plan says")
+      }
     }
+    return differences
+  }
+
+  /// How far each stratum's list comes when a sample grows: every case in it is kept, the reserves move on.
+  func extended(_ sample: Sample, by count: Int) throws(AuditError) -> [ExtensionRecord.StratumRecord] {
+    var request = plan.request
+    request.size = sample.count + count
+    let terms = zip(try frame.terms(plan, earlier), sample.strata).map { terms, stratum in
+      terms.keeping(stratum.sampleCount, within: plan.request)
+    }
+    let allocation = try frame.allocation(plan, request, terms: terms)
+    return sample.strata.enumerated().map { position, stratum in
+      let drawn = allocation.drawn[position]
+      return ExtensionRecord.StratumRecord(
+        label: stratum.label, inSample: drawn,
+        listed: max(stratum.listed.count, drawn + allocation.reserves[position]))
+    }
+  }
+
+  /// The first rows of each stratum after those that earlier draws took, as many as are named, in ticket order or, for a draw
+  /// along a list, in that list's.
+  func listedRows(_ counts: [Int]) -> [[Int]] {
+    guard draw.method == .tickets else { return draw.strata.map { $0.drawnRows + $0.reserveRows } }
+    let taken = draw.strata.map(\.takenBefore)
+    let lowest = LowestTickets.rows(
+      tickets: draw.tickets, tokens: frame.frame.tokens, stratumOfRow: frame.frame.stratumOfRow,
+      counts: zip(taken, counts).map { $0 + $1 })
+    return zip(lowest, taken).map { Array($0.dropFirst($1)) }
   }
 
   private static func text(_ strata: [DrawRecord.StratumRecord]) -> String {

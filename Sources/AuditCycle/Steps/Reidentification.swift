@@ -9,7 +9,7 @@ import Ledger
 public struct Reidentification: Sendable {
   /// One drawn case.
   public struct Case: Hashable, Sendable {
-    /// Its place among the stratum's drawn cases, or among its reserves, from 1.
+    /// Its place among the stratum's cases in the sample, or among its reserves, from 1.
     public let order: Int
     /// The stratum's label.
     public let stratum: String
@@ -50,7 +50,7 @@ public struct Reidentification: Sendable {
           throw AuditError.record(entry: draw, expected: "the draw of a programme that the ledger has")
         }
         let ids = Dictionary(zip(key.tokens(of: caseIDs), caseIDs)) { first, _ in first }
-        let cases = try Self.picked(record, ledger).filter { withReserves || !$0.isReserve }.map {
+        let cases = try Self.picked(Sample(record, history: history), ledger).filter { withReserves || !$0.isReserve }.map {
           Case(
             order: $0.order, stratum: $0.stratum, isReserve: $0.isReserve, token: $0.token,
             caseID: ids[$0.token])
@@ -68,30 +68,14 @@ public struct Reidentification: Sendable {
     }
   }
 
-  /// The picked cases with their tokens, which must be those that the draw committed to.
+  /// The cases named, those in the sample before those in reserve, with the tokens that the draw committed to.
   private static func picked(
-    _ record: DrawRecord, _ ledger: Ledger
-  ) throws -> [(order: Int, stratum: String, isReserve: Bool, token: String)] {
-    let tokens = try ledger.privateValues(of: record.entry, name: DrawRecord.tokenName)
-    let salts = try ledger.privateValues(of: record.entry, name: DrawRecord.saltName)
-    let isSound =
-      tokens.count == record.commitments.count && salts.count == tokens.count
-      && tokens.indices.allSatisfy {
-        Commitments.commitment(salt: salts[$0], token: tokens[$0]) == record.commitments[$0]
-      }
-    guard isSound else {
-      throw AuditError.frame(
-        place: "draw \(record.entry)", expected: "the tokens that the draw committed to",
-        found: tokens.isEmpty ? "none: they were purged" : "others beside the chain",
-        mend: "use a copy of the ledger that still holds them as they were drawn")
+    _ sample: Sample, _ ledger: Ledger
+  ) throws(AuditError) -> [(order: Int, stratum: String, isReserve: Bool, token: String)] {
+    let tokens = try sample.tokens(ledger)
+    return sample.strata.flatMap { stratum in
+      stratum.inSample.enumerated().map { ($0 + 1, stratum.label, false, tokens[$1 - 1]) }
+        + stratum.reserves.enumerated().map { ($0 + 1, stratum.label, true, tokens[$1 - 1]) }
     }
-    let places = record.strata.flatMap { stratum in
-      (0..<stratum.drawn).map { (order: $0 + 1, stratum: stratum.label, isReserve: false) }
-        + (0..<stratum.reserves).map { (order: $0 + 1, stratum: stratum.label, isReserve: true) }
-    }
-    guard places.count == tokens.count else {
-      throw AuditError.record(entry: record.entry, expected: "as many cases as its strata say")
-    }
-    return zip(places, tokens).map { ($0.order, $0.stratum, $0.isReserve, $1) }
   }
 }

@@ -28,7 +28,8 @@ extension Audit {
       let copies = try Self.copies(
         of: redraw.plan, version: version, agency: agency, reader: forSecondReader ? 2 : 1)
       let files = try WorksheetFiles(
-        draw: number, plan: redraw.plan, frame: redraw.frame, drawn: redraw.draw, asOf: redraw.asOf
+        draw: number, plan: redraw.plan, frame: redraw.frame,
+        rows: SampleRows(try Sample(record, history: history), of: redraw), asOf: redraw.asOf
       ).prepare(
         copies, withReserves: copies == WorksheetFiles.firstCopies(of: redraw.plan) && agency == nil,
         in: folder)
@@ -37,10 +38,7 @@ extension Audit {
     } catch let error as LedgerError {
       throw AuditError.ledger(error)
     } catch Redraw.Obstacle.purged(let reason), Redraw.Obstacle.differs(let reason) {
-      throw AuditError.frame(
-        place: "draw \(number)", expected: "a draw that can be made again",
-        found: "one that cannot: \(reason)",
-        mend: "use the extract it was drawn from")
+      throw AuditError.cannotRedraw(number, reason)
     }
   }
 

@@ -11,7 +11,7 @@ struct WorksheetFiles {
   let draw: Int
   let plan: AuditPlan
   let frame: CaseFrame
-  let drawn: Draw
+  let rows: SampleRows
   /// When the extract was made from which the frame came.
   let asOf: ExtractDate
 
@@ -23,7 +23,7 @@ struct WorksheetFiles {
 
   /// One of the draw's worksheets.
   func worksheet(_ copy: WorksheetCopy) -> Worksheet {
-    let rows = copy.reader == 1 ? drawn.strata.flatMap(\.drawnRows) : doubleAuditedRows
+    let rows = copy.reader == 1 ? rows.inSample : rows.doubleAudited
     return Worksheet(
       programme: plan.programme, draw: draw, title: plan.title, primaryQuestion: plan.primaryQuestion,
       form: plan.worksheet, copy: copy,
@@ -31,18 +31,6 @@ struct WorksheetFiles {
         Worksheet.Case(
           token: frame.frame.tokens[$0], agency: frame.agencies[$0], decisionDate: frame.decisionDates[$0])
       })
-  }
-
-  /// The drawn rows that a second reader audits too, in the order of the draw: a fifth of them, at least ten, those whose
-  /// tickets come first over all strata.
-  ///
-  /// - Source: statistics.md, decision 12.
-  private var doubleAuditedRows: [Int] {
-    let rows = drawn.strata.flatMap(\.drawnRows)
-    let first = rows.sorted {
-      (drawn.tickets[$0].hex, frame.frame.tokens[$0]) < (drawn.tickets[$1].hex, frame.frame.tokens[$1])
-    }.prefix(max(10, (rows.count + 4) / 5))
-    return rows.filter(Set(first).contains)
   }
 
   /// Writes worksheets, and the reserves' list if asked for, beside their names, so that publishing them is a rename.
@@ -61,7 +49,7 @@ struct WorksheetFiles {
           "\(folder)/\(worksheet.fileName(ending: "xlsx"))",
           worksheet.workbook(createdAt: asOf.secondsSince1970))
       }
-      if withReserves, drawn.strata.contains(where: { !$0.reserveRows.isEmpty }) {
+      if withReserves, rows.strata.contains(where: { !$0.reserves.isEmpty }) {
         try files.add("\(folder)/\(plan.programme)-draw-\(draw)-reserves.restricted.csv", reserves())
       }
     } catch {
@@ -82,9 +70,9 @@ struct WorksheetFiles {
   }
 
   private func reserves() -> [UInt8] {
-    let rows = drawn.strata.flatMap { stratum in
-      stratum.reserveRows.enumerated().map { order, row in
-        [stratum.stratum.label, "\(order + 1)", frame.frame.tokens[row]]
+    let rows = rows.strata.flatMap { stratum in
+      stratum.reserves.enumerated().map { order, row in
+        [stratum.label, "\(order + 1)", frame.frame.tokens[row]]
       }
     }
     return DelimitedWriter.table(header: ["stratum", "order", "token"], rows)

@@ -27,6 +27,14 @@ public struct StratumTerms: Hashable, Sendable {
 }
 
 extension StratumTerms {
+  /// The same terms where so many cases are drawn already: none is given back, and a maximum below them gives way.
+  public func keeping(_ drawn: Int, within request: Allocation.Request) -> StratumTerms {
+    let bounds = bounds(within: request)
+    var terms = self
+    (terms.minimum, terms.maximum) = (max(bounds.minimum, drawn), max(bounds.maximum, drawn))
+    return terms
+  }
+
   /// The stratum's bounds; where it has one of its own, the request's other bound gives way to it.
   func bounds(within request: Allocation.Request) -> (minimum: Int, maximum: Int) {
     let ruled = request.maximum ?? .max
