@@ -28,16 +28,13 @@ struct AuditState {
     escalations = history.escalations.filter { $0.drawEntry == number && $0.entry < end }
   }
 
-  /// The numbers of the cases that a second reader audits too, in the order of the draw: of those drawn at first a fifth, at
-  /// least ten, whose tickets come first over all strata.
-  ///
-  /// - Source: statistics.md, decision 12.
+  /// The numbers of the cases that a second reader audits too, of those drawn at first, in the order of the draw; none after a
+  /// purge.
   func doubleAudited(_ ledger: Ledger) throws(AuditError) -> [Int] {
     let tickets = try sample.kept(DrawRecord.ticketName, ledger)
-    guard let tokens = try sample.keptTokens(ledger), tickets.count == tokens.count else { return [] }
+    guard tickets.count == sample.cases.count else { return [] }
     let drawn = zip(sample.strata, draw.strata).flatMap { list, record in list.listed.prefix(record.drawn) }
-    let first = drawn.sorted { (tickets[$0 - 1], tokens[$0 - 1]) < (tickets[$1 - 1], tokens[$1 - 1]) }
-    return first.prefix(max(10, (drawn.count + 4) / 5)).sorted()
+    return SecondReader.positions(tickets: drawn.map { tickets[$0 - 1] }).map { drawn[$0] }
   }
 
   /// What worksheets of a copy said last of each case, by number, with the entry that says it.

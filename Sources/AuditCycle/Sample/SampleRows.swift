@@ -11,21 +11,18 @@ struct SampleRows {
   }
 
   let strata: [StratumRows]
-  /// The rows that a second reader audits too, in the order of the draw: a fifth of those drawn at first, at least ten, whose
-  /// tickets come first over all strata.
-  ///
-  /// - Source: statistics.md, decision 12.
+  /// The rows that a second reader audits too, of those drawn at first, in the order of the draw.
   let doubleAudited: [Int]
 
   /// The rows in the sample, strata in order.
   var inSample: [Int] { strata.flatMap(\.inSample) }
 
   /// The rows of a draw as it was made.
-  init(_ draw: Draw, tokens: [String]) {
+  init(_ draw: Draw) {
     self.init(
       draw.strata.map {
         StratumRows(label: $0.stratum.label, inSample: $0.drawnRows, reserves: $0.reserveRows)
-      }, drawn: draw, tokens)
+      }, drawn: draw)
   }
 
   /// The rows of a draw as it stands now.
@@ -36,13 +33,12 @@ struct SampleRows {
         StratumRows(
           label: stratum.label, inSample: Array(rows.prefix(stratum.sampleCount)),
           reserves: Array(rows.dropFirst(stratum.sampleCount)))
-      }, drawn: redraw.draw, redraw.frame.frame.tokens)
+      }, drawn: redraw.draw)
   }
 
-  private init(_ strata: [StratumRows], drawn draw: Draw, _ tokens: [String]) {
+  private init(_ strata: [StratumRows], drawn draw: Draw) {
     self.strata = strata
     let rows = draw.strata.flatMap(\.drawnRows)
-    let first = rows.sorted { (draw.tickets[$0].hex, tokens[$0]) < (draw.tickets[$1].hex, tokens[$1]) }
-    doubleAudited = rows.filter(Set(first.prefix(max(10, (rows.count + 4) / 5))).contains)
+    doubleAudited = SecondReader.positions(tickets: rows.map { draw.tickets[$0].hex }).map { rows[$0] }
   }
 }

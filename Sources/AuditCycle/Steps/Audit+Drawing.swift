@@ -45,7 +45,7 @@ extension Audit {
         draw, of: frame, seed: seed, standing: standing, planEntry: planEntry, frameEntry: frameEntry)
       let asOf = frozenFrame?.entry == frameEntry ? try ExtractDate(frozenFrame!.asOf) : asOf
       let files = try WorksheetFiles(
-        draw: entry.seq, plan: plan, frame: frame, rows: SampleRows(draw, tokens: frame.frame.tokens),
+        draw: entry.seq, plan: plan, frame: frame, rows: SampleRows(draw),
         asOf: asOf
       ).prepare(WorksheetFiles.firstCopies(of: plan), withReserves: true, in: folder)
       pending = files

@@ -50,7 +50,9 @@ public struct Reidentification: Sendable {
           throw AuditError.record(entry: draw, expected: "the draw of a programme that the ledger has")
         }
         let ids = Dictionary(zip(key.tokens(of: caseIDs), caseIDs)) { first, _ in first }
-        let cases = try Self.picked(Sample(record, history: history), ledger).filter { withReserves || !$0.isReserve }.map {
+        let cases = try Self.picked(Sample(record, history: history), ledger).filter {
+          withReserves || !$0.isReserve
+        }.map {
           Case(
             order: $0.order, stratum: $0.stratum, isReserve: $0.isReserve, token: $0.token,
             caseID: ids[$0.token])

@@ -24,7 +24,9 @@ enum AnswerReading {
     case .number:
       self.init(cell, expected: "a number, such as 12 or 0.5", Self.number)
     case .date:
-      self.init(cell, expected: "a date, YYYY-MM-DD or dd/mm/yyyy", Self.date)
+      // A cell that shows a month alone holds the first of it, which nobody typed.
+      let showsDay = if case .date(_, let showsDay) = cell { showsDay } else { true }
+      self.init(cell, expected: "a date, YYYY-MM-DD or dd/mm/yyyy") { showsDay ? Self.date($0) : nil }
     }
   }
 
