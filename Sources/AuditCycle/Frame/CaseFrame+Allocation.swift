@@ -39,6 +39,14 @@ extension CaseFrame {
     }
   }
 
+  /// n_h in proportion to the strata's cases, for a plan that goes by an earlier audit's rates; nil for others.
+  func proportionalBeside(_ plan: AuditPlan, _ earlier: EarlierDraws) throws(AuditError) -> [Int]? {
+    guard earlier.rates != nil else { return nil }
+    var request = plan.request
+    request.method = .proportional
+    return try allocation(plan, request, terms: try terms(plan, earlier)).drawn
+  }
+
   /// What plan and earlier draws say of each of the frame's strata.
   func terms(_ plan: AuditPlan, _ earlier: EarlierDraws) throws(AuditError) -> [StratumTerms] {
     var terms = try plan.rules.terms(in: frame.strata)

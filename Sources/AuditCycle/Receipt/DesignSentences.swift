@@ -6,9 +6,12 @@ struct DesignSentences {
   let frame: Frame
   /// By stratum, the cases that earlier draws with the same key took.
   let taken: [Int]
+  /// n_h in proportion to the strata's cases, to stand beside a Neyman allocation; nil where none is wanted.
+  var proportional: [Int]?
 
   var lines: [String] {
-    [sharing] + (plan.request.method.growsWithSize ? [] : [remainderWarning]) + certain + merged + picking
+    [sharing] + beside + (plan.request.method.growsWithSize ? [] : [remainderWarning]) + certain + merged
+      + picking
       + links
   }
 
@@ -20,6 +23,14 @@ struct DesignSentences {
     if let maximum = request.maximum { text += ", at most \(maximum)" }
     if !plan.rules.bounds.isEmpty { text += "; \(plan.rules.bounds.count) strata have bounds of their own" }
     return text + "."
+  }
+
+  /// - Source: statistics.md, decision 3.
+  private var beside: [String] {
+    guard let proportional else { return [] }
+    let shares = zip(frame.strata, proportional).filter { !$0.0.isExcluded }
+      .map { "\($0.displayName) \($1)" }
+    return ["In proportion to the cases alone it would be: \(shares.joined(separator: "; "))."]
   }
 
   /// A method of sharing out in a few words.

@@ -5,7 +5,8 @@ import Sampling
 ///
 /// Sentences with counts ("between 12 and 56 of the 120") stand only under a simple random draw, where they are exact. A
 /// stratified draw gets shares, labelled conservative or approximate, and for zero findings a limit that holds wherever
-/// the affected cases lie.
+/// the affected cases lie. A draw along a list with equal chances gets approximate shares, as if it were by tickets; of one
+/// whose chances go by size no limit is promised before the sizes of the affected cases are known.
 ///
 /// - Source: statistics.md, decisions 9 and 10.
 struct Outlook {
@@ -14,35 +15,36 @@ struct Outlook {
   let labels: [String]
   let excludedCount: Int
   let unit: String
+  let selection: SelectionMethod
 
   static let confidence = 0.95
-  /// Below so many cases a stratum's share has limits too wide to compare.
-  ///
-  /// - Source: statistics.md, decision 3, which allocates by a stratum's rate from ten cases on.
-  private static let fewestForAShare = 10
 
-  init(_ frame: Frame, drawn: [Int], unit: String) {
+  init(_ frame: Frame, drawn: [Int], unit: String, selection: SelectionMethod) {
     let eligible = frame.strata.indices.filter { !frame.strata[$0].isExcluded }
     strata = eligible.map { DrawnStratum(population: frame.strata[$0].caseCount, drawn: drawn[$0]) }
     labels = eligible.map { frame.strata[$0].displayName }
     excludedCount = frame.excludedCount
     self.unit = unit
+    self.selection = selection
   }
 
   var population: Int { strata.reduce(0) { $0 + $1.population } }
   var drawn: Int { strata.reduce(0) { $0 + $1.drawn } }
-  var basis: LimitBasis { LimitBasis(strata) }
+  var basis: LimitBasis { selection == .tickets ? LimitBasis(strata) : .approximate }
 
   /// The sentences, under two headings.
   var lines: [String] {
     let design =
       switch basis {
+      case _ where selection.goesBySize: "chances go by size: no limits before the findings"
+      case _ where selection != .tickets:
+        "a systematic draw: limits are approximate, as if it were by tickets"
       case .exact: "a simple random draw: limits are exact"
       case .conservative: "\(strata.count) strata with equal fractions: limits are conservative"
       case .approximate: "\(strata.count) strata with unequal fractions: limits are approximate"
       }
     return ["What a draw of \(drawn) out of \(population) can show (95 % confidence; \(design))"]
-      + (discovery + [zero] + some).map { "  \($0)" }
+      + (selection.goesBySize ? [bySize] : discovery + [zero] + some).map { "  \($0)" }
       + ["What it cannot show"] + limitsOfTheFrame.map { "  \($0)" }
   }
 
@@ -55,8 +57,15 @@ struct Outlook {
     }
   }
 
+  private var bySize: String {
+    "A large case is seen more often than a small one: what the draw shows depends on the sizes of the affected cases, and "
+      + "the appraisal will weigh each by its chance."
+  }
+
   private var discovery: [String] {
-    hypotheses.map { affected, share in
+    // Along a list, cases that stand side by side are seen together or not at all.
+    if selection != .tickets { return [] }
+    return hypotheses.map { affected, share in
       let chance = ZeroFindings.chanceOfSeeingOne(affected: affected, strata: strata)
       var text = "If \(affected) \(affected == 1 ? "case" : "cases") (\(share) of the frame) were affected"
       text += basis == .exact ? "" : ", wherever they lie"
@@ -79,9 +88,10 @@ struct Outlook {
       return "If none of the \(drawn) is found affected, at most \(oneSided) of the \(population) are "
         + "(one-sided 95 % upper limit; two-sided: at most \(twoSided)). It does not mean that none is."
     }
+    let trust = selection == .tickets ? "conservative: wherever they lie" : "approximate"
     return
       "If none of the \(drawn) is found affected, at most \(Share.ceiling(oneSided, of: population)) of the frame "
-      + "is (one-sided 95 % upper limit, conservative: wherever they lie; two-sided: at most "
+      + "is (one-sided 95 % upper limit, \(trust); two-sided: at most "
       + "\(Share.ceiling(twoSided, of: population))). It does not mean that none is."
   }
 
@@ -139,18 +149,6 @@ struct Outlook {
         "Strata cannot be compared with one another: each gives too few cases for a share of its own.")
     }
     return lines
-  }
-
-  /// One row of a table of sizes: size, chance of seeing one of 10 %, limit with none found, limits with a quarter found.
-  var tableRow: [String] {
-    let affected = max(1, (population + 9) / 10)
-    let equivalent = EquivalentDraw(strata)
-    let quarter = equivalent.limits(found: (equivalent.size + 2) / 4, confidence: Self.confidence)
-    return [
-      "\(drawn)", Share.probability(ZeroFindings.chanceOfSeeingOne(affected: affected, strata: strata)),
-      Share.ceiling(ZeroFindings.upperLimit(strata: strata, confidence: Self.confidence), of: population),
-      "\(Share.floor(quarter.lower, of: population)) to \(Share.ceiling(quarter.upper, of: population))",
-    ]
   }
 }
 

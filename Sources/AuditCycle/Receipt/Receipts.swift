@@ -51,7 +51,8 @@ public struct FrameReceipt: Sendable {
     fingerprint = frame.fingerprint.hex
     lines =
       ["Frame \(wasFrozenBefore ? "was frozen before" : "frozen"): \(plan.title)"]
-      + DrawReceipt.strataLines(frame, drawn: allocation.drawn, reserves: allocation.reserves)
+      + DrawReceipt.strataLines(
+        frame, drawn: allocation.drawn, reserves: allocation.reserves, by: plan.selection)
       + [
         "For the minutes:",
         "  plan id      \(plan.id.hex)  (ledger entry \(planEntry))",
@@ -83,9 +84,10 @@ public struct DrawReceipt: Sendable {
   public let lines: [String]
 
   init(
-    plan: AuditPlan, seed: Seed, frame: Frame, draw: Draw, standing: DrawStanding, entry: Int, planEntry: Int,
+    design: DesignSentences, seed: Seed, draw: Draw, standing: DrawStanding, entry: Int, planEntry: Int,
     frameEntry: Int, head: String, files: [String]
   ) {
+    let (plan, frame) = (design.plan, design.frame)
     self.entry = entry
     self.standing = standing
     self.files = files
@@ -98,15 +100,13 @@ public struct DrawReceipt: Sendable {
     let shortfall = plan.request.reserves - reserveTokens.count
     var lines = ["Draw \(entry): \(plan.title) (programme \(plan.programme))"]
     lines += Self.standingLines(standing)
-    lines += Self.strataLines(frame, drawn: drawn, reserves: reserves)
-    lines += DesignSentences(plan: plan, frame: frame, taken: draw.strata.map(\.takenBefore)).lines.map {
-      "  \($0)"
-    }
+    lines += Self.strataLines(frame, drawn: drawn, reserves: reserves, by: plan.selection)
+    lines += design.lines.map { "  \($0)" }
     if shortfall > 0 {
       lines.append(
         "  \(plan.request.reserves) reserves were asked for; the frame leaves \(reserveTokens.count).")
     }
-    lines += Outlook(frame, drawn: drawn, unit: plan.unit).lines
+    lines += Outlook(frame, drawn: drawn, unit: plan.unit, selection: plan.selection).lines
     lines += ["Files (restricted: for the auditors alone)"] + files.map { "  \($0)" }
     lines += [
       "For the minutes:",
@@ -146,12 +146,17 @@ public struct DrawReceipt: Sendable {
   }
 
   /// The strata with N_h, n_h, reserves and inclusion probability, and the sums.
-  static func strataLines(_ frame: Frame, drawn: [Int], reserves: [Int]) -> [String] {
+  static func strataLines(
+    _ frame: Frame, drawn: [Int], reserves: [Int], by selection: SelectionMethod
+  ) -> [String] {
     var table = TextTable(header: ["stratum", "cases", "drawn", "reserves", "probability"])
     for (position, stratum) in frame.strata.enumerated() {
       table.rows.append([
         stratum.displayName, "\(stratum.caseCount)", "\(drawn[position])", "\(reserves[position])",
-        stratum.isExcluded ? "never" : "\(drawn[position])/\(stratum.caseCount)",
+        stratum.isExcluded
+          ? "never"
+          : selection.goesBySize && (1..<stratum.caseCount).contains(drawn[position])
+            ? "by size" : "\(drawn[position])/\(stratum.caseCount)",
       ])
     }
     table.rows.append([

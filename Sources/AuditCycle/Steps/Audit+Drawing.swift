@@ -49,8 +49,11 @@ extension Audit {
         asOf: asOf
       ).prepare(WorksheetFiles.firstCopies(of: plan), withReserves: true, in: folder)
       pending = files
+      let design = DesignSentences(
+        plan: plan, frame: frame.frame, taken: allocation.taken,
+        proportional: try frame.proportionalBeside(plan, step.earlier))
       return DrawReceipt(
-        plan: plan, seed: seed, frame: frame.frame, draw: draw, standing: standing, entry: entry.seq,
+        design: design, seed: seed, draw: draw, standing: standing, entry: entry.seq,
         planEntry: planEntry, frameEntry: frameEntry, head: entry.hash, files: files.paths)
     }
     try pending?.publish()

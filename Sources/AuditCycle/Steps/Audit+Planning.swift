@@ -1,5 +1,4 @@
 import Digest
-import Inference
 import Ledger
 import Sampling
 
@@ -18,20 +17,25 @@ extension Audit {
     let (frame, earlier) = try plannedFrame(plan, table)
     let allocation = try frame.allocation(plan, earlier)
     let terms = try frame.terms(plan, earlier)
-    let outlook = Outlook(frame.frame, drawn: allocation.drawn, unit: plan.unit)
-    var sizes = TextTable(
-      header: ["size", "sees one of 10 %", "none found: at most", "a quarter found: between"])
-    for size in otherSizes(plan, population: outlook.population) {
-      guard let allocation = try? frame.allocation(plan, plan.request(ofSize: size), terms: terms) else {
-        continue
-      }
-      sizes.rows.append(Outlook(frame.frame, drawn: allocation.drawn, unit: plan.unit).tableRow)
+    func outlook(_ allocation: Allocation) -> Outlook {
+      Outlook(frame.frame, drawn: allocation.drawn, unit: plan.unit, selection: plan.selection)
     }
+    let planned = outlook(allocation)
+    let others = SizeTable.sizes(around: plan.request.size, population: planned.population).compactMap {
+      size in
+      try? frame.allocation(plan, plan.request(ofSize: size), terms: terms)
+    }
+    let design = DesignSentences(
+      plan: plan, frame: frame.frame, taken: allocation.taken,
+      proportional: try frame.proportionalBeside(plan, earlier))
     return PlanOutlook(
       lines: ["Plan: \(plan.title) (programme \(plan.programme))", "  plan id  \(plan.id.hex)"]
-        + DrawReceipt.strataLines(frame.frame, drawn: allocation.drawn, reserves: allocation.reserves)
-        + outlook.lines + ["What other sizes would show (shares of the frame, 95 % confidence)"] + sizes.lines
-    )
+        + DrawReceipt.strataLines(
+          frame.frame, drawn: allocation.drawn, reserves: allocation.reserves, by: plan.selection)
+        + design.lines.map { "  \($0)" } + planned.lines
+        + SizeTable(outlooks: others.map(outlook), planned: plan.request.size).lines
+        + SmallestSizes(population: planned.population).lines
+        + (try AllocationTable(plan: plan, frame: frame, terms: terms, planned: allocation).lines()))
   }
 
   /// The frame for planning: with the programme's tokens and exclusions where the ledger has them, else with the case
@@ -47,14 +51,5 @@ extension Audit {
     else { return (try CaseFrame(table, plan: plan, tokens: { $0 }), earlier) }
     let register = try history.register(of: plan, earlier, asOf: asOf, before: .max, ledger: ledger)
     return (try CaseFrame(table, plan: plan, tokens: key.tokens, excluded: register.reason), earlier)
-  }
-
-  /// Half, once, one and a half times and twice the plan's size, and what shows one of 10 % with 95 %.
-  private func otherSizes(_ plan: AuditPlan, population: Int) -> [Int] {
-    let size = plan.request.size
-    let discovery = SampleSize.discovery(
-      population: population, affected: max(1, (population + 9) / 10), confidence: Outlook.confidence)
-    return Set([size / 2, size, size * 3 / 2, size * 2, discovery]).filter { $0 > 0 && $0 <= population }
-      .sorted()
   }
 }

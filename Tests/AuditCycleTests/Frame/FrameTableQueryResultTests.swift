@@ -36,6 +36,45 @@ struct FrameTableQueryResultTests {
     return receipt
   }
 
+  @Test("the plan's expressions become columns of a query around the frame query, which ends as it likes")
+  func expressions() throws {
+    let session = Session(threads: 1)
+    session.register(
+      Table(
+        name: "referrals",
+        columns: [
+          ("child_id", .integer((0..<9).map(Int64.init))), ("agency", .text((0..<9).map { "a\($0 % 3)" })),
+        ], order: []))
+    let county = try TestCounty()
+    try county.folder.write(
+      "-- a note\nSELECT child_id AS case_id, agency FROM referrals ORDER BY 1; \n", to: "frame.sql")
+    let audit = try Audit(ledgerPath: county.ledgerPath, producedAt: "2015-04-02") { request in
+      FrameTable(try session.query(request.statement))
+    }
+    let plan = try county.plan(
+      """
+      title: t
+      programme: p
+      frame: frame.sql
+      strata: [agency, "case_id > 5"]
+      size: 5
+      minimum: 0
+      certainty: [{when: case_id = 8, reason: last}]
+      exclude: {when: "agency = 'a0' AND case_id > 5", reason: no longer a child}
+      selection: pps-systematic
+      sort_by: [case_id DESC]
+      size_by: 1 + case_id
+      """)
+    let lines = try audit.outlook(plan).lines
+    func cases(_ name: String) -> Substring? {
+      lines.first { $0.hasPrefix("  \(name) ") }?.dropFirst(2 + name.count).drop { $0 == " " }.prefix {
+        $0 != " "
+      }
+    }
+    #expect(cases("a0 / false") == "2" && cases("a1 / true") == "1" && cases("a2 / true") == nil)
+    #expect(cases("certain (last)") == "1" && cases("excluded (no longer a child)") == "1")
+  }
+
   @Test("ids of any type, NULL a stratum, the same draw for any order of rows and number of threads")
   func fromEngine() throws {
     let receipt = try receipt(threads: 1, reversed: false)

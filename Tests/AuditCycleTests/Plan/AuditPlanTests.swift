@@ -92,6 +92,29 @@ struct AuditPlanTests {
     arguments: [
       ("allocation: proportional", "allocation: neyman", "write proportional"),
       ("allocation: proportional", "allocation: random", "one of proportional, equal"),
+      (
+        "allocation: proportional", "allocation: proportional\nrates_from: 4",
+        "neyman or cost, which use rates"
+      ),
+      ("reserves: 6", "reserves: 6\nselection: systematic\nsort_by: [decision_date]", "remove reserves"),
+      ("reserves: 6", "selection: systematic", "add sort_by"),
+      ("reserves: 6", "sort_by: [decision_date]", "selection: systematic, or remove sort_by"),
+      ("reserves: 6", "selection: pivotal", "give both size_by and selection"),
+      ("reserves: 6", "size_by: 1", "give both size_by and selection"),
+      ("reserves: 6", "follows: 4\npanel: \(String(repeating: "0", count: 64))", "one key"),
+      (
+        "reserves: 6", "follows: 4\nexclude: {audited_within_months: 12}",
+        "whose frame is that of the draw before"
+      ),
+      ("reserves: 6", "panel: abc", "64 lower-case hexadecimal digits"),
+      ("reserves: 6", "exclude: {when: true}", "add a line \"reason"),
+      ("reserves: 6", "certainty: [{when: true}]", "add a line \"reason"),
+      ("reserves: 6", "take_all: [[front door]]", "a value for each of the 2 strata"),
+      ("reserves: 6", "bounds: [{stratum: [a, b], minimum: 3, maximum: 2}]", "no larger than the maximum"),
+      ("reserves: 6", "costs: [{stratum: [a, b], cost: 0}]", "a number above 0"),
+      ("reserves: 6", "guesses: [{stratum: [a, b], rate: 1.2}]", "a rate from 0 to 1"),
+      ("reserves: 6", "merge_below: 1", "at least 2"),
+      ("reserves: 6", "merge: [{name: x, strata: [[a, b]]}, {name: x, strata: [[c, d]]}]", "\"x\" again"),
       ("strata: [stopped_at, source_agency]", "strata: [stopped_at, stopped_at]", "\"stopped_at\" again"),
       ("strata: [stopped_at, source_agency]", "strata: stopped_at", "a list"),
       ("minimum: 1", "minimum: 5\nmaximum: 4", "a maximum of at least the minimum"),

@@ -69,7 +69,9 @@ struct AllocationMethodTests {
     let error = #expect(throws: SamplingError.self) {
       try drawn(sizes, .init(size: 10), [none, none, none, .takeAll])
     }
-    #expect(error == .minimaBeyondSize(size: 10, smallestSize: 14, minimum: 2, merge: ["c", "b", "a"], fixed: 8))
+    #expect(
+      error
+        == .minimaBeyondSize(size: 10, smallestSize: 14, minimum: 2, merge: ["c", "b", "a"], fixed: 8))
     #expect("\(try #require(error))".hasPrefix("8 cases that are certain or asked for of single strata"))
   }
 
