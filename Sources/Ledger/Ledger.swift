@@ -47,6 +47,8 @@ public final class Ledger {
     do {
       connection = try Connection(path: path, access: .readWrite)
       try connection.run("PRAGMA synchronous = EXTRA")
+      // A purge must not leave what it removes in the file's free space.
+      try connection.run("PRAGMA secure_delete = ON")
       try Self.prepare(connection, path: path)
     } catch {
       throw Self.ledgerError(error)
@@ -109,7 +111,7 @@ public final class Ledger {
 
   /// Adds entries within one step; made by ``Ledger/write(_:)`` and of no use outside it.
   public struct Writer {
-    fileprivate let ledger: Ledger
+    let ledger: Ledger
 
     /// Adds the next entry.
     ///

@@ -10,6 +10,8 @@ public enum ChainFault: Hashable, Sendable, CustomStringConvertible {
   case changedContents(entry: Int)
   /// An entry cannot be read.
   case unreadable(entry: Int)
+  /// What is kept as an entry's references is not what its payload names.
+  case changedReferences(entry: Int)
   /// A guard against changing entries is missing or altered.
   case guardMissing(name: String)
   /// The head given is the hash of no entry.
@@ -19,7 +21,9 @@ public enum ChainFault: Hashable, Sendable, CustomStringConvertible {
   public var entry: Int? {
     switch self {
     case .missingEntry(let expected, _): expected
-    case .brokenLink(let entry), .changedContents(let entry), .unreadable(let entry): entry
+    case .brokenLink(let entry), .changedContents(let entry), .unreadable(let entry),
+      .changedReferences(let entry):
+      entry
     case .guardMissing, .headNotFound: nil
     }
   }
@@ -35,6 +39,8 @@ public enum ChainFault: Hashable, Sendable, CustomStringConvertible {
       "entry \(entry) was changed after it was written: its hash is not that of its contents"
     case .unreadable(let entry):
       "entry \(entry) cannot be read: the file is damaged"
+    case .changedReferences(let entry):
+      "what is kept as the references of entry \(entry) to earlier entries is not what the entry itself says"
     case .guardMissing(let name):
       "the guard \(name), which refuses changes to entries, is missing or was altered"
     case .headNotFound:
@@ -55,6 +61,8 @@ public struct Verification: Hashable, Sendable {
   public let givenHeadEntry: Int?
   /// Whether a head was given to compare with.
   public let wasHeadGiven: Bool
+  /// The purges that the chain records; empty where it does not hold.
+  public let purges: [PurgeRecord]
 
   /// Whether the chain holds, and holds the head given.
   public var isIntact: Bool { fault == nil }
@@ -75,7 +83,7 @@ public struct Verification: Hashable, Sendable {
         "internally consistent only: without a head from a receipt or the minutes (--head), a ledger rewritten as a "
           + "whole would look the same")
     }
-    return lines
+    return lines + purges.map(\.line)
   }
 }
 
@@ -97,10 +105,10 @@ extension Ledger {
     var sound = 0
     var prev = Entry.firstPrev
     var givenHeadEntry: Int?
-    func verification(_ fault: ChainFault?) -> Verification {
+    func verification(_ fault: ChainFault?, purges: [PurgeRecord] = []) -> Verification {
       Verification(
         soundEntryCount: sound, fault: fault, head: prev, givenHeadEntry: givenHeadEntry,
-        wasHeadGiven: givenHead != nil)
+        wasHeadGiven: givenHead != nil, purges: purges)
     }
     do {
       let rows = try connection.prepare(
@@ -111,12 +119,16 @@ extension Ledger {
         prev = rows.row[5].text ?? ""
         if prev == givenHead { givenHeadEntry = sound }
       }
+      if let entry = try entryOfChangedReferences() {
+        return verification(.changedReferences(entry: entry))
+      }
       if let name = try missingGuard() { return verification(.guardMissing(name: name)) }
     } catch {
       guard error.isDamage else { throw .storage(error) }
       return verification(.unreadable(entry: sound + 1))
     }
-    return verification(givenHead != nil && givenHeadEntry == nil ? .headNotFound : nil)
+    if givenHead != nil && givenHeadEntry == nil { return verification(.headNotFound) }
+    return verification(nil, purges: try purges())
   }
 
   /// The fault of the last entry alone: what a new entry would be chained to.
@@ -139,6 +151,22 @@ extension Ledger {
       return .changedContents(entry: seq)
     }
     return foundPrev == prev ? nil : .brokenLink(entry: seq)
+  }
+
+  /// The first entry whose references, as kept for foreign keys, differ from those in its payload.
+  private func entryOfChangedReferences() throws(SQLiteError) -> Int? {
+    let inPayloads = """
+      SELECT seq, key, atom
+      FROM entries, json_tree(CASE WHEN json_valid(payload) THEN payload ELSE '{}' END)
+      WHERE substr(key, -6) = '_entry'
+      """
+    let kept = "SELECT entry, name, target FROM entry_references"
+    let rows = try connection.rows(
+      """
+      SELECT min(seq) FROM (
+        SELECT * FROM (\(inPayloads) EXCEPT \(kept)) UNION ALL SELECT * FROM (\(kept) EXCEPT \(inPayloads)))
+      """)
+    return rows[0][0].integer.map(Int.init)
   }
 
   private func missingGuard() throws(SQLiteError) -> String? {

@@ -74,7 +74,8 @@ struct Redraw {
     if audit.suppliedKey == nil,
       try ledger.privateValues(of: programme.entry, name: ProgrammeRecord.keyName).isEmpty
     {
-      throw Obstacle.purged("its programme's key was purged (--key FILE may supply it)")
+      throw try Self.missing(
+        "its programme's key", besideEntry: programme.entry, ledger, mend: " (--key FILE may supply it)")
     }
     do {
       return try history.key(ofProgramme: record.programme, supplied: audit.suppliedKey, ledger: ledger)!
@@ -106,8 +107,8 @@ struct Redraw {
     let salts = try sample.kept(DrawRecord.saltName, ledger)
     let tokens = try sample.kept(DrawRecord.tokenName, ledger)
     let tickets = try sample.kept(DrawRecord.ticketName, ledger)
-    if salts.isEmpty && tokens.isEmpty && tickets.isEmpty && !sample.cases.isEmpty {
-      throw Obstacle.purged("its salts, tokens and tickets were purged")
+    if try isEmptied(ledger) {
+      throw try Self.missing("its salts, tokens and tickets", besideEntry: record.entry, ledger)
     }
     let rows = listedRows(sample.strata.map(\.listed.count))
     var differences = try extensionDifferences(sample, history)
@@ -129,6 +130,26 @@ struct Redraw {
       differences.append("stratum \(stratum.label), \(place): another \(faults.joined(separator: ", "))")
     }
     return differences
+  }
+
+  /// Whether nothing is kept beside the draw's entry any more. A purge may have left what stands beside a later extension.
+  private func isEmptied(_ ledger: Ledger) throws(LedgerError) -> Bool {
+    for name in [DrawRecord.saltName, DrawRecord.tokenName, DrawRecord.ticketName] {
+      guard try ledger.privateValues(of: record.entry, name: name).isEmpty else { return false }
+    }
+    return !record.commitments.isEmpty
+  }
+
+  /// What to say of values that are gone: a purge that could remove them accounts for it, nothing else does.
+  private static func missing(
+    _ what: String, besideEntry number: Int, _ ledger: Ledger, mend: String = ""
+  ) throws -> Obstacle {
+    let entry = try ledger.entry(number)
+    let purge = try ledger.purges().last { purge in entry.map(purge.covers) ?? false }
+    guard let purge else {
+      return .differs("\(what) are gone, and no purge is recorded that removed them\(mend)")
+    }
+    return .purged("\(what) went with the purge of entry \(purge.entry)\(mend)")
   }
 
   /// The extensions whose sharing out is not the one that the plan gives.

@@ -78,16 +78,15 @@ struct AuditVerifyingTests {
     #expect(verification.lines.contains { $0.contains("57 cases") && $0.contains("drawn from 60 cases") })
   }
 
-  @Test("after a purge the draw is no longer checkable, and the chain still holds")
-  func purged() throws {
-    let (county, receipt) = try drawn()
-    let connection = try Connection(path: county.ledgerPath, access: .readWrite)
-    try connection.run("DELETE FROM side WHERE entry = \(receipt.entry)")
-    let verification = try county.audit().verify(head: receipt.head)
-    #expect(verification.isSound && verification.purged == [receipt.entry] && verification.confirmed.isEmpty)
-    #expect(verification.lines.contains { $0.contains("no longer checkable, chain intact") })
-    try connection.run("DELETE FROM side")
-    #expect(try county.audit().verify().purged == [receipt.entry])
+  @Test("values that went without a purge are a fault, not a purge")
+  func removed() throws {
+    for condition in ["entry = 4", "name = 'key'"] {
+      let (county, receipt) = try drawn()
+      try county.tamper("DELETE FROM side WHERE \(condition)")
+      let verification = try county.audit().verify()
+      #expect(!verification.isSound && verification.faultyEntry == receipt.entry, "\(condition)")
+      #expect(verification.lines.contains { $0.contains("no purge is recorded") })
+    }
   }
 
   @Test("a key that is not the programme's is noticed")
