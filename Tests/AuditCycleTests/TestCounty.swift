@@ -1,6 +1,7 @@
 import AuditCycle
 import Configuration
 import Foundation
+import Ledger
 import SQLite
 import TestSupport
 
@@ -68,9 +69,12 @@ final class TestCounty {
 
   func audit(
     _ table: FrameTable = TestCounty.table(), key: ProgrammeKey? = nil, producedAt: String = "2015-04-02",
-    ledgerPath: String? = nil
+    ledgerPath: String? = nil, clock: @escaping () -> String = UTCClock.now
   ) throws -> Audit {
-    try Audit(ledgerPath: ledgerPath ?? self.ledgerPath, producedAt: producedAt, key: key) { _ in table }
+    try Audit(ledgerPath: ledgerPath ?? self.ledgerPath, producedAt: producedAt, key: key, clock: clock) {
+      _ in
+      table
+    }
   }
 
   /// Runs SQL as someone with an SQLite tool would, the guards taken away before and put back after.

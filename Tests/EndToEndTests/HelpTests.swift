@@ -9,7 +9,7 @@ import Testing
     ["queries", "show"],
     ["queries", "run"],
     ["functions"], ["audit"], ["audit", "plan"], ["audit", "freeze"], ["audit", "draw"], ["audit", "verify"],
-    ["ledger"], ["ledger", "show"], ["ledger", "verify"], ["synth"], ["template"],
+    ["ledger"], ["ledger", "show"], ["ledger", "verify"], ["ledger", "purge"], ["synth"], ["template"],
   ]
 
   @Test(arguments: commands) func hasHelpWithAnExample(command: [String]) throws {
