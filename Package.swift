@@ -114,7 +114,8 @@ let package = Package(
     .testTarget(
       name: "AuditCycleTests",
       dependencies: [
-        "TestSupport", "AuditCycle", "Configuration", "Digest", "Engine", "Ledger", "Sampling", "SQLite",
+        "TestSupport", "AuditCycle", "Calendar", "Configuration", "Digest", "Engine", "Ledger", "Sampling",
+        "SQLite",
         "Workbook",
       ],
       exclude: ["SecondOpinion"],

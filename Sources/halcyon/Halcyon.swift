@@ -19,7 +19,8 @@ struct Halcyon: ParsableCommand {
       Load.self, Check.self, Anonymise.self, Reidentify.self, Template.self, Query.self, Shell.self,
       Queries.self,
       Functions.self,
-      AuditCommand.self, LedgerCommand.self, Slt.self, Synth.self,
+      AuditCommand.self, ActionsCommand.self, ChallengesCommand.self, LedgerCommand.self, Slt.self,
+      Synth.self,
     ])
 
   static func main() {

@@ -9,7 +9,10 @@ import Testing
     ["queries", "show"],
     ["queries", "run"],
     ["functions"], ["audit"], ["audit", "plan"], ["audit", "freeze"], ["audit", "draw"], ["audit", "verify"],
-    ["ledger"], ["ledger", "show"], ["ledger", "verify"], ["ledger", "purge"], ["synth"], ["template"],
+    ["ledger"], ["ledger", "show"], ["ledger", "verify"], ["ledger", "purge"],
+    ["actions"], ["actions", "add"], ["actions", "update"], ["actions", "overdue"], ["actions", "list"],
+    ["challenges"], ["challenges", "add"], ["challenges", "update"], ["challenges", "overdue"],
+    ["challenges", "list"], ["synth"], ["template"],
   ]
 
   @Test(arguments: commands) func hasHelpWithAnExample(command: [String]) throws {
