@@ -118,7 +118,7 @@ let package = Package(
         "SQLite",
         "Workbook",
       ],
-      exclude: ["SecondOpinion"],
+      exclude: ["Bundle/check_bundle.py", "SecondOpinion"],
       swiftSettings: strict),
     tests("Synthetic", with: ["Calendar"]),
     .testTarget(

@@ -26,8 +26,6 @@ public enum AuditError: Error, CustomStringConvertible {
   case frame(place: String, expected: String, found: String, mend: String)
   /// The seed is not what was rolled.
   case seed(SamplingError)
-  /// The seed is not the one that the plan binds the draw to.
-  case boundSeed(expected: String, found: String, mend: String)
   /// The key given is no key, or not the programme's.
   case key(expected: String, found: String, mend: String)
   /// What was asked for cannot be done as it was typed; `place` is the option.
@@ -61,7 +59,7 @@ public enum AuditError: Error, CustomStringConvertible {
       case .syntax, .content: .input
       }
     case .frame, .record: .data
-    case .allocation, .seed, .boundSeed, .key, .request, .unknownDraw: .input
+    case .allocation, .seed, .key, .request, .unknownDraw: .input
     case .workbook(let error): error.kind == .environment ? .environment : .data
     case .delimitedText(let error): error.kind == .environment ? .environment : .data
     case .ledger(let error):
@@ -84,8 +82,6 @@ public enum AuditError: Error, CustomStringConvertible {
       .request(let place, let expected, let found, let mend):
       "\(place): expected \(expected), found \(found); \(mend)"
     case .seed(let error): "--seed: \(error)"
-    case .boundSeed(let expected, let found, let mend):
-      "--seed: expected \(expected), found \(found); \(mend)"
     case .key(let expected, let found, let mend): "--key: expected \(expected), found \(found); \(mend)"
     case .unknownDraw(let draw, let known):
       "--draw \(draw): the ledger has no such draw; "

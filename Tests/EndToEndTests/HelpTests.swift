@@ -9,7 +9,7 @@ import Testing
     ["queries", "show"],
     ["queries", "run"],
     ["functions"], ["audit"], ["audit", "plan"], ["audit", "freeze"], ["audit", "draw"], ["audit", "verify"],
-    ["ledger"], ["ledger", "show"], ["ledger", "verify"], ["ledger", "purge"],
+    ["ledger"], ["ledger", "show"], ["ledger", "verify"], ["ledger", "export"], ["ledger", "purge"],
     ["actions"], ["actions", "add"], ["actions", "update"], ["actions", "overdue"], ["actions", "list"],
     ["challenges"], ["challenges", "add"], ["challenges", "update"], ["challenges", "overdue"],
     ["challenges", "list"], ["synth"], ["template"],

@@ -94,7 +94,8 @@ extension Step {
   fileprivate func seed(given digits: String?) throws(AuditError) -> Seed {
     if let root = earlier.followed?.root {
       guard digits == nil || digits == root.seed else {
-        throw .boundSeed(
+        throw .request(
+          place: "--seed",
           expected: "the seed of draw \(root.entry), which this draw follows", found: "another",
           mend: "leave --seed out")
       }
@@ -102,7 +103,8 @@ extension Step {
     }
     let seed = try Audit.seed(digits ?? "")
     guard plan.links.panel == nil || plan.links.panel == SHA256.digest(of: seed.digits).hex else {
-      throw .boundSeed(
+      throw .request(
+        place: "--seed",
         expected: "the seed that the plan's panel seals", found: "digits with another SHA-256",
         mend: "open the seal and give its digits")
     }

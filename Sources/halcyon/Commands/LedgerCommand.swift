@@ -4,12 +4,12 @@ import Ledger
 /// `halcyon ledger`: the record of every step of an audit.
 struct LedgerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ledger", abstract: "Shows, verifies and purges a ledger.",
+    commandName: "ledger", abstract: "Shows, verifies, exports and purges a ledger.",
     discussion: """
       Example:
         halcyon ledger verify --ledger out/ledger.sqlite --head 5f1c…
       """,
-    subcommands: [LedgerShow.self, LedgerVerify.self, LedgerPurge.self])
+    subcommands: [LedgerShow.self, LedgerVerify.self, LedgerExport.self, LedgerPurge.self])
 }
 
 /// The ledger that a command reads or adds to.
