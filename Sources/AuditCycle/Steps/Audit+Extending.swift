@@ -112,7 +112,8 @@ extension Audit {
     let drawn = after.strata.map(\.sampleCount)
     return ["Draw \(number) extended by \(after.count - before.count): every earlier case is kept"]
       + table.lines
-      + Outlook(redraw.frame.frame, drawn: drawn, unit: redraw.plan.unit).lines
+      + Outlook(redraw.frame.frame, drawn: drawn, unit: redraw.plan.unit, selection: redraw.plan.selection)
+      .lines
       + ["Files (restricted: for the auditors alone)"] + files.map { "  \($0)" }
       + [
         "For the minutes:", "  head         \(entry.hash)  (ledger entry \(entry.seq))",

@@ -7,6 +7,8 @@ import Sampling
 struct Redraw {
   let record: DrawRecord
   let plan: AuditPlan
+  /// The frame query's answer on the extract.
+  let table: FrameTable
   let frame: CaseFrame
   let draw: Draw
   /// The date of the extract that the frame was frozen from.
@@ -46,7 +48,7 @@ struct Redraw {
     guard register.purgedDraws.isEmpty else {
       throw Obstacle.purged("the tokens of an earlier draw that it excludes were purged")
     }
-    let table = try audit.frameTable(plan)
+    table = try audit.frameTable(plan)
     frame = try CaseFrame(table, plan: plan, tokens: key.tokens, excluded: register.reason)
     guard frame.frame.fingerprint.hex == record.fingerprint else {
       let cases = record.strata.reduce(0) { $0 + $1.cases }
