@@ -39,6 +39,7 @@ struct AgencyTable {
     let outcomes = sample.cases.map(outcome)
     func count(_ meant: CaseOutcome) -> String { "\(outcomes.count { $0 == meant })" }
     let start = [count(.affected), count(.notAffected), count(.cannotTell), count(.pending)]
+    guard !sample.isListed else { return start + ["not estimated", "draw along a list"] }
     let found = sample.found(outcome)
     let lonely = sample.state.plan.lonelyStrata
     guard outcomes.count(where: { !$0.isUnknown }) >= DomainTable.fewestForAShare,

@@ -76,6 +76,22 @@ struct AppraisedSample {
       })
   }
 
+  /// Whether the draw went along a list, so that its strata are no simple random draws.
+  var isListed: Bool { state.draw.algorithm != SelectionMethod.tickets.algorithm }
+
+  /// The cases of a draw along a list with the chances that they had; nil where it is not known whether one is affected.
+  var chances: [(isAffected: Bool?, chance: Double)] {
+    strata.flatMap { stratum in
+      let equal = Double(stratum.cases.count) / Double(stratum.population)
+      return stratum.cases.map { drawn in
+        (
+          drawn.outcome.isUnknown ? nil : drawn.outcome == .affected,
+          state.draw.chances.flatMap { Double($0[drawn.number - 1]) } ?? equal
+        )
+      }
+    }
+  }
+
   /// What the unit is called, in the plural.
   var unit: String { state.plan.unit == "child" ? "children" : state.plan.unit + "s" }
 }

@@ -58,6 +58,7 @@ struct DomainTable {
           inDomain: known.count(where: isIn),
           affected: known.count { isIn($0) && $0.outcome == .affected })
       }, confidence: Headline.confidence)
+    guard !sample.isListed else { return start + ["not estimated", "", "draw along a list"] }
     guard let share, known.count >= Self.fewestForAShare else { return start + ["too few", "", ""] }
     return start + [
       Share.nearest(share.proportion),

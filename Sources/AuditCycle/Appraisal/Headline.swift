@@ -16,9 +16,20 @@ struct Headline {
   private var lonely: AuditEstimate.LonelyStrata { sample.state.plan.lonelyStrata }
 
   /// As if the cases without an answer were like those with one; nil where no estimate may be made.
-  var estimate: AuditEstimate? { AuditEstimate(found, confidence: Self.confidence, lonelyStrata: lonely) }
+  var estimate: AuditEstimate? {
+    guard sample.isListed else {
+      return AuditEstimate(found, confidence: Self.confidence, lonelyStrata: lonely)
+    }
+    let known = sample.chances.compactMap { drawn in drawn.isAffected.map { ($0, drawn.chance) } }
+    return AuditEstimate(known, population: sample.population, confidence: Self.confidence)
+  }
+
   /// What holds whatever the cases without an answer are; nil where there are no limits either.
-  var bounds: NonResponse? { NonResponse(found, confidence: Self.confidence, lonelyStrata: lonely) }
+  var bounds: NonResponse? {
+    sample.isListed
+      ? NonResponse(sample.chances, population: sample.population, confidence: Self.confidence)
+      : NonResponse(found, confidence: Self.confidence, lonelyStrata: lonely)
+  }
 
   var lines: [String] {
     guard let bounds else { return refusal }
@@ -77,7 +88,9 @@ struct Headline {
 
   /// - Source: statistics.md, decision 10.
   private func zeroFindings(_ estimate: AuditEstimate) -> [String] {
-    guard found.allSatisfy({ $0.affected == 0 }), estimate.method != .count else { return [] }
+    guard !sample.isListed, found.allSatisfy({ $0.affected == 0 }), estimate.method != .count else {
+      return []
+    }
     let sizes = found.map { DrawnStratum(population: $0.population, drawn: $0.answered) }
     let oneSided = ZeroFindings.upperLimit(strata: sizes, confidence: Self.confidence)
     let twoSided = ZeroFindings.upperLimit(strata: sizes, confidence: (1 + Self.confidence) / 2)
@@ -97,7 +110,7 @@ struct Headline {
   /// - Source: statistics.md, decision 7.
   private var inScope: [String] {
     let outOfScope = sample.count(.outOfScope)
-    guard outOfScope > 0 else { return [] }
+    guard outOfScope > 0, !sample.isListed else { return [] }
     let share = DomainShare(
       sample.strata.map { stratum in
         let known = stratum.cases.filter { !$0.outcome.isUnknown }

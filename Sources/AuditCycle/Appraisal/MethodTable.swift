@@ -8,7 +8,9 @@ struct MethodTable {
 
   var lines: [String] {
     let found = headline.sample.found
-    guard let estimate = headline.estimate, found.contains(where: { $0.answered < $0.population }) else {
+    guard !headline.sample.isListed, let estimate = headline.estimate,
+      found.contains(where: { $0.answered < $0.population })
+    else {
       return []
     }
     let confidence = Headline.confidence
@@ -34,8 +36,10 @@ struct MethodTable {
           StratumSummary(
             DrawnStratum(population: $0.population, drawn: $0.answered), affected: Double($0.affected))
         })
-      if let limits = mean.kornGraubardLimits(confidence: confidence), mean.degreesOfFreedom > 0 {
-        add("Korn-Graubard, capped", limits, "approximate; all strata weighted")
+      if estimate.method != .kornGraubard, mean.degreesOfFreedom > 0,
+        let limits = mean.kornGraubardLimits(confidence: confidence)
+      {
+        add("Korn-Graubard, capped", limits, "approximate; strata weighted")
       }
       if mean.degreesOfFreedom > 0, let limits = mean.logitLimits(confidence: confidence) {
         add("logit", limits, "approximate; poor for few findings")

@@ -90,7 +90,9 @@ extension Fieldwork {
     lines.append(
       "\(reading.copy.name): \(done) of \(state.sample.count) cases filled in, \(newCount) of them new or changed"
         + (entries.isEmpty
-          ? "; nothing to record" : "; ledger entries \(entries.map(String.init).joined(separator: ", "))"))
+          ? "; nothing to record"
+          : "; ledger \(entries.count == 1 ? "entry" : "entries") \(entries.map(String.init).joined(separator: ", "))")
+    )
     return lines
   }
 }

@@ -1,4 +1,4 @@
-/// A small table for a receipt: first column to the left, numbers to the right, two spaces between.
+/// A small table for a receipt: the first column and those of words to the left, numbers to the right, two spaces between.
 struct TextTable {
   let header: [String]
   var rows: [[String]] = []
@@ -7,10 +7,13 @@ struct TextTable {
   var lines: [String] {
     let all = [header] + rows
     let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
+    let isOfWords = header.indices.map { column in
+      column == 0 || !rows.contains { $0[column].contains(where: \.isNumber) }
+    }
     return all.map { row in
       let cells = row.enumerated().map { column, text in
         let padding = String(repeating: " ", count: widths[column] - text.count)
-        return column == 0 ? text + padding : padding + text
+        return isOfWords[column] ? text + padding : padding + text
       }
       let line = "  " + cells.joined(separator: "  ")
       return String(line.reversed().drop { $0 == " " }.reversed())

@@ -14,6 +14,7 @@ public struct AuditEstimate: Hashable, Sendable {
     case pooledHypergeometric = "pooled hypergeometric"
     case kornGraubard = "Korn-Graubard, capped"
     case hidden = "test inversion over all placings"
+    case ratio = "Hájek's ratio, Deville's variance, Korn-Graubard, capped"
   }
 
   /// What is done with a stratum of which one case alone is known, so that nothing is known of how it varies.
@@ -56,6 +57,12 @@ public struct AuditEstimate: Hashable, Sendable {
     if isLonely && lonelyStrata == .refuse { return nil }
     self.init(
       known: known, sampled: basis == .approximate ? Self.pooling(sampled) : sampled, basis, confidence)
+  }
+
+  /// One from unequal chances.
+  init(proportion: Double, limits: ProportionLimits, population: Int) {
+    (self.proportion, self.limits, self.population) = (proportion, limits, population)
+    (countLimits, method, basis) = (nil, .ratio, .approximate)
   }
 
   private init(known: [FoundStratum], sampled: [FoundStratum], _ basis: LimitBasis, _ confidence: Double) {
@@ -144,6 +151,24 @@ public struct NonResponse: Hashable, Sendable {
   public let best: AuditEstimate
   /// If all of the unknown were affected.
   public let worst: AuditEstimate
+
+  /// The same of a draw in which each case had its own chance.
+  ///
+  /// - Parameters:
+  ///   - cases: of the sample; nil where it is unknown whether one is affected.
+  ///   - population: N.
+  /// - Returns: nil for no case.
+  public init?(_ cases: [(isAffected: Bool?, chance: Double)], population: Int, confidence: Double = 0.95) {
+    func estimate(unknownAreAffected: Bool) -> AuditEstimate? {
+      AuditEstimate(
+        cases.map { ($0.isAffected ?? unknownAreAffected, $0.chance) }, population: population,
+        confidence: confidence)
+    }
+    guard let best = estimate(unknownAreAffected: false), let worst = estimate(unknownAreAffected: true)
+    else { return nil }
+    (self.best, self.worst) = (best, worst)
+    share = Double(cases.count { $0.isAffected == nil }) / Double(cases.count)
+  }
 
   /// - Returns: nil where there is no estimate, as for ``AuditEstimate``.
   public init?(
