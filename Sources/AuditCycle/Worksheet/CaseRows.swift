@@ -17,7 +17,9 @@ struct CaseRows {
   }
 
   /// Reads every row, and looks for cases that have none.
-  mutating func read(fields: [WorksheetForm.Field]) {
+  ///
+  /// - Parameter handedOut: how many cases the file says it was handed out with; nil where it does not say.
+  mutating func read(fields: [WorksheetForm.Field], handedOut: Int?) {
     let byToken = Dictionary(cases.map { ($0.token, $0) }) { first, _ in first }
     let rows = table.rows.filter { row in headings.columns.values.contains { isFilled(row[$0]) } }
     let tokens = rows.map(token)
@@ -37,14 +39,26 @@ struct CaseRows {
           answers: reading.answers, texts: reading.texts, place: table.place(row: row.number)))
     }
     // Without the column of tokens no case has a row, which is said once, of the column.
-    guard headings.columns["token"] != nil else { return }
-    for (index, drawn) in cases.enumerated() where times[drawn.token] == nil {
-      faults.append(
-        WorksheetFault(
-          place: table.place(), expected: "a row for every case, blank or filled",
-          found: "none for the case that stood in row \(index + 2) as it was handed out",
-          mend: "put the row in again from a fresh worksheet, if its token was not changed"))
+    if headings.columns["token"] != nil {
+      addMissing(cases.indices.filter { times[cases[$0].token] == nil }, handedOut)
     }
+  }
+
+  /// Says which cases have no row. Those that came into the sample after the worksheet was handed out need none.
+  private mutating func addMissing(_ missing: [Int], _ handedOut: Int?) {
+    let laterCount = max(0, cases.count - (handedOut ?? cases.count))
+    if laterCount == 0 {
+      for index in missing { addMissing("none for the case in row \(index + 2) of a fresh worksheet") }
+    } else if missing.count > laterCount {
+      addMissing("none for \(missing.count - laterCount) of the cases that it was handed out with")
+    }
+  }
+
+  private mutating func addMissing(_ found: String) {
+    faults.append(
+      WorksheetFault(
+        place: table.place(), expected: "a row for every case, blank or filled", found: found,
+        mend: "put the row in again from a fresh worksheet, if its token was not changed"))
   }
 
   /// Whether a row is about a case of the draw, and it alone, with the cells that it was handed out with.

@@ -10,7 +10,7 @@ extension WorksheetReading {
   ///   - form: the form of that draw's plan.
   ///   - stated: which copy it should be; nil to believe the file. A file that does not say, as CSV cannot, is then taken for
   ///     the first reader's single-agency copy.
-  ///   - cases: the cases that a copy has, as they were handed out. An agency or a date of nil is not compared.
+  ///   - cases: the cases that a copy has now, in the order of its rows. An agency or a date of nil is not compared.
   /// - Throws: `AuditError.workbook` or `AuditError.delimitedText` for a file that cannot be read at all; all else that is wrong
   ///   is among the faults.
   init(
@@ -24,7 +24,7 @@ extension WorksheetReading {
     let wholeFaults =
       (about?.faults(in: table, draw: draw, form: form, stated: stated) ?? []) + headings.faults
     var rows = CaseRows(table, headings: headings, cases: cases(copy))
-    rows.read(fields: form.fields(of: copy.version))
+    rows.read(fields: form.fields(of: copy.version), handedOut: about?.caseCount)
     self.about = about
     self.copy = copy
     self.rows = wholeFaults.isEmpty ? rows.filled : []
@@ -40,10 +40,12 @@ extension WorksheetAbout {
     guard let draw = about[AboutRow.draw.rawValue].flatMap({ Int($0) }),
       let version = about[AboutRow.version.rawValue].flatMap(WorksheetVersion.init),
       let reader = about[AboutRow.reader.rawValue].flatMap({ Int($0) }),
+      let caseCount = about[AboutRow.cases.rawValue].flatMap({ Int($0) }),
       let formID = about[AboutRow.form.rawValue]
     else { return nil }
     self.draw = draw
     copy = WorksheetCopy(version: version, agency: about[AboutRow.agency.rawValue], reader: reader)
+    self.caseCount = caseCount
     self.formID = formID
   }
 

@@ -32,6 +32,8 @@ public struct WorksheetAbout: Hashable, Sendable {
   public let draw: Int
   /// Which of the draw's worksheets it is.
   public let copy: WorksheetCopy
+  /// How many cases it was handed out with; the sample may have grown since.
+  public let caseCount: Int
   /// SHA-256 of the form's text, in hex.
   public let formID: String
 }

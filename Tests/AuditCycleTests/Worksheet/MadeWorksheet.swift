@@ -110,3 +110,13 @@ struct MadeWorksheet {
     }
   }
 }
+
+extension Worksheet {
+  /// The same worksheet with other cases.
+  func with(_ cases: [Case]) -> Worksheet {
+    Worksheet(
+      programme: programme, draw: draw, title: title, primaryQuestion: primaryQuestion, form: form,
+      copy: copy,
+      cases: cases)
+  }
+}

@@ -34,6 +34,11 @@ struct WorksheetFaultTests {
       ["disposition": .text("gone \(secret)")],
       [("D", "one of: audited, out of scope, not supplied, conflict")]
     ),
+    // Where nobody can say how the case ended, nothing more is asked of it.
+    (
+      ["disposition": .text(secret), "disposition_reason": .text("adult"), "finding": .text("no")],
+      [("D", "one of: audited, out of scope")]
+    ),
     (["disposition": .text("withdrawn")], [("E", "a reason, as the case is withdrawn, found nothing")]),
     (
       ["disposition": .text("withdrawn"), "disposition_reason": .text("adult")],
@@ -97,9 +102,9 @@ struct WorksheetFaultTests {
     #expect(
       reading.faults.map { "\($0.place.column ?? "-")\($0.place.row ?? 0): \($0.found)" } == [
         "A3: another text", "A4: nothing", "A5: the same case in 2 rows", "A6: the same case in 2 rows",
-        "-0: none for the case that stood in row 3 as it was handed out",
-        "-0: none for the case that stood in row 4 as it was handed out",
-        "-0: none for the case that stood in row 5 as it was handed out",
+        "-0: none for the case in row 3 of a fresh worksheet",
+        "-0: none for the case in row 4 of a fresh worksheet",
+        "-0: none for the case in row 5 of a fresh worksheet",
       ])
     // A child at risk is told of even where nobody can say from the file which one it is.
     #expect(reading.immediateRisks.map(\.token) == [MadeWorksheet.tokens[0], nil])
@@ -125,9 +130,26 @@ struct WorksheetFaultTests {
     made.fillSoundly()
     let reading = try made.readFromWorkbook(order: [0, 1, 3, 4])
     #expect(reading.rows.count == 4)
-    #expect(reading.faults.map(\.found) == ["none for the case that stood in row 4 as it was handed out"])
+    #expect(reading.faults.map(\.found) == ["none for the case in row 4 of a fresh worksheet"])
     made.rows[2] = ["token": .blank, "agency": .blank, "decision_date": .blank]
     #expect(try made.readFromWorkbook().faults.map(\.found) == reading.faults.map(\.found))
+  }
+
+  @Test("a worksheet from before the sample grew lacks no row, unless one of its own is gone")
+  func grownSample() throws {
+    var made = try MadeWorksheet()
+    made.fillSoundly()
+    try made.document().write(to: made.folder.file("whole.xlsx"))
+    try made.document(order: [0, 1, 3, 4]).write(to: made.folder.file("cut.xlsx"))
+    let later = (6...7).map {
+      Worksheet.Case(token: String(repeating: "0\($0)ab", count: 16), agency: nil, decisionDate: nil)
+    }
+    made.worksheet = made.worksheet.with([later[0]] + made.worksheet.cases + [later[1]])
+    let whole = try made.read("whole.xlsx")
+    #expect(whole.faults.isEmpty && whole.rows.count == 5 && whole.about?.caseCount == 5)
+    #expect(
+      try made.read("cut.xlsx").faults.map(\.found) == ["none for 1 of the cases that it was handed out with"]
+    )
   }
 
   @Test("columns that were renamed, added or doubled; no row is used then but of an added one")
