@@ -19,7 +19,7 @@ struct Outlook {
 
   static let confidence = 0.95
 
-  init(_ frame: Frame, drawn: [Int], unit: String, selection: SelectionMethod) {
+  init(_ frame: Frame, drawn: [Int], unit: String, selection: SelectionMethod = .tickets) {
     let eligible = frame.strata.indices.filter { !frame.strata[$0].isExcluded }
     strata = eligible.map { DrawnStratum(population: frame.strata[$0].caseCount, drawn: drawn[$0]) }
     labels = eligible.map { frame.strata[$0].displayName }
