@@ -4,6 +4,7 @@
 public struct StratumLabel {
   private let text: String
 
+  /// A label as it was written.
   public init(_ text: String) { self.text = text }
 
   /// Whether the stratum's cases may never be drawn.

@@ -50,6 +50,66 @@ import Testing
     }
   }
 
+  @Test func meetingsAreDrawnAndASecondProgrammeGoesOnAfterThem() throws {
+    try Program.withFolder { folder in
+      let ledger = folder + "/ledger.sqlite"
+      func audit(_ arguments: String...) throws -> Program.Outcome {
+        try Program.run(
+          Program.binary, ["audit"] + arguments + ["--data", Program.county, "--ledger", ledger])
+      }
+      let minutes = Program.checkout + "/queries/audit/minutes.yaml"
+      let first = try audit("draw", minutes, "--seed", Self.seed, "--out", folder)
+      try #require(first.status == 0, "\(first.errors)")
+      #expect(first.output.contains("strategy meeting / by the day due"))
+      let text = try String(contentsOfFile: minutes, encoding: .utf8)
+      let second = folder + "/second.yaml"
+      try Data(
+        text.replacing("programme: minutes", with: "programme: reviewing-officers")
+          .replacing("reserves: 5", with: "reserves: 5\nfollows: 4").utf8
+      ).write(to: URL(fileURLWithPath: second))
+      let following = try audit("draw", second, "--out", folder)
+      try #require(following.status == 0, "\(following.errors)")
+      #expect(following.output.contains("Follows draw 4 with its key, after the 20 cases and reserves"))
+      let verified = try audit("verify")
+      #expect(verified.status == 0 && verified.output.components(separatedBy: "the same 20 cases").count == 3)
+      let tokens = try Program.files(under: folder).filter {
+        $0.key.contains("worksheet") && $0.key.hasSuffix(".csv")
+      }
+      .map { readCSV(String(decoding: $0.value, as: UTF8.self)).dropFirst().map { $0[0] } }
+      #expect(tokens.count == 2 && Set(tokens.joined()).count == 30)
+    }
+  }
+
+  @Test func aPlanWithExpressionsAndAListDrawsAndIsVerified() throws {
+    try Program.withFolder { folder in
+      let plan = folder + "/plan.yaml"
+      try Data(
+        """
+        title: By age of the decision
+        programme: by-size
+        frame: queries/audit/referred-not-met.sql
+        params: {from: 2014-04-01, to: 2015-03-31}
+        strata: ["CASE WHEN source_agency = 'police' THEN 'police' ELSE 'others' END"]
+        size: 20
+        certainty: [{when: earlier_not_met > 4, reason: five times or more}]
+        exclude: {when: "decision_date < DATE '2014-05-01'", reason: before May}
+        selection: pps-systematic
+        sort_by: [decision_date DESC]
+        size_by: 1 + earlier_not_met
+
+        """.utf8
+      ).write(to: URL(fileURLWithPath: plan))
+      let shared = ["--data", Program.county, "--ledger", folder + "/ledger.sqlite"]
+      let drawn = try Program.run(
+        Program.binary, ["audit", "draw", plan, "--seed", Self.seed, "--out", folder] + shared)
+      try #require(drawn.status == 0, "\(drawn.errors)")
+      #expect(drawn.output.contains("excluded (before May)") && drawn.output.contains("by size"))
+      #expect(drawn.output.contains("algorithm    halcyon-pps-systematic-1"))
+      let verified = try Program.run(Program.binary, ["audit", "verify", "--threads", "1"] + shared)
+      #expect(verified.status == 0, "\(verified.errors)")
+    }
+  }
+
   @Test func aByteChangedInTheLedgersDrawIsNamed() throws {
     try Program.withFolder { folder in
       _ = try draw("sound", in: folder, data: Program.county, threads: 2)

@@ -71,9 +71,31 @@ struct AuditPlanTests {
   func shipped() throws {
     let runtime = try RuntimeFiles()
     let plan = try AuditPlan(file: runtime.file("queries/audit/referred-not-met.yaml"), runtime: runtime)
-    #expect(plan.strata.map(\.text) == ["stopped_at", "source_agency"])
+    #expect(plan.strata.count == 2 && plan.strata[0].text == "stopped_at")
     #expect(plan.frame.text.contains("case_id"))
     #expect(plan.worksheet.fields.contains { $0.name == "finding" })
+  }
+
+  @Test("the shipped plan speaks of every key that a plan may have")
+  func explained() throws {
+    let runtime = try RuntimeFiles()
+    let text = try AuditPlan(file: runtime.file("queries/audit/referred-not-met.yaml"), runtime: runtime).text
+    // The message of an unknown key lists them all.
+    let error = #expect(throws: AuditError.self) { try TestCounty().plan(TestCounty.plan + "nonsense: 1\n") }
+    let keys = try #require(
+      error?.description.split(separator: "one of the keys ").last?.split(separator: ", found").first
+    )
+    .split(separator: ", ")
+    #expect(keys.count > 20)
+    for key in keys { #expect(text.contains(key), "\(key)") }
+  }
+
+  @Test("a plan whose case is no child, and which names its own form")
+  func minutes() throws {
+    let runtime = try RuntimeFiles()
+    let plan = try AuditPlan(file: runtime.file("queries/audit/minutes.yaml"), runtime: runtime)
+    #expect(plan.unit == "meeting" && plan.programme == "minutes")
+    #expect(plan.worksheet.title == "Minutes of a meeting")
   }
 
   @Test("each fault is named with file, line, column and mend", arguments: 0..<planFaults.count)
