@@ -122,7 +122,8 @@ let package = Package(
       swiftSettings: strict),
     tests("Synthetic", with: ["Calendar"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["halcyon", "Interrogation"],
+      name: "EndToEndTests",
+      dependencies: ["halcyon", "AuditCycle", "Configuration", "Digest", "Interrogation", "Ledger"],
       exclude: ["Cases", "Published", "SecondOpinion"],
       swiftSettings: strict),
   ],

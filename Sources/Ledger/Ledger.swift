@@ -33,8 +33,8 @@ public final class Ledger {
     switch found {
     case .ledger: break
     case .other(let what): throw .notALedger(path: path, found: what)
-    case .nothing where !creating: throw .missing(path: path)
-    case .empty where !creating: throw .notALedger(path: path, found: "an empty file")
+    // A process killed before its first step ended leaves an empty file: no ledger yet, and free to become one.
+    case .nothing where !creating, .empty where !creating: throw .missing(path: path)
     case .nothing, .empty: break
     }
     let place = found == .nothing ? LedgerFile.folder(of: path) : path

@@ -86,7 +86,9 @@ struct LedgerTests {
     }
     #expect(throws: LedgerError.self) { try Ledger(path: folder.path, creating: true) }
     #expect(throws: LedgerError.missing(path: folder.file("none"))) { try Ledger(path: folder.file("none")) }
-    #expect(throws: LedgerError.self) { try Ledger(path: folder.file("empty")) }
+    #expect(throws: LedgerError.missing(path: folder.file("empty"))) {
+      try Ledger(path: folder.file("empty"))
+    }
     #expect(throws: LedgerError.self) { try Ledger(path: folder.file("no/such/folder"), creating: true) }
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 4)
     // An empty file holds nothing that could be lost: it may become a ledger.
