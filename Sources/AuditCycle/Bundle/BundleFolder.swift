@@ -36,9 +36,7 @@ struct BundleFolder {
 
   /// Writes a file that its owner alone may read.
   func write(_ bytes: [UInt8], to name: String) throws(AuditError) {
-    let isWritten = FileManager.default.createFile(
-      atPath: "\(path)/\(name)", contents: Data(bytes), attributes: [.posixPermissions: 0o600])
-    guard isWritten else { throw .file(path: "\(path)/\(name)", reason: String(cString: strerror(errno))) }
+    try RestrictedFile.write(bytes, to: "\(path)/\(name)")
   }
 
   /// Writes lines, each ended by LF.

@@ -88,9 +88,7 @@ struct PendingFiles {
 
   /// Writes one beside its name, readable by its owner alone.
   mutating func add(_ path: String, _ bytes: [UInt8]) throws(AuditError) {
-    let isWritten = FileManager.default.createFile(
-      atPath: path + Self.suffix, contents: Data(bytes), attributes: [.posixPermissions: 0o600])
-    guard isWritten else { throw .file(path: path, reason: String(cString: strerror(errno))) }
+    try RestrictedFile.write(bytes, to: path + Self.suffix)
     paths.append(path)
   }
 
