@@ -115,10 +115,9 @@ let package = Package(
       name: "AuditCycleTests",
       dependencies: [
         "TestSupport", "AuditCycle", "Calendar", "Configuration", "Digest", "Engine", "Ledger", "Sampling",
-        "SQLite",
-        "Workbook",
+        "SQLite", "Workbook",
       ],
-      exclude: ["Bundle/check_bundle.py", "SecondOpinion"],
+      exclude: ["SecondOpinion"],
       swiftSettings: strict),
     tests("Synthetic", with: ["Calendar"]),
     .testTarget(

@@ -1,56 +1,70 @@
 import Digest
 import Ledger
 
-/// A case that a draw picked, as a bundle lists it.
+/// A case that a draw or one of its extensions named, as a bundle lists it.
 struct BundleCase {
   /// The draw's entry.
   let draw: Int
-  /// Its number in the draw, from 1: the order of the draw's commitments.
+  /// The entry that committed to it: the draw's or an extension's.
+  let entry: Int
+  /// Its number in the draw, from 1.
   let number: Int
-  let stratum: String
-  /// `drawn` or `reserve`.
-  let pickedAs: String
-  /// Its place among the stratum's drawn cases, or among its reserves, from 1.
+  /// `drawn`, `reserve` or `extension`: as what it was named.
+  let namedAs: String
+  /// Its place in the list of its stratum, from 1.
   let order: Int
   /// Token, ticket and salt; nil after a purge.
   let token: String?
   let ticket: String?
   let salt: String?
   let commitment: String
+  let stratum: String
 
   static let header = [
-    "draw", "case_number", "picked_as", "order", "token", "ticket", "salt", "commitment", "stratum",
+    "draw", "entry", "case_number", "named_as", "order", "token", "ticket", "salt", "commitment", "stratum",
   ]
 
   var row: [String?] {
-    ["\(draw)", "\(number)", pickedAs, "\(order)", token, ticket, salt, commitment, stratum]
+    [
+      "\(draw)", "\(entry)", "\(number)", namedAs, "\(order)", token, ticket, salt, commitment, stratum,
+    ]
   }
 
-  /// The cases of a draw, in the order of its commitments.
-  static func all(of draw: DrawRecord, in ledger: Ledger) throws -> [BundleCase] {
-    let places = draw.strata.flatMap { stratum in
-      (0..<stratum.drawn).map { (stratum.label, "drawn", $0 + 1) }
-        + (0..<stratum.reserves).map { (stratum.label, "reserve", $0 + 1) }
-    }
-    guard places.count == draw.commitments.count else {
-      throw AuditError.record(entry: draw.entry, expected: "as many cases as its strata say")
-    }
-    let kept = try [DrawRecord.tokenName, DrawRecord.ticketName, DrawRecord.saltName].map { name in
-      let values = try ledger.privateValues(of: draw.entry, name: name)
-      guard values.isEmpty || values.count == places.count else {
-        throw AuditError.frame(
-          place: "draw \(draw.entry)", expected: "the \(name) of every case, or of none after a purge",
-          found: "those of \(values.count)",
-          mend: "use a copy of the ledger that holds them as they were drawn")
+  /// The cases of a draw and its extensions, by number.
+  static func all(of draw: DrawRecord, _ history: History, in ledger: Ledger) throws -> [BundleCase] {
+    let sample = try Sample(draw, history: history)
+    let steps =
+      [(draw.entry, draw.commitments.count)] + sample.extensions.map { ($0.entry, $0.commitments.count) }
+    var all: [BundleCase] = []
+    for (entry, count) in steps {
+      let tokens = try kept(DrawRecord.tokenName, of: entry, count, in: ledger)
+      let tickets = try kept(DrawRecord.ticketName, of: entry, count, in: ledger)
+      let salts = try kept(DrawRecord.saltName, of: entry, count, in: ledger)
+      for (index, named) in sample.cases.dropFirst(all.count).prefix(count).enumerated() {
+        let stratum = draw.strata[named.stratum]
+        all.append(
+          BundleCase(
+            draw: draw.entry, entry: entry, number: named.number,
+            namedAs: entry != draw.entry ? "extension" : named.rank < stratum.drawn ? "drawn" : "reserve",
+            order: named.rank + 1, token: tokens?[index], ticket: tickets?[index], salt: salts?[index],
+            commitment: named.commitment, stratum: stratum.label))
       }
-      return values
     }
-    return places.indices.map { index in
-      let values = kept.map { $0.isEmpty ? nil : $0[index] }
-      return BundleCase(
-        draw: draw.entry, number: index + 1, stratum: places[index].0, pickedAs: places[index].1,
-        order: places[index].2, token: values[0], ticket: values[1], salt: values[2],
-        commitment: draw.commitments[index])
+    return all
+  }
+
+  /// The values kept beside an entry, one for each of its cases; nil after a purge.
+  private static func kept(_ name: String, of entry: Int, _ count: Int, in ledger: Ledger) throws -> [String]?
+  {
+    let values = try ledger.privateValues(of: entry, name: name)
+    if values.isEmpty { return nil }
+    guard values.count == count else {
+      throw AuditError.frame(
+        place: "ledger entry \(entry)",
+        expected: "the \(name) of each of \(count) cases, or of none after a purge",
+        found: "those of \(values.count)", mend: "use a copy of the ledger that holds them as they were drawn"
+      )
     }
+    return values
   }
 }

@@ -4,8 +4,7 @@ import Ledger
 /// What a bundle holds, before it is written.
 struct BundleContents {
   let entries: [Entry]
-  let draws: [DrawRecord]
-  let cases: [BundleCase]
+  let draws: [BundleDraw]
   let frames: [BundleFrame]
   /// Which frames are there, and why others are not.
   let frameLines: [String]
@@ -13,26 +12,26 @@ struct BundleContents {
   init(_ ledger: Ledger, audit: Audit?) throws {
     entries = try ledger.entries()
     let history = try History(ledger)
-    draws = history.draws
-    cases = try draws.flatMap { try BundleCase.all(of: $0, in: ledger) }
+    draws = try history.draws.map { try BundleDraw($0, history, in: ledger) }
     var frames: [BundleFrame] = []
     var lines: [String] = []
-    for record in draws {
+    for draw in draws {
+      let number = draw.record.entry
       guard let audit else {
-        lines.append("  draw \(record.entry): without its frame; give --data to show it")
+        lines.append("  draw \(number): without its frame; give --data to show it")
         continue
       }
       // What was purged must not come back, though the programme's key may still be there.
-      guard cases.contains(where: { $0.draw == record.entry && $0.token != nil }) else {
-        lines.append("  draw \(record.entry): without its frame: its tokens were purged")
+      guard draw.cases.allSatisfy({ $0.token != nil }) else {
+        lines.append("  draw \(number): without its frame: tokens were purged")
         continue
       }
       do {
         frames.append(
-          BundleFrame(try Redraw(record, history: history, ledger: ledger, audit: audit)))
-        lines.append("  draw \(record.entry): with its frame of \(frames.last!.rows.count) cases")
+          BundleFrame(try Redraw(draw.record, history: history, ledger: ledger, audit: audit)))
+        lines.append("  draw \(number): with its frame of \(frames.last!.rows.count) cases")
       } catch Redraw.Obstacle.purged(let reason), Redraw.Obstacle.differs(let reason) {
-        lines.append("  draw \(record.entry): without its frame: \(reason)")
+        lines.append("  draw \(number): without its frame: \(reason)")
       }
     }
     self.frames = frames
@@ -60,7 +59,7 @@ struct BundleContents {
       header: ["seq", "prev", "kind", "utc", "payload_sha256", "hash"], rows: rows, to: "entries.csv")
     try folder.write(lines: payloadSums, to: "payloads.sha256")
     try folder.write(lines: linkSums, to: "links.sha256")
-    try folder.write(header: BundleCase.header, rows: cases.map(\.row), to: "cases.csv")
+    try folder.write(header: BundleCase.header, rows: draws.flatMap(\.cases).map(\.row), to: "cases.csv")
     try folder.write(Array(json.utf8), to: "ledger.json")
     try folder.write(lines: Instructions(self).lines, to: "HOW-TO-CHECK.txt")
     names += [

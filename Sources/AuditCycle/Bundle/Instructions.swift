@@ -9,12 +9,11 @@ struct Instructions {
 
   init(_ bundle: BundleContents) {
     var steps = [Self.contents, Self.list, Self.chain, Self.head(bundle.entries.last)]
-    let example = bundle.cases.last { $0.token != nil }?.draw
-    if let draw = example, let first = bundle.cases.first(where: { $0.draw == draw }) {
-      steps.append(Self.cases(first))
-      let record = bundle.draws.first { $0.entry == draw }!
-      steps.append(Self.tickets(first, key: record.key))
-      if let frame = bundle.frames.first(where: { $0.draw == draw }) { steps.append(Self.frame(frame)) }
+    if let draw = bundle.draws.last(where: { $0.example != nil }), let example = draw.example {
+      steps += [Self.cases(example), Self.tickets(example, key: draw.key)]
+      if let frame = bundle.frames.first(where: { $0.draw == draw.record.entry }) {
+        steps.append(Self.frame(frame, of: draw))
+      }
     }
     var lines = [
       "HOW TO CHECK THIS LEDGER, with sha256sum (on every Linux machine) and a spreadsheet.",
@@ -54,42 +53,55 @@ struct Instructions {
     ]
   }
 
-  private static func cases(_ first: BundleCase) -> [String] {
-    let salt =
-      Hexadecimal.bytes(of: first.salt ?? "")?.map { "\\x" + Hexadecimal.text(of: [$0]) }.joined() ?? ""
-    let payload = "payloads/\(BundleContents.number(first.draw)).json"
+  private static func cases(_ example: BundleCase) -> [String] {
+    let salt = Hexadecimal.bytes(of: example.salt ?? "") ?? []
+    let escaped = salt.map { "\\x" + Hexadecimal.text(of: [$0]) }.joined()
+    let payload = "payloads/\(BundleContents.number(example.entry)).json"
+    let rows = "^\(example.draw),\(example.entry),"
     return [
-      "The cases are those that the chain committed to. For draw \(first.draw) (others alike):",
-      "  grep -o '\"commitments\":\\[[^]]*' \(payload) | grep -o '[0-9a-f]\\{64\\}' | diff - <(grep ^\(first.draw), cases.csv | cut -d, -f8) && echo good",
-      "must print: good. The commitment of its first case is the hash of salt and token:",
-      "  printf '\(salt)\(first.token ?? "")' | sha256sum",
-      "must print: \(first.commitment)",
+      "The cases are those that the chain committed to. For entry \(example.entry) (other draws and extensions alike):",
+      "  grep -o '\"commitments\":\\[[^]]*' \(payload) | grep -o '[0-9a-f]\\{64\\}' | diff - <(grep \(rows) cases.csv | cut -d, -f9) && echo good",
+      "must print: good. The commitment of its case \(example.number) is the hash of salt and token:",
+      "  printf '\(escaped)\(example.token ?? "")' | sha256sum",
+      "must print: \(example.commitment)",
     ]
   }
 
-  private static func tickets(_ first: BundleCase, key: String) -> [String] {
+  private static func tickets(_ example: BundleCase, key: String) -> [String] {
     let keyHash = SHA256.digest(of: key).hex
     return [
-      "Nobody chose the order: a ticket is the hash of the key (seed|fingerprint|plan id, as in the minutes) and the token.",
+      "Nobody chose the order: a ticket is the hash of the key, whose parts are in the minutes, and of the token.",
       "  printf '%s' '\(key)' | sha256sum",
       "must print: \(keyHash)",
-      "  printf '%s' '\(keyHash)\(first.token ?? "")' | sha256sum",
-      "must print the first case's ticket: \(first.ticket ?? "")",
+      "  printf '%s' '\(keyHash)\(example.token ?? "")' | sha256sum",
+      "must print that case's ticket: \(example.ticket ?? "")",
       "For any other case put its token in place of the last 64 letters.",
     ]
   }
 
-  private static func frame(_ frame: BundleFrame) -> [String] {
+  private static func frame(_ frame: BundleFrame, of draw: BundleDraw) -> [String] {
     [
-      "Those drawn stood first. The frame is the one whose fingerprint, \(frame.fingerprint.prefix(16))…, is in the minutes:",
+      "The frame is the one whose fingerprint, \(frame.fingerprint.prefix(16))…, is in the minutes.",
       "  sha256sum -c --quiet frames.sha256 && grep ^\(frame.fingerprint) frames.sha256",
       "must print: \(BundleFolder.sumLine(frame.fingerprint, frame.fingerprintName))",
       "  tail -n +2 \(frame.tableName) | grep -o '[0-9a-f]*$' | sort | diff - <(cut -f1 \(frame.fingerprintName)) && echo good",
-      "must print: good. Open \(frame.tableName) and cases.csv in a spreadsheet: the frame stands by stratum, then by ticket, and",
-      "the first cases of each stratum are those of cases.csv, drawn before reserve, in the same order; each case's stratum",
-      "is the one in \(frame.fingerprintName).",
+      "must print: good. In a spreadsheet each case of \(frame.tableName) has the stratum that it has in \(frame.fingerprintName).",
+    ] + (draw.isByTickets ? order(frame, draw) : listed)
+  }
+
+  private static func order(_ frame: BundleFrame, _ draw: BundleDraw) -> [String] {
+    [
+      "Those drawn stood first: \(frame.tableName) stands by stratum, then by ticket; the first cases of each stratum are those",
+      "of cases.csv, in the same order"
+        + (draw.follows
+          ? ", after as many as earlier draws with the same key took (\"after\" in the draw's payload)."
+          : "."),
     ]
   }
+
+  private static let listed = [
+    "It was drawn along a list, not by ticket alone: that it is this draw, `halcyon audit verify` shows, or another program."
+  ]
 
   private static let end = [
     "What this cannot show: that what was entered was true, or that dice were rolled. That is for the minutes.",

@@ -133,8 +133,6 @@ struct DrawRecord {
   let chances: [String]?
   /// For each picked case, strata in order, drawn cases before reserves: SHA-256(salt ‖ token).
   let commitments: [String]
-  /// What its tickets are made with, as it is hashed.
-  var key: String { "\(seed)|\(fingerprint)|\(planID)" }
 
   init(_ entry: Entry) throws(AuditError) {
     let payload = try Payload(entry)

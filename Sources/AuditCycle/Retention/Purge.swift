@@ -63,11 +63,13 @@ private struct Retention {
   init(before: String, _ ledger: Ledger) throws {
     let history = try History(ledger)
     let isOld = Dictionary(uniqueKeysWithValues: try ledger.entries().map { ($0.seq, $0.utc < before) })
-    // A key stays while the programme goes on: while it has a plan or a draw of late, or none was drawn yet.
+    // A key stays while the programme goes on: while it has a plan, a draw or an extension of late, or none was drawn yet. A
+    // draw that follows another has its tokens from that one's programme.
     let goingOn = history.programmes.filter { programme in
-      let draws = history.draws.filter { $0.programme == programme.programme }.map(\.entry)
+      let draws = history.draws.filter { history.root(of: $0).programme == programme.programme }.map(\.entry)
       let plans = history.plans.filter { $0.programme == programme.programme }.map(\.entry)
-      return draws.isEmpty || (draws + plans).contains { isOld[$0] == false }
+      let extensions = history.extensions.filter { draws.contains($0.drawEntry) }.map(\.entry)
+      return draws.isEmpty || (draws + plans + extensions).contains { isOld[$0] == false }
     }
     let unsettled = try (TrackedItem.all(.action, in: ledger) + TrackedItem.all(.challenge, in: ledger))
       .filter { !$0.status.isSettled }

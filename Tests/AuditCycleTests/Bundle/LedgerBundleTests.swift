@@ -20,7 +20,7 @@ struct LedgerBundleTests {
   }
 
   private func check(_ folder: String, head: String) throws -> String {
-    try PinnedPython.run("AuditCycleTests/Bundle/check_bundle.py", folder, head)
+    try PinnedPython.run("AuditCycleTests/SecondOpinion/check_bundle.py", folder, head)
   }
 
   @Test("the files are the ledger's, without ids, keys and texts, and their owner's alone")
@@ -144,7 +144,7 @@ struct LedgerBundleTests {
     let folder = county.folder.file("bundle")
     let bundle = try LedgerBundle(ledgerPath: county.ledgerPath, into: folder, audit: county.audit())
     #expect(
-      bundle.lines.contains { $0.contains("draw \(old.entry): without its frame: its tokens were purged") })
+      bundle.lines.contains { $0.contains("draw \(old.entry): without its frame: tokens were purged") })
     #expect(bundle.files.filter { $0.hasPrefix("frame-") } == ["frame-\(later.entry).csv"])
     let cases = String(decoding: try county.bytes("\(folder)/cases.csv"), as: UTF8.self)
     #expect(cases.split(separator: "\n").count == 1 + 26 + 26)

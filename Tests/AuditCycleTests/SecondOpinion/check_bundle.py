@@ -3,7 +3,7 @@ spreadsheet's steps with Python's csv. Exits with 1 and the step at fault.
 
 usage: check_bundle.py FOLDER HEAD-FROM-THE-MINUTES
 """
-import csv, hashlib, pathlib, re, subprocess, sys
+import csv, hashlib, json, pathlib, re, subprocess, sys
 
 folder, head = pathlib.Path(sys.argv[1]), sys.argv[2]
 
@@ -59,8 +59,12 @@ for case in cases:
             fail(5, f"case {case['case_number']} of draw {case['draw']}")
 for table in sorted(folder.glob("frame-*.csv")):
     draw = table.stem.removeprefix("frame-")
+    if table.stem != re.search(r"tail -n \+2 (frame-\d+)", "\n".join(lines))[1]:
+        continue  # the instructions' example is of another draw
     key_hash = re.search(r"'([0-9a-f]{64})[0-9a-f]{64}'", "\n".join(lines))[1]
     frame = read(table.name)
+    payload = json.loads((folder / f"payloads/{int(draw):06}.json").read_text(encoding="utf-8"))
+    after = {stratum["label"]: stratum.get("after", 0) for stratum in payload["strata"]}
     for row in frame:
         if hashlib.sha256((key_hash + row["token"]).encode()).hexdigest() != row["ticket"]:
             fail(6, "a ticket")
@@ -71,9 +75,9 @@ for table in sorted(folder.glob("frame-*.csv")):
         fail(7, "a case's stratum")
     for stratum in {row["stratum"] for row in frame}:
         picked = [case for case in cases if case["draw"] == draw and case["stratum"] == stratum]
-        first = [row for row in frame if row["stratum"] == stratum][: len(picked)]
+        first = [row for row in frame if row["stratum"] == stratum][after[stratum] :][: len(picked)]
         if [(case["token"], case["ticket"]) for case in picked] != [(row["token"], row["ticket"]) for row in first]:
-            fail(7, f"those picked do not stand first in a stratum")
-        if [case["picked_as"] for case in picked] != sorted(case["picked_as"] for case in picked):
-            fail(7, "drawn before reserve")
+            fail(7, "those picked do not stand first in a stratum")
+        if [case["order"] for case in picked] != [str(order) for order in range(1, len(picked) + 1)]:
+            fail(7, "the order in a stratum")
 print(f"{commands} commands, {len(entries)} entries, {len(cases)} cases: good")
