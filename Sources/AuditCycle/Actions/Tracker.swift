@@ -144,12 +144,13 @@ public struct Tracker {
     return lines + ["  head \(head)  (ledger entry \(item.entries.last!))"]
   }
 
+  /// How many cases the draw and its extensions named.
   private static func caseCount(ofDraw number: Int, in ledger: Ledger) throws(AuditError) -> Int {
     let history = try History(ledger)
     guard let draw = history.draws.first(where: { $0.entry == number }) else {
       throw .unknownDraw(draw: number, known: history.draws.map(\.entry))
     }
-    return draw.commitments.count
+    return try Sample(draw, history: history).cases.count
   }
 
   /// A short text that stays in the chain for good.

@@ -82,7 +82,7 @@ struct Instructions {
   private static func frame(_ frame: BundleFrame, of draw: BundleDraw) -> [String] {
     [
       "The frame is the one whose fingerprint, \(frame.fingerprint.prefix(16))…, is in the minutes.",
-      "  sha256sum -c --quiet frames.sha256 && grep ^\(frame.fingerprint) frames.sha256",
+      "  sha256sum -c --quiet frames.sha256 && grep ' \(frame.fingerprintName)' frames.sha256",
       "must print: \(BundleFolder.sumLine(frame.fingerprint, frame.fingerprintName))",
       "  tail -n +2 \(frame.tableName) | grep -o '[0-9a-f]*$' | sort | diff - <(cut -f1 \(frame.fingerprintName)) && echo good",
       "must print: good. In a spreadsheet each case of \(frame.tableName) has the stratum that it has in \(frame.fingerprintName).",

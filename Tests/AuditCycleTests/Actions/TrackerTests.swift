@@ -89,6 +89,8 @@ struct TrackerTests {
       #expect(error?.kind == .input)
     }
     #expect(try Ledger(path: county.ledgerPath).last()?.seq == receipt.number)
+    try county.audit().extend(draw: draw, by: 2, into: county.out)
+    #expect(try add(draw: draw, caseNumber: 28).lines[1] == "  of draw \(draw), case 28")
   }
 
   @Test("what cannot be recorded is refused, naming the option, and records nothing")

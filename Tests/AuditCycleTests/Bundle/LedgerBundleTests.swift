@@ -131,6 +131,43 @@ struct LedgerBundleTests {
     #expect(throws: PinnedPython.Failure.self) { try check(folder, head: String(repeating: "a", count: 64)) }
   }
 
+  @Test(
+    "extensions, a draw that follows another and one along a list are shown as what they are",
+    .enabled(if: PinnedPython.isToBeAsked, "needs the Python of .ci/set-up --checks"))
+  func otherDraws() throws {
+    let county = try TestCounty()
+    let first = try county.audit().draw(county.plan(), seed: TestCounty.seed, into: county.out)
+    let extended = try county.audit().extend(draw: first.entry, by: 5, into: county.out)
+    func export(_ name: String) throws -> (folder: String, instructions: String) {
+      let folder = county.folder.file(name)
+      _ = try LedgerBundle(ledgerPath: county.ledgerPath, into: folder, audit: county.audit())
+      return (folder, String(decoding: try county.bytes("\(folder)/HOW-TO-CHECK.txt"), as: UTF8.self))
+    }
+    let extensionBundle = try export("extension")
+    #expect(try check(extensionBundle.folder, head: extended.head).hasSuffix("5 entries, 31 cases: good\n"))
+    let cases = String(decoding: try county.bytes("\(extensionBundle.folder)/cases.csv"), as: UTF8.self)
+    #expect(cases.split(separator: "\n").count { $0.hasPrefix("4,5,") && $0.contains(",extension,") } == 5)
+
+    let second = TestCounty.plan.replacing("paqa-cse", with: "minutes")
+      .replacing("size: 20", with: "size: 12").replacing("reserves: 6", with: "reserves: 2\nfollows: 4")
+    let follower = try county.audit().draw(
+      county.plan(second, name: "second.yaml"), seed: nil, into: county.out)
+    let followerBundle = try export("follower")
+    #expect(try check(followerBundle.folder, head: follower.head).hasSuffix("45 cases: good\n"))
+    #expect(followerBundle.instructions.contains("after as many as earlier draws with the same key took"))
+
+    let listed = TestCounty.plan.replacing(
+      "reserves: 6", with: "selection: systematic\nsort_by: [decision_date]")
+    let list = try county.audit().draw(
+      county.plan(listed, name: "listed.yaml"), seed: TestCounty.seed, into: county.out)
+    let listBundle = try export("list")
+    #expect(listBundle.instructions.contains("It was drawn along a list"))
+    #expect(listBundle.instructions.split(separator: "\n").count <= 40)
+    #expect(
+      String(decoding: try county.bytes("\(listBundle.folder)/entries.csv"), as: UTF8.self).contains(
+        list.head))
+  }
+
   @Test("after a purge it has no tokens, not even where the key is still there to make them again")
   func purged() throws {
     let county = try TestCounty()

@@ -70,6 +70,20 @@ struct PurgeTests {
       })
   }
 
+  @Test("an extension made later keeps the programme's key, and its own tokens")
+  func extendedLater() throws {
+    let (county, receipt) = try drawn()
+    let later = try county.audit(clock: { "2015-09-01T10:00:00Z" })
+    let extended = try later.extend(draw: receipt.entry, by: 5, into: county.out)
+    let purged = try purge(county, before: "2015-04-03")
+    #expect(purged.removed == ["salt": 26, "ticket": 26, "token": 26])
+    #expect(try Ledger(path: county.ledgerPath).privateValues(of: extended.entry, name: "token").count == 5)
+    let verification = try county.audit().verify(head: extended.head)
+    #expect(verification.isSound && verification.purged == [receipt.entry])
+    let everything = try purge(county, before: "2015-09-02")
+    #expect(everything.removed == ["key": 1, "salt": 5, "ticket": 5, "token": 5])
+  }
+
   @Test("a programme frozen and not yet drawn keeps its key")
   func notYetDrawn() throws {
     let county = try TestCounty()
