@@ -114,7 +114,8 @@ let package = Package(
     .testTarget(
       name: "AuditCycleTests",
       dependencies: [
-        "TestSupport", "AuditCycle", "Calendar", "Configuration", "Digest", "Engine", "Ledger", "Sampling",
+        "TestSupport", "AuditCycle", "Calendar", "Configuration", "Digest", "Engine", "Inference", "Ledger",
+        "Sampling",
         "SQLite", "Workbook",
       ],
       exclude: ["SecondOpinion"],
@@ -122,7 +123,9 @@ let package = Package(
     tests("Synthetic", with: ["Calendar"]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["halcyon", "AuditCycle", "Configuration", "Digest", "Interrogation", "Ledger"],
+      dependencies: [
+        "TestSupport", "halcyon", "AuditCycle", "Configuration", "Digest", "Interrogation", "Ledger",
+      ],
       exclude: ["Cases", "Published", "SecondOpinion"],
       swiftSettings: strict),
   ],

@@ -22,6 +22,11 @@ public enum PinnedPython {
 
   /// Runs a script, a path from the checkout's `Tests` on, and gives what it printed.
   public static func run(_ script: String, _ arguments: String...) throws -> String {
+    try run(script, arguments)
+  }
+
+  /// Runs a script, a path from the checkout's `Tests` on, and gives what it printed.
+  public static func run(_ script: String, _ arguments: [String]) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: venv + "/bin/python")
     process.arguments = [checkout + "/Tests/" + script] + arguments
