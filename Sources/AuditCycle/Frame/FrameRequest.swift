@@ -20,6 +20,9 @@ public struct FrameRequest: Sendable {
     return "SELECT *, \(columns) FROM (\n\(query)\n) AS cases"
   }
 
+  /// What a fault of the statement is placed in: the query, and that its first line is the plan's.
+  public var statementName: String { added.isEmpty ? name : "\(name), with the plan's expressions as line 1" }
+
   /// The column of the places that `sort_by` gives the cases.
   static let rankColumn = "sort_by"
 

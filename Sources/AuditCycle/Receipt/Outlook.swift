@@ -154,13 +154,5 @@ struct Outlook {
 
 extension Stratum {
   /// The stratum as a reader knows it: values with slashes between, NULL as "not recorded".
-  var displayName: String {
-    switch identity {
-    case .merged(let name, _): "merged (\(name))"
-    case .certain(let reason): "certain (\(reason))"
-    case .excluded(let reason): "excluded (\(reason))"
-    case .keys(let keys):
-      keys.isEmpty ? "whole frame" : keys.map { $0 ?? "not recorded" }.joined(separator: " / ")
-    }
-  }
+  var displayName: String { StratumLabel(label).displayName }
 }

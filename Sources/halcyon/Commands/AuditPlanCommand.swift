@@ -6,7 +6,9 @@ struct AuditPlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Says what samples of several sizes can show; --freeze records the plan.",
     discussion: """
-      Without --freeze nothing is recorded.
+      It prints what the plan's size can and cannot show, other sizes beside it, the smallest sizes that answer a question, and
+      the size shared out by every method. queries/audit/referred-not-met.yaml explains every key of a plan. Without --freeze
+      nothing is recorded.
 
       Example:
         halcyon audit plan plan.yaml --data extracts --ledger ledger.sqlite --freeze

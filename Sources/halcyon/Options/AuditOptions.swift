@@ -52,6 +52,6 @@ struct AuditOptions: ParsableArguments {
       values = Dictionary(
         uniqueKeysWithValues: request.parameters.map { ($0.name, ParameterOptions.value(ofShape: $0.text)) })
     }
-    return FrameTable(try session.answer(request.statement, named: request.name, values))
+    return FrameTable(try session.answer(request.statement, named: request.statementName, values))
   }
 }
