@@ -89,6 +89,40 @@ struct KillTests {
     #expect(points >= 30 && done > 0 && done < points, "\(points) points, done at \(done)")
   }
 
+  @Test func aWorksheetThatIsRecorded() throws {
+    let drawn = ["programme", "plan", "frame", "draw"]
+    let (points, done) = try killEverywhere(
+      {
+        [
+          "audit", "record", "\($0.folder)/filled.csv", "--version", "final", "--draw", "4", "--ledger",
+          $0.ledgerPath,
+        ]
+      }, prepare: { try $0.drawAndFill() }
+    ) { audit, point in
+      let kinds = try entries(audit, point).map(\.kind)
+      let kept = KeptValues.counts(try Ledger(path: audit.ledgerPath).keptValues())
+      #expect(kept["text"] == (kinds == drawn ? nil : 12), "\(point)")
+      if kinds == drawn { return false }
+      #expect(kinds == drawn + ["escalation", "findings"], "\(point)")
+      return true
+    }
+    #expect(points >= 15 && done > 0 && done < points, "\(points) points, done at \(done)")
+  }
+
+  @Test func anExtension() throws {
+    let drawn = ["programme", "plan", "frame", "draw"]
+    let (points, done) = try killEverywhere(
+      { $0.onTheDraw("extend", "--by", "3") }, prepare: { try $0.drawAndFill() }
+    ) {
+      audit, point in
+      let kinds = try entries(audit, point).map(\.kind)
+      #expect(kinds == drawn || kinds == drawn + ["extension"], "\(point)")
+      #expect(try audit.audit().verify().confirmed == [4], "\(point)")
+      return kinds != drawn
+    }
+    #expect(points >= 30 && done > 0 && done < points, "\(points) points, done at \(done)")
+  }
+
   @Test func aPurge() throws {
     var secrets: [String] = []
     let (points, done) = try killEverywhere(

@@ -16,6 +16,15 @@ struct SmallAudit {
     let rows = Self.cases.map { "\($0.id),\($0.district)\n" }.joined()
     try write("case_ref,district\n" + rows, to: "data/cases.csv")
     try write("SELECT case_ref AS case_id, district FROM cases\n", to: "frame.sql")
+    try write(
+      """
+      title: A small form
+      fields:
+        - {name: finding, answers: [yes, no, cannot tell]}
+        - {name: immediate_risk, answers: [yes, no]}
+        - {name: evidence}
+
+      """, to: "form.yaml")
     try plan()
   }
 
@@ -29,6 +38,7 @@ struct SmallAudit {
       title: \(title)
       programme: \(programme)
       frame: frame.sql
+      worksheet: form.yaml
       strata: [district]
       size: 12
       reserves: 6
@@ -45,11 +55,31 @@ struct SmallAudit {
     ]
   }
 
+  /// The words of a step on draw 4 that needs the extract.
+  func onTheDraw(_ step: String, _ words: String...) -> [String] {
+    ["audit", step, "--draw", "4", "--data", "\(folder)/data", "--produced-at", "2015-04-02"]
+      + ["--ledger", ledgerPath, "--out", out] + words
+  }
+
   /// The same audit without the binary, at a time of one's choosing.
   func audit(at utc: String = "2015-04-02T09:00:00Z") throws -> Audit {
     try Audit(ledgerPath: ledgerPath, producedAt: "2015-04-02", clock: { utc }) { _ in
       FrameTable(columns: [("case_id", Self.cases.map(\.id)), ("district", Self.cases.map(\.district))])
     }
+  }
+
+  /// Draws, and fills the worksheet in: one child is at risk now. Gives the filled worksheet's path.
+  @discardableResult
+  func drawAndFill() throws -> String {
+    try audit().draw(auditPlan(), seed: "31415926535897932384", into: out)
+    let sheet = try String(contentsOfFile: "\(out)/small-draw-4-worksheet.restricted.csv", encoding: .utf8)
+    let rows = sheet.split(separator: "\n").enumerated().map { index, row in
+      // token, agency, decision_date, disposition, disposition_reason, finding, immediate_risk, evidence
+      index == 0
+        ? String(row) : "\(row.prefix { $0 != "," }),,,,,no,\(index == 1 ? "yes" : "no"),as the file says"
+    }
+    try write(rows.joined(separator: "\n") + "\n", to: "filled.csv")
+    return folder + "/filled.csv"
   }
 
   func auditPlan() throws -> AuditPlan { try AuditPlan(file: folder + "/plan.yaml", runtime: RuntimeFiles()) }
