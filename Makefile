@@ -27,8 +27,8 @@ check: set-up-checks ## format, warnings, walls between the rooms, and every tes
 	.ci/check-imports
 	$(MAKE) --no-print-directory test
 
-test-long: set-up-checks ## the same tests with the full counts of what is random
-	HALCYON_SEEDS=1000 HALCYON_SIMULATION_SEEDS=10000 swift test $(FLAGS)
+test-long: set-up-checks ## the same tests with the full counts of what is random, killed at every call
+	HALCYON_SEEDS=1000 HALCYON_SIMULATION_SEEDS=10000 HALCYON_KILLS=all swift test $(FLAGS)
 
 golden: set-up-checks ## write plans and rows of the golden scripts anew; review the difference
 	HALCYON_GOLDEN=rewrite swift test $(FLAGS) --filter GoldenTests
