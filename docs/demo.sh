@@ -68,8 +68,29 @@ say "8. Verify" \
 head=$(sed -n 's/^  head  *\([0-9a-f]\{64\}\) .*/\1/p' "$OUT"/audit/*-receipt.txt)
 halcyon audit verify --data "$data" --ledger "$ledger" --head "$head"
 
+say "9. Record" \
+  "The auditors fill the worksheet in, as a workbook or as CSV, and it comes back. Here made-up answers stand in for theirs: yes" \
+  "for every fourth case, and one file that was not supplied. It is recorded as a whole, or each fault is named with its place."
+sheet=$(ls "$OUT"/audit/*-worksheet.restricted.csv)
+draw=$(expr "$sheet" : '.*-draw-\([0-9]*\)-')
+awk -F, -v OFS=, '
+  NR == 1 { for (i = 1; i <= NF; i++) column[$i] = i; print; next }
+  NR == 6 { $column["disposition"] = "not supplied"; $column["disposition_reason"] = "file missing"; print; next }
+  {
+    $column["auditor_role"] = "safeguarding lead"; $column["finding"] = NR % 4 ? "no" : "yes"
+    $column["identified"] = NR % 3 ? "yes" : "no"; $column["assessed"] = NR % 2 ? "yes" : "no"
+    $column["managed"] = NR % 3 ? "no" : "yes"; $column["grade"] = NR % 2 ? "good" : "requires improvement"
+    $column["immediate_risk"] = "no"; print
+  }' "$sheet" >"$OUT/audit/filled.restricted.csv"
+halcyon audit record "$OUT/audit/filled.restricted.csv" --draw "$draw" --ledger "$ledger"
+
+say "10. Appraise" \
+  "What was found, and what that shows of all children of the frame: each figure with its method's name, and whether it is" \
+  "exact, conservative or approximate."
+halcyon audit appraise --draw "$draw" --ledger "$ledger"
+
 say "Left in $OUT/" \
   "  answers/       the three tables as CSV, marked restricted: they are real counts" \
-  "  audit/         the worksheet with the drawn cases and reserves, and the receipt" \
+  "  audit/         the worksheet with the drawn cases, blank and filled, the reserves, and the receipt" \
   "  ledger.sqlite  every step, chained; any SQLite tool can open it" \
   "  rejects.csv    the rows that were turned away"

@@ -22,6 +22,8 @@ import Testing
         }
         #expect(outcome.output.contains("the same 26 cases"), "20 cases and 6 reserves are verified")
         #expect(outcome.output.contains("ledger intact"))
+        #expect(outcome.output.contains("20 of 20 cases filled in, 20 of them new or changed"))
+        #expect(outcome.output.contains("Appraisal of draw") && outcome.output.contains("95 % confidence"))
 
         let files = try Program.files(under: folder)
         let expected = [

@@ -37,15 +37,15 @@ extension Fieldwork {
       throw AuditError.file(path: file, reason: "it cannot be read")
     }
     return try record(ofDraw: draw) { step in
-      let (state, tokens) = (step.state, try step.state.sample.tokens(step.ledger))
+      let (state, cases) = (step.state, try step.state.sample.worksheetCases(step.ledger))
       let secondReader = try state.doubleAudited(step.ledger)
-      let reading = try WorksheetReading(file: file, draw: draw, form: state.plan.worksheet, as: copy) {
-        copy in
-        let numbers = copy.reader == 1 ? state.sample.inSample.map(\.number) : secondReader
-        return numbers.map { Worksheet.Case(token: tokens[$0 - 1], agency: nil, decisionDate: nil) }
+      let reading = try WorksheetReading(
+        file: file, draw: draw, form: state.plan.worksheet, as: copy
+      ) { copy in
+        (copy.reader == 1 ? state.sample.inSample.map(\.number) : secondReader).map { cases[$0 - 1] }
       }
       try Self.check(reading.copy, of: state.plan)
-      let numbers = Dictionary(uniqueKeysWithValues: zip(tokens, 1...))
+      let numbers = Dictionary(uniqueKeysWithValues: zip(cases.map(\.token), 1...))
       let atRisk = reading.immediateRisks.map { (number: $0.token.flatMap { numbers[$0] }, place: $0.place) }
       var entries = try step.escalate(Set(atRisk.compactMap(\.number)).sorted(), reading.copy)
       let news = reading.faults.isEmpty ? try step.news(in: reading, numbers: numbers) : []

@@ -104,6 +104,8 @@ struct DrawRecord {
   static let saltName = "salt"
   static let tokenName = "token"
   static let ticketName = "ticket"
+  static let agencyName = "agency"
+  static let decisionDateName = "decision_date"
 
   /// What was drawn from one stratum.
   struct StratumRecord: Equatable {

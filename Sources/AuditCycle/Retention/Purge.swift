@@ -3,7 +3,7 @@ import Ledger
 
 /// A purge: what is kept beside old entries of a ledger goes, the chain stays.
 ///
-/// What goes is salts, tokens, tickets and free texts beside entries made before a day, and the key of a programme that
+/// What goes is salts, tokens, tickets, agencies, dates and texts beside entries made before a day, and the key of a programme that
 /// was drawn before it and no more since. What stays is texts of actions and challenges that are not closed, and the key
 /// of a programme that goes on. Both are one transaction with the entry that records it.
 ///

@@ -98,6 +98,22 @@ struct Sample {
       mend: "use a copy of the ledger that still holds them as they were drawn")
   }
 
+  /// All cases named as a worksheet's rows begin, case 1 first.
+  ///
+  /// - Throws: as ``tokens(_:)``.
+  func worksheetCases(_ ledger: Ledger) throws(AuditError) -> [Worksheet.Case] {
+    let tokens = try tokens(ledger)
+    let agencies = try kept(DrawRecord.agencyName, ledger)
+    let dates = try kept(DrawRecord.decisionDateName, ledger)
+    func value(_ values: [String], _ position: Int) -> String? {
+      // A draw of an older version kept none.
+      values.count == tokens.count && !values[position].isEmpty ? values[position] : nil
+    }
+    return tokens.indices.map {
+      Worksheet.Case(token: tokens[$0], agency: value(agencies, $0), decisionDate: value(dates, $0))
+    }
+  }
+
   /// The values of a name that are kept beside the draw and its extensions, in order.
   func kept(_ name: String, _ ledger: Ledger) throws(AuditError) -> [String] {
     var values: [String] = []

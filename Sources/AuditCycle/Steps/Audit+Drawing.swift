@@ -139,8 +139,7 @@ extension Step {
     if draw.method.goesBySize { members["chances"] = .array(draw.chances.map(CanonicalJSON.string)) }
     return try writer.append(
       kind: DrawRecord.kind, payload: .object(members),
-      keeping: DrawRecord.privateValues(
-        salts: salts, tokens: tokens, tickets: rows.map { draw.tickets[$0].hex }))
+      keeping: DrawRecord.privateValues(salts: salts, rows: rows, of: frame, draw))
   }
 }
 

@@ -135,15 +135,21 @@ extension Redraw {
       commitments: zip(salts, tokens).map { Commitments.commitment(salt: $0, token: $1)! })
     return try writer.append(
       kind: ExtensionRecord.kind, payload: payload,
-      keeping: DrawRecord.privateValues(
-        salts: salts, tokens: tokens, tickets: rows.map { draw.tickets[$0].hex }))
+      keeping: DrawRecord.privateValues(salts: salts, rows: rows, of: frame, draw))
   }
 }
 
 extension DrawRecord {
-  /// What is kept beside an entry that names cases, each list in the order of its commitments.
-  static func privateValues(salts: [String], tokens: [String], tickets: [String]) -> [PrivateValue] {
-    [(saltName, salts), (tokenName, tokens), (ticketName, tickets)].flatMap { name, values in
+  /// What is kept beside an entry that names cases, each list in the order of its commitments: agency and decision date too, by
+  /// which a worksheet's rows are known again when it comes back; empty where the frame query gives none.
+  static func privateValues(
+    salts: [String], rows: [Int], of frame: CaseFrame, _ draw: Draw
+  ) -> [PrivateValue] {
+    [
+      (saltName, salts), (tokenName, rows.map { frame.frame.tokens[$0] }),
+      (ticketName, rows.map { draw.tickets[$0].hex }), (agencyName, rows.map { frame.agencies[$0] ?? "" }),
+      (decisionDateName, rows.map { frame.decisionDates[$0] ?? "" }),
+    ].flatMap { name, values in
       values.enumerated().map { PrivateValue(name: name, position: $0, value: $1) }
     }
   }

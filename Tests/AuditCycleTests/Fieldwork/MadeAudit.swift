@@ -1,6 +1,5 @@
 @testable import AuditCycle
 import Configuration
-import DelimitedText
 import Foundation
 import Ledger
 import TestSupport

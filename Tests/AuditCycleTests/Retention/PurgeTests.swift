@@ -28,7 +28,8 @@ struct PurgeTests {
     }
     #expect(secrets.count == 3 * 26)
     let purged = try purge(county, before: "2015-04-03")
-    #expect(purged.removed == ["key": 1, "salt": 26, "ticket": 26, "token": 26])
+    #expect(
+      purged.removed == ["agency": 26, "decision_date": 26, "key": 1, "salt": 26, "ticket": 26, "token": 26])
     #expect(purged.entry == receipt.entry + 1)
     let said = purged.lines.joined(separator: "\n")
     #expect(said.contains("draw \(receipt.entry)") && !secrets.contains { said.contains($0) })
@@ -38,7 +39,8 @@ struct PurgeTests {
     let payload = try #require(try Ledger(path: county.ledgerPath).last()).payload
     #expect(
       payload
-        == #"{"before":"2015-04-03","entries":2,"removed":{"key":1,"salt":26,"ticket":26,"token":26}}"#)
+        == #"{"before":"2015-04-03","entries":2,"removed":{"agency":26,"decision_date":26,"key":1,"salt":26,"ticket":26,"token":26}}"#
+    )
 
     let verification = try county.audit().verify(head: receipt.head)
     #expect(verification.isSound && verification.purged == [receipt.entry] && verification.confirmed.isEmpty)
@@ -59,7 +61,7 @@ struct PurgeTests {
     let second = try county.audit(clock: { "2015-09-01T10:00:00Z" }).draw(
       later, seed: TestCounty.seed, into: county.out)
     let purged = try purge(county, before: "2015-04-03")
-    #expect(purged.removed == ["salt": 26, "ticket": 26, "token": 26])
+    #expect(purged.removed == ["agency": 26, "decision_date": 26, "salt": 26, "ticket": 26, "token": 26])
     #expect(purged.lines.contains { $0.contains("Stays: the key of programme paqa-cse") })
     let verification = try county.audit().verify(head: receipt.head)
     #expect(verification.isSound && verification.purged == [receipt.entry])
@@ -76,12 +78,13 @@ struct PurgeTests {
     let later = try county.audit(clock: { "2015-09-01T10:00:00Z" })
     let extended = try later.extend(draw: receipt.entry, by: 5, into: county.out)
     let purged = try purge(county, before: "2015-04-03")
-    #expect(purged.removed == ["salt": 26, "ticket": 26, "token": 26])
+    #expect(purged.removed == ["agency": 26, "decision_date": 26, "salt": 26, "ticket": 26, "token": 26])
     #expect(try Ledger(path: county.ledgerPath).privateValues(of: extended.entry, name: "token").count == 5)
     let verification = try county.audit().verify(head: extended.head)
     #expect(verification.isSound && verification.purged == [receipt.entry])
     let everything = try purge(county, before: "2015-09-02")
-    #expect(everything.removed == ["key": 1, "salt": 5, "ticket": 5, "token": 5])
+    #expect(
+      everything.removed == ["agency": 5, "decision_date": 5, "key": 1, "salt": 5, "ticket": 5, "token": 5])
   }
 
   @Test("a programme frozen and not yet drawn keeps its key")
@@ -126,7 +129,10 @@ struct PurgeTests {
     let purged = try purge(county, before: "2015-04-03", isRehearsal: true)
     #expect(purged.entry == nil && purged.removed["token"] == 26)
     #expect(
-      purged.lines.contains { $0.contains("Would go: 1 key, 26 salt, 26 ticket, 26 token, beside 2 entries") }
+      purged.lines.contains {
+        $0.contains(
+          "Would go: 26 agency, 26 decision_date, 1 key, 26 salt, 26 ticket, 26 token, beside 2 entries")
+      }
     )
     #expect(try county.bytes(county.ledgerPath) == before)
   }

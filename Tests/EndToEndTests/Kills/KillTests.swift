@@ -142,7 +142,9 @@ struct KillTests {
       let last = try #require(try entries(audit, point).last)
       let kept = KeptValues.counts(try Ledger(path: audit.ledgerPath).keptValues())
       if last.kind == "draw" {
-        #expect(kept == ["key": 1, "salt": 18, "ticket": 18, "token": 18], "\(point)")
+        #expect(
+          kept == ["agency": 18, "decision_date": 18, "key": 1, "salt": 18, "ticket": 18, "token": 18],
+          "\(point)")
         #expect(try audit.audit().verify().confirmed == [4], "\(point)")
         return false
       }
