@@ -65,6 +65,26 @@ struct ListSelectionTests {
     }
   }
 
+  @Test("n cases are drawn at every start, those next to a whole number included")
+  func fixedSize() {
+    let starts = [0, 1e-300, 1e-12, 1e-9, 1e-8, 0.3, 0.5, 1 - 1e-9, 1 - 1e-12, 1 - 0x1p-52]
+    for count in 2...40 {
+      for n in 1..<count {
+        let equal = [Double](repeating: Double(n) / Double(count), count: count)
+        let bySize = InclusionProbabilities.proportional(
+          n, sizes: (0..<count).map { Double(1 + $0 * $0 % 11) / 3 })
+        for chances in [equal, bySize] {
+          let selection = SystematicSelection(inclusionProbabilities: chances)
+          #expect(starts.allSatisfy { selection.places(start: $0).count == n }, "\(n) of \(count)")
+          for start in starts {
+            let places = PivotalSelection.places(inclusionProbabilities: chances, uniform: { start })
+            #expect(places.count == n, "\(n) of \(count) at \(start)")
+          }
+        }
+      }
+    }
+  }
+
   @Test("each method has an algorithm of its own name")
   func algorithms() {
     #expect(
