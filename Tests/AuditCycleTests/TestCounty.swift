@@ -50,7 +50,7 @@ final class TestCounty {
     try folder.write((0..<32).map { String(format: "%02x", $0) }.joined() + "\n", to: "key")
   }
 
-  /// The frame query's answer, with the rows in the order given.
+  /// The frame query's answer, with the rows in the order given, and the places of a list sorted by decision date.
   static func table(_ rows: [Int] = Array(0..<60)) -> FrameTable {
     let stops = ["front door", "Kingfisher", "strategy discussion"]
     return FrameTable(columns: [
@@ -58,6 +58,7 @@ final class TestCounty {
       ("stopped_at", rows.map { stops[$0 % 5 < 3 ? 0 : $0 % 5 - 2] }),
       ("source_agency", rows.map { ["police", "education", nil, "health"][$0 % 4] }),
       ("decision_date", rows.map { "2014-1\($0 % 3)-15" }),
+      ("sort_by", rows.map { "\(1 + $0 % 3)" }),
     ])
   }
 

@@ -53,7 +53,7 @@ struct CaseFrame {
     func reasons(_ name: String, _ rules: [ReasonRule]) throws(AuditError) -> [String?] {
       var reasons = table.column(name) ?? [String?](repeating: nil, count: table.rowCount)
       for rule in rules {
-        let holds = try column(rule.condition, named: rule.condition.path, table)
+        let holds = try column(rule.condition, addedAs: rule.condition.path, table)
         for row in reasons.indices where holds[row] != nil { reasons[row] = reasons[row] ?? rule.reason }
       }
       return reasons
@@ -71,10 +71,12 @@ struct CaseFrame {
     _ table: FrameTable, _ plan: AuditPlan, named: [Stratum.Identity?]
   ) throws(AuditError) -> Listing {
     let ranks =
-      plan.sortBy.isEmpty ? nil : table.column(FrameRequest.rankColumn)?.map { $0.flatMap(Int.init) ?? 0 }
+      try plan.sortBy.first.map { (first) throws(AuditError) in
+        try column(first, addedAs: FrameRequest.rankColumn, table).map { $0.flatMap(Int.init) ?? 0 }
+      }
     guard let sizeBy = plan.sizeBy else { return Listing(ranks: ranks) }
     var sizes: [Double] = []
-    for (row, text) in try column(sizeBy, named: sizeBy.path, table).enumerated() {
+    for (row, text) in try column(sizeBy, addedAs: sizeBy.path, table).enumerated() {
       // Sizes of cases that are never drawn, or in any event, decide nothing.
       let size = text.flatMap(Double.init) ?? 0
       guard named[row] != nil || (size.isFinite && size > 0) else {
@@ -88,13 +90,16 @@ struct CaseFrame {
     return Listing(ranks: ranks, sizes: sizes)
   }
 
+  /// The values of an expression: in the query's column that it is, else in the one that was added for it.
   private static func column(
-    _ expression: PlanExpression, named name: String? = nil, _ table: FrameTable
+    _ expression: PlanExpression, addedAs added: String? = nil, _ table: FrameTable
   ) throws(AuditError) -> [String?] {
-    if let column = table.column(name ?? expression.column) { return column }
+    let name = added ?? expression.column
+    let isOwn = added == nil && expression.isColumn
+    if let column = isOwn ? table.column(name) : table.addedColumn(name) { return column }
     throw .frame(
       place: "\(expression.place)", expected: "a column of the frame query",
-      found: "no column \"\(name ?? expression.column)\" in its answer",
+      found: "no column \"\(name)\" in its answer",
       mend: "its columns are \(table.columnNames.joined(separator: ", "))")
   }
 

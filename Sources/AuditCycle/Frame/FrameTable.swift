@@ -25,6 +25,11 @@ public struct FrameTable: Sendable {
     columnNames.firstIndex { $0.lowercased() == name.lowercased() }.map { columns[$0] }
   }
 
+  /// The column that a plan's expression added, after the query's own, which may have one of the same name.
+  func addedColumn(_ name: String) -> [String?]? {
+    columnNames.lastIndex { $0.lowercased() == name.lowercased() }.map { columns[$0] }
+  }
+
   /// The first column there is of some names.
   func column(firstOf names: [String]) -> [String?]? { names.lazy.compactMap { column($0) }.first }
 }

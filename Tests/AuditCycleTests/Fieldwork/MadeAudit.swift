@@ -24,12 +24,13 @@ final class MadeAudit {
   var ledgerPath: String { folder.file("ledger.sqlite") }
   var fieldwork: Fieldwork { Fieldwork(ledgerPath: ledgerPath) }
 
-  /// 120 cases of three strata of 60, 40 and 20, told apart by `stop`; `kind` is one of two, `size_by` what a plan that draws by size asks for.
+  /// 120 cases of three strata of 60, 40 and 20, told apart by `stop`; `kind` is one of two, `size_by` and
+  /// `sort_by` what a plan that draws along a list asks for.
   static let cases = FrameTable(columns: [
     ("case_id", (0..<120).map { "case-\($0)" }),
     ("stop", (0..<120).map { $0 < 60 ? "front door" : $0 < 100 ? "Kingfisher" : "strategy" }),
     ("kind", (0..<120).map { $0 % 3 == 0 ? "first" : "repeat" }),
-    ("size_by", (0..<120).map { "\(1 + $0 % 4)" }),
+    ("size_by", (0..<120).map { "\(1 + $0 % 4)" }), ("sort_by", (0..<120).map { "\($0 % 3)" }),
   ])
 
   init(_ plan: String = MadeAudit.plain, form: String? = nil, table: FrameTable = MadeAudit.cases) throws {

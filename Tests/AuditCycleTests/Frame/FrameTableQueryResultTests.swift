@@ -1,5 +1,6 @@
 import AuditCycle
 import Engine
+import Ledger
 import TestSupport
 import Testing
 
@@ -73,6 +74,37 @@ struct FrameTableQueryResultTests {
     }
     #expect(cases("a0 / false") == "2" && cases("a1 / true") == "1" && cases("a2 / true") == nil)
     #expect(cases("certain (last)") == "1" && cases("excluded (no longer a child)") == "1")
+  }
+
+  @Test("a column of the query that is called as the plan's key does not stand in for the plan's expression")
+  func nameOfAKey() throws {
+    let session = Session(threads: 1)
+    session.register(
+      Table(
+        name: "cases",
+        columns: [
+          ("case_id", .integer((0..<9).map(Int64.init))), ("size_by", .integer((0..<9).map { _ in 1 })),
+          ("sort_by", .text((0..<9).map { "place \($0)" })),
+        ], order: []))
+    let county = try TestCounty()
+    try county.folder.write("SELECT * FROM cases", to: "frame.sql")
+    let audit = try Audit(ledgerPath: county.ledgerPath, producedAt: "2015-04-02") { request in
+      FrameTable(try session.query(request.statement))
+    }
+    // Case 8 is so large that it is certain to be drawn, which its own size_by would not make it.
+    let plan = try county.plan(
+      """
+      title: t
+      programme: p
+      frame: frame.sql
+      size: 2
+      selection: pps-systematic
+      sort_by: [sort_by]
+      size_by: "CASE WHEN case_id = 8 THEN 1000 ELSE size_by END"
+      """)
+    let receipt = try audit.draw(plan, seed: TestCounty.seed, into: county.out)
+    let payload = try #require(try Ledger(path: county.ledgerPath).entry(receipt.entry)).payload
+    #expect(payload.contains("\"chances\":[\"0.125\",\"1.0\"]"), "\(payload)")
   }
 
   @Test("ids of any type, NULL a stratum, the same draw for any order of rows and number of threads")
