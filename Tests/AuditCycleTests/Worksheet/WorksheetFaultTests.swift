@@ -22,12 +22,12 @@ struct WorksheetFaultTests {
     (["disposition": .text("audited"), "voice": .text("no")], [("F", "an answer, as the case was audited")]),
     (["finding": .text("yes"), "voice": .text("n")], [("G", "one of: yes, no, not applicable")]),
     (
-      ["finding": .number(777), "voice": .boolean(true)],
+      ["finding": .number(777.5), "voice": .boolean(true)],
       [("F", "found a number"), ("G", "found TRUE or FALSE")]
     ),
     (["seen_on": .text("3rd of \(secret)")], [("H", "a date, YYYY-MM-DD or dd/mm/yyyy, found another text")]),
     (["seen_on": .text("2015-02-30")], [("H", "a date")]),
-    (["visits": .text("777 \(secret)")], [("I", "a number, such as 12 or 0.5, found another text")]),
+    (["visits": .text("777.5 \(secret)")], [("I", "a number, such as 12 or 0.5, found another text")]),
     (["visits": .text("0x1F")], [("I", "a number")]),
     (["visits": .text("7,5")], [("I", "a number")]),
     (
@@ -82,7 +82,7 @@ struct WorksheetFaultTests {
   private func expectNoValue(in reading: WorksheetReading) {
     let text = (reading.faults.map(\.description) + reading.ignoredColumns.map(\.description)).joined(
       separator: "\n")
-    for value in MadeWorksheet.tokens + [Self.secret, "777", "2014-12-24"] {
+    for value in MadeWorksheet.tokens + [Self.secret, "777.5", "2014-12-24"] {
       #expect(!text.contains(value), "\(text)")
     }
   }
@@ -157,7 +157,7 @@ struct WorksheetFaultTests {
     var made = try MadeWorksheet()
     made.fillSoundly()
     made.added = [Self.secret]
-    made.rows[0][Self.secret] = .text("777")
+    made.rows[0][Self.secret] = .text("777.5")
     for reading in [try made.readFromWorkbook(), try made.readFromCSV()] {
       #expect(reading.faults.isEmpty && reading.rows.count == 5)
       #expect(reading.ignoredColumns.map(\.column) == [reading.about == nil ? "12" : "L"])
