@@ -46,14 +46,7 @@ struct BundleFolder {
 
   /// Writes a table as CSV; nil is an empty field.
   func write(header: [String], rows: [[String?]], to name: String) throws(AuditError) {
-    var writer = DelimitedWriter()
-    for row in [header] + rows {
-      for value in row {
-        if let value { writer.field(text: value) } else { writer.emptyField() }
-      }
-      do { try writer.endRow() } catch { preconditionFailure("writing to memory cannot fail") }
-    }
-    try write(writer.takeBytes(), to: name)
+    try write(DelimitedWriter.table(header: header, rows), to: name)
   }
 
   /// The line by which `sha256sum -c` checks a file.

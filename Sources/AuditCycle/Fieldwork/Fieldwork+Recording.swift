@@ -124,7 +124,10 @@ extension FieldworkStep {
     in reading: WorksheetReading, numbers: [String: Int]
   ) throws(AuditError) -> [FiledCase] {
     let latest = state.latest(reading.copy)
-    let known = try otherTexts(of: Set(latest.values.map(\.entry)))
+    var known: [Int: [Int: [String: String]]] = [:]
+    for record in state.findings where record.copy == reading.copy {
+      known[record.entry] = try record.otherTexts(ledger)
+    }
     return reading.rows.compactMap { row in
       guard let number = numbers[row.token],
         let filed = FiledCase(row, number: number, form: state.plan.worksheet)
@@ -134,50 +137,29 @@ extension FieldworkStep {
     }
   }
 
-  /// What was typed besides choices, by entry, case and field; nothing where it was purged.
-  private func otherTexts(of entries: Set<Int>) throws(AuditError) -> [Int: [Int: [String: String]]] {
-    var texts: [Int: [Int: [String: String]]] = [:]
-    for record in state.findings where entries.contains(record.entry) {
-      do {
-        var kept = try ledger.privateValues(of: record.entry, name: FindingsRecord.textName)[...]
-        for findings in record.cases {
-          let values = kept.prefix(findings.otherFields.count)
-          texts[record.entry, default: [:]][findings.number] = Dictionary(
-            uniqueKeysWithValues: zip(findings.otherFields, values))
-          kept = kept.dropFirst(values.count)
-        }
-      } catch { throw .ledger(error) }
-    }
-    return texts
-  }
-
   fileprivate func append(_ cases: [FiledCase], of reading: WorksheetReading, file: String) throws -> Entry {
-    let texts = cases.flatMap { filed in filed.findings.otherFields.map { filed.others[$0]! } }
-    let salts = try Commitments.salts(count: texts.count)
-    var commitments = zip(salts, texts).map { Commitments.commitment(salt: $0, token: $1)! }[...]
-    let members = cases.map { filed -> CanonicalJSON in
-      let fields = filed.findings.otherFields
-      let others = zip(fields, commitments).map { field, commitment in
-        CanonicalJSON.object(["field": .string(field), "commitment": .string(commitment)])
+    var texts: [CommittedText] = []
+    let members = try cases.map { filed in
+      let others = try filed.findings.otherFields.map { field in
+        let text = try CommittedText(
+          FindingsRecord.textName, filed.others[field] ?? "", position: texts.count)
+        texts.append(text)
+        return CanonicalJSON.object(["field": .string(field), "commitment": text.commitment])
       }
-      commitments = commitments.dropFirst(fields.count)
       var members: [String: CanonicalJSON] = [
         "case": .integer(Int64(filed.findings.number)),
         "disposition": .string(filed.findings.disposition.rawValue),
         "answers": .object(filed.findings.answers.mapValues(CanonicalJSON.string)), "others": .array(others),
       ]
       members["reason"] = filed.findings.reason.map { .string($0.rawValue) }
-      return .object(members)
+      return CanonicalJSON.object(members)
     }
     let payload = reading.copy.members.merging([
       "draw_entry": .integer(Int64(state.draw.entry)), "file_sha256": .string(file),
       "form_sha256": .string(state.plan.worksheet.id.hex), "cases": .array(members),
     ]) { $1 }
-    let kept = zip([FindingsRecord.textName, FindingsRecord.saltName], [texts, salts]).flatMap {
-      name, values in
-      values.enumerated().map { PrivateValue(name: name, position: $0, value: $1) }
-    }
-    return try writer.append(kind: FindingsRecord.kind, payload: .object(payload), keeping: kept)
+    return try writer.append(
+      kind: FindingsRecord.kind, payload: .object(payload), keeping: texts.flatMap(\.kept))
   }
 }
 

@@ -8,7 +8,6 @@ import Ledger
 struct FindingsRecord {
   static let kind = "findings"
   static let textName = "text"
-  static let saltName = "text_salt"
 
   /// What the worksheet said of one case.
   struct CaseFindings: Hashable {
@@ -26,6 +25,10 @@ struct FindingsRecord {
   let copy: WorksheetCopy
   let formID: String
   let cases: [CaseFindings]
+  /// When it was recorded, in UTC.
+  let utc: String
+  /// To what was typed besides choices, cases and fields in order.
+  private let commitments: [String]
 
   init(_ entry: Entry) throws(AuditError) {
     let payload = try Payload(entry)
@@ -33,19 +36,40 @@ struct FindingsRecord {
     drawEntry = try payload.integer("draw_entry")
     copy = try payload.worksheetCopy()
     formID = try payload.text("form_sha256")
+    utc = entry.utc
     var cases: [CaseFindings] = []
+    var commitments: [String] = []
     for item in try payload.items("cases") {
       let (disposition, reason) = try item.disposition()
       var answers: [String: String] = [:]
       if case .object(let members) = item.content["answers"] { answers = members.compactMapValues(\.string) }
       var others: [String] = []
-      for other in try item.items("others") { others.append(try other.text("field")) }
+      for other in try item.items("others") {
+        others.append(try other.text("field"))
+        commitments.append(try other.text("commitment"))
+      }
       cases.append(
         CaseFindings(
           number: try item.integer("case"), disposition: disposition, reason: reason, answers: answers,
           otherFields: others))
     }
     self.cases = cases
+    self.commitments = commitments
+  }
+
+  /// What was typed besides choices, by case number and field; nil where it was purged.
+  ///
+  /// - Throws: `AuditError.frame` when it is not what the entry committed to.
+  func otherTexts(_ ledger: Ledger) throws(AuditError) -> [Int: [String: String]]? {
+    let texts = try CommittedText.read(Self.textName, commitments: commitments, beside: entry, in: ledger)
+    guard var left = texts?[...] else { return nil }
+    var byCase: [Int: [String: String]] = [:]
+    for findings in cases {
+      let fields = findings.otherFields
+      byCase[findings.number] = Dictionary(uniqueKeysWithValues: zip(fields, left.prefix(fields.count)))
+      left = left.dropFirst(fields.count)
+    }
+    return byCase
   }
 }
 
@@ -58,10 +82,13 @@ struct DispositionRecord {
   let number: Int
   let disposition: Disposition
   let reason: Disposition.Reason?
+  /// When it was recorded, in UTC.
+  let utc: String
 
   init(_ entry: Entry) throws(AuditError) {
     let payload = try Payload(entry)
     self.entry = entry.seq
+    utc = entry.utc
     drawEntry = try payload.integer("draw_entry")
     number = try payload.integer("case")
     (disposition, reason) = try payload.disposition()

@@ -15,6 +15,7 @@ struct AuditCommand: ParsableCommand {
       """,
     subcommands: [
       AuditPlanCommand.self, AuditFreeze.self, AuditDraw.self, AuditWorksheet.self, AuditRecord.self,
-      AuditReserve.self, AuditExtend.self, AuditAppraise.self, AuditEscalations.self, AuditVerify.self,
+      AuditReserve.self, AuditExtend.self, AuditAppraise.self, AuditFindings.self, AuditEscalations.self,
+      AuditVerify.self,
     ])
 }

@@ -1,5 +1,6 @@
 @testable import AuditCycle
 import Ledger
+import SQLite
 import TestSupport
 import Testing
 
@@ -35,7 +36,7 @@ struct RecordingTests {
     #expect(record.cases.allSatisfy { $0.otherFields == ["seen_on", "evidence"] })
     let texts = try ledger.privateValues(of: entry.seq, name: FindingsRecord.textName)
     #expect(texts == (0..<3).flatMap { ["2015-05-0\($0 + 1)", "said by aunt \($0)"] })
-    let salts = try ledger.privateValues(of: entry.seq, name: FindingsRecord.saltName)
+    let salts = try ledger.privateValues(of: entry.seq, name: FindingsRecord.textName + "_salt")
     for (salt, text) in zip(salts, texts) {
       #expect(entry.payload.contains(try #require(Commitments.commitment(salt: salt, token: text))))
       #expect(!entry.payload.contains(text))
@@ -121,5 +122,53 @@ struct RecordingTests {
       try audit.fieldwork.record(worksheet: file, ofDraw: audit.draw)
     }
     #expect(error?.description.contains("purged") == true)
+  }
+
+  @Test("everything that was recorded can be read again, each version of it, and what was purged is blank")
+  func readAgain() throws {
+    let audit = try MadeAudit(form: Self.form)
+    for (finding, text) in [("no", "first"), ("yes", "second")] {
+      let file = try audit.filled {
+        $0 == 0 ? ["finding": finding, "evidence": text, "seen_on": "2015-05-01"] : nil
+      }
+      try audit.fieldwork.record(worksheet: file, ofDraw: audit.draw)
+    }
+    let token = try audit.tokens()[1]
+    try audit.fieldwork.end(token: token, ofDraw: audit.draw, as: .withdrawn, reason: .legalHold)
+    func said(_ answers: [RecordedAnswer]) -> [String] {
+      answers.map {
+        "\($0.caseNumber) \($0.copy?.version.rawValue ?? "-") \($0.field)=\($0.answer ?? "NULL")"
+      }
+    }
+    let latest = try audit.fieldwork.findings(ofDraw: audit.draw)
+    #expect(
+      said(latest) == [
+        "1 single-agency disposition=audited", "1 single-agency finding=yes",
+        "1 single-agency seen_on=2015-05-01",
+        "1 single-agency evidence=second", "2 - disposition=withdrawn", "2 - disposition_reason=legal hold",
+      ])
+    let first = try audit.tokens()[0]
+    #expect(latest[0].token == first)
+    let all = try audit.fieldwork.findings(ofDraw: audit.draw, withEarlierVersions: true)
+    #expect(all.count == 10 && said(all).contains("1 single-agency evidence=first"))
+    _ = try Purge(before: "2999-01-01", ledgerPath: audit.ledgerPath, clock: { "2999-01-02T00:00:00Z" })
+    let purged = try audit.fieldwork.findings(ofDraw: audit.draw)
+    #expect(said(purged).contains("1 single-agency evidence=NULL") && purged.allSatisfy { $0.token == nil })
+    #expect(
+      said(purged).contains("1 single-agency finding=yes"), "what is left is what was answered, of no one")
+    #expect(try audit.fieldwork.appraise(draw: audit.draw).lines.contains { $0.contains("Interim") })
+  }
+
+  @Test("a text that was changed beside the chain is found when it is read")
+  func changedText() throws {
+    let audit = try MadeAudit(form: Self.form)
+    let file = try audit.filled { $0 == 0 ? ["finding": "no", "evidence": "as it was"] : nil }
+    try audit.fieldwork.record(worksheet: file, ofDraw: audit.draw)
+    let connection = try Connection(path: audit.ledgerPath, access: .readWrite)
+    let guards = try connection.rows("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+    for row in guards { try connection.run("DROP TRIGGER \(row[0].text ?? "")") }
+    try connection.run("UPDATE side SET value = 'as it suits' WHERE name = 'text'")
+    for row in guards { try connection.run(row[1].text ?? "") }
+    #expect(throws: AuditError.self) { try audit.fieldwork.findings(ofDraw: audit.draw) }
   }
 }
