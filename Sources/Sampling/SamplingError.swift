@@ -30,7 +30,9 @@ public enum SamplingError: Error, Hashable, Sendable, CustomStringConvertible {
       "\(size) cases are asked for, but the frame holds \(eligible) that may be drawn"
         + (excluded > 0 ? " (\(excluded) more are excluded)" : "")
         + (taken > 0 ? " (\(taken) are taken by the draws before it)" : "")
-        + "; set size to \(eligible) or fewer, or widen the frame"
+        + (eligible > 0
+          ? "; set size to \(eligible) or fewer, or widen the frame"
+          : "; check what the frame query asks for, and that the tables it reads have rows")
     case .minimaBeyondSize(let size, let smallestSize, let minimum, let merge, let fixed):
       (fixed > 0
         ? "\(fixed) cases that are certain or asked for of single strata, and a minimum of \(minimum) in each other one, need"

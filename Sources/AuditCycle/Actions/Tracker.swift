@@ -70,7 +70,8 @@ public struct Tracker {
           guard (1...caseCount).contains(caseNumber) else {
             throw AuditError.request(
               place: "--case-number", expected: "a case of draw \(draw), 1 to \(caseCount)",
-              found: "\(caseNumber)", mend: "give the number that the worksheet has")
+              found: "\(caseNumber)",
+              mend: "give the number that `halcyon audit findings` or `halcyon audit escalations` has")
           }
           members["case_number"] = .integer(Int64(caseNumber))
         }

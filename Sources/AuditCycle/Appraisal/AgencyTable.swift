@@ -15,7 +15,10 @@ struct AgencyTable {
     let copies =
       plan.agencies.isEmpty ? [WorksheetCopy()] : plan.agencies.map { WorksheetCopy(agency: $0) }
     var table = TextTable(
-      header: ["agency", "question", "yes", "no", "cannot tell", "no answer", "share of yes", "method"])
+      header: [
+        "agency", "question", "yes", "no", "cannot tell", "no answer", "out of scope", "share of yes",
+        "method",
+      ])
     for copy in copies {
       let latest = sample.state.latest(copy)
       for question in asked {
@@ -29,16 +32,19 @@ struct AgencyTable {
 
   private func row(_ answer: (JudgedCase) -> String?) -> [String] {
     func outcome(_ drawn: JudgedCase) -> CaseOutcome {
-      switch answer(drawn) {
+      if drawn.outcome == .outOfScope { return .outOfScope }
+      return switch answer(drawn) {
       case CaseOutcome.affected.rawValue: .affected
       case CaseOutcome.notAffected.rawValue: .notAffected
       case CaseOutcome.cannotTell.rawValue: .cannotTell
-      default: drawn.outcome == .outOfScope ? .outOfScope : .pending
+      default: .pending
       }
     }
     let outcomes = sample.cases.map(outcome)
     func count(_ meant: CaseOutcome) -> String { "\(outcomes.count { $0 == meant })" }
-    let start = [count(.affected), count(.notAffected), count(.cannotTell), count(.pending)]
+    let start = [
+      count(.affected), count(.notAffected), count(.cannotTell), count(.pending), count(.outOfScope),
+    ]
     guard !sample.isListed else { return start + ["not estimated", "draw along a list"] }
     let found = sample.found(outcome)
     let lonely = sample.state.plan.lonelyStrata
@@ -53,10 +59,11 @@ struct AgencyTable {
         "bounds: \(bounds.best.basis.rawValue)",
       ]
     }
+    let condition = outcomes.contains { $0.isUnknown } ? " if the others are alike" : ""
     return start + [
       "\(Share.nearest(estimate.proportion)), \(Share.floor(estimate.limits.lower)) to "
         + "\(Share.ceiling(estimate.limits.upper))",
-      "\(estimate.basis.rawValue): \(estimate.method.rawValue)",
+      "\(estimate.basis.rawValue)\(condition): \(estimate.method.rawValue)",
     ]
   }
 }

@@ -7,7 +7,7 @@ struct AgreementReport {
   /// The audits whose double-read cases are pooled; the draws of one programme and one form.
   let audits: [AuditState]
 
-  /// Below so many cases the table and the percentage are all that is said.
+  /// Below so many cases the table and the percentage are all that is said; agencies' pairs of one case count once.
   private static let fewestForACoefficient = 10
 
   var lines: [String] {
@@ -21,18 +21,23 @@ struct AgreementReport {
       ? ["No case has answers of two readers yet."] : ["Pooled over draws: \(draws)."] + parts
   }
 
-  /// The pairs of grades of one field, first reader before second, a pair for each case and agency.
-  private func pairs(_ field: String) -> [(first: String, second: String)] {
+  /// Two readings of one case by one field, before the readers talked: what each of them recorded first.
+  private struct Pair {
+    let draw: Int
+    let number: Int
+    let first: String
+    let second: String
+  }
+
+  /// The pairs of one field, one for each case and agency.
+  private func pairs(_ field: String) -> [Pair] {
     audits.flatMap { state in
       let copies = state.plan.agencies.isEmpty ? [nil] : state.plan.agencies.map(Optional.init)
       return copies.flatMap { agency in
-        let first = state.latest(WorksheetCopy(agency: agency))
-        let second = state.latest(WorksheetCopy(agency: agency, reader: 2))
-        return second.keys.sorted().compactMap { number -> (first: String, second: String)? in
-          guard let one = first[number]?.findings.answers[field],
-            let other = second[number]?.findings.answers[field]
-          else { return nil }
-          return (one, other)
+        let first = state.firstAnswers(to: field, WorksheetCopy(agency: agency))
+        let second = state.firstAnswers(to: field, WorksheetCopy(agency: agency, reader: 2))
+        return second.sorted { $0.key < $1.key }.compactMap { number, other in
+          first[number].map { Pair(draw: state.draw.entry, number: number, first: $0, second: other) }
         }
       }
     }
@@ -41,41 +46,48 @@ struct AgreementReport {
   private func lines(_ field: String, _ grades: [String], isOrdered: Bool) -> [String] {
     let pairs = pairs(field)
     guard !pairs.isEmpty, grades.count >= 2 else { return [] }
-    let counts = grades.map { first in grades.map { second in pairs.count { $0 == (first, second) } } }
+    let caseCount = Set(pairs.map { [$0.draw, $0.number] }).count
+    let counts = grades.map { first in
+      grades.map { second in pairs.count { $0.first == first && $0.second == second } }
+    }
     var cross = TextTable(header: ["first reader, then second"] + grades)
     cross.rows = zip(grades, counts).map { [$0] + $1.map(String.init) }
     let agreed = pairs.count { $0.first == $0.second }
+    let share = Share.nearest(Double(agreed) / Double(pairs.count))
     let lines =
       [
-        "Agreement on \(field): \(agreed) of \(pairs.count) alike (\(Share.nearest(Double(agreed) / Double(pairs.count))))"
-      ]
-      + cross.lines
-    guard pairs.count >= Self.fewestForACoefficient else {
+        "Agreement on \(field): \(agreed) of \(pairs.count) alike (\(share))"
+          + (pairs.count > caseCount ? ", in \(caseCount) cases, as agencies read each of them" : "")
+      ] + cross.lines
+    guard caseCount >= Self.fewestForACoefficient else {
       return lines + ["  Fewer than \(Self.fewestForACoefficient) cases: no coefficient is worked out."]
     }
+    // Agencies' pairs of one case are not apart from one another, and a standard error would not know it.
+    let withErrors = pairs.count == caseCount
+    func row(_ name: String, _ coefficient: AgreementCoefficient?) -> [String] {
+      guard let coefficient else { return [name, "not estimable", ""] }
+      let error = withErrors ? coefficient.standardError.map(Decimals.text) : nil
+      return [name, Decimals.text(coefficient.value), error ?? ""]
+    }
     var table = TextTable(header: ["coefficient", "value", "standard error"])
-    let plain = TwoRaters(counts)
-    table.rows = [Self.row("Cohen's kappa", plain.cohenKappa)]
+    let nominal = TwoRaters(counts)
+    table.rows = [row("Cohen's kappa", nominal.cohenKappa)]
     if isOrdered {
       let weighted = TwoRaters(counts, weights: .quadratic)
       table.rows += [
-        Self.row("Cohen's kappa, linear weights", TwoRaters(counts, weights: .linear).cohenKappa),
-        Self.row("Cohen's kappa, quadratic weights", weighted.cohenKappa),
-        Self.row("Gwet's AC2, quadratic weights", weighted.gwetAC),
+        row("Cohen's kappa, linear weights", TwoRaters(counts, weights: .linear).cohenKappa),
+        row("Cohen's kappa, quadratic weights", weighted.cohenKappa),
+        row("Gwet's AC2, quadratic weights", weighted.gwetAC),
+        row("Krippendorff's alpha, quadratic weights", weighted.krippendorffAlpha),
       ]
     }
     let readers = ManyRaters(
       pairs.map { pair in grades.map { ($0 == pair.first ? 1 : 0) + ($0 == pair.second ? 1 : 0) } })
     table.rows += [
-      Self.row("Fleiss' kappa", readers.fleissKappa), Self.row("Gwet's AC1", plain.gwetAC),
-      Self.row("Krippendorff's alpha", plain.krippendorffAlpha),
+      row("Fleiss' kappa", readers.fleissKappa), row("Gwet's AC1", nominal.gwetAC),
+      row("Krippendorff's alpha, nominal", nominal.krippendorffAlpha),
     ]
     return lines + table.lines
-  }
-
-  private static func row(_ name: String, _ coefficient: AgreementCoefficient?) -> [String] {
-    guard let coefficient else { return [name, "not estimable", ""] }
-    return [name, Decimals.text(coefficient.value), coefficient.standardError.map(Decimals.text) ?? ""]
   }
 }
 

@@ -37,6 +37,11 @@ extension Fieldwork {
         sections.append(["Double audit"] + AgreementReport(audits: pooled).lines.map { "  \($0)" })
       }
       if let against {
+        guard against < number else {
+          throw AuditError.request(
+            place: "--against", expected: "a draw before draw \(number)", found: "draw \(against)",
+            mend: "appraise the later one, against the earlier")
+        }
         let earlier = AppraisedSample(try AuditState(ofDraw: against, history: history))
         sections.append(Comparison(now: headline, before: Headline(sample: earlier)).lines)
       }
@@ -75,8 +80,9 @@ extension Fieldwork {
     if pending > 0 {
       lines.append(
         state.plan.agencies.isEmpty
-          ? "Nothing is recorded yet for \(pending)."
-          : "No moderated or final worksheet has \(pending) yet; agencies' own do not stand by themselves.")
+          ? "Nothing is recorded yet for \(pending) \(pending == 1 ? "case" : "cases")."
+          : "\(pending) \(pending == 1 ? "case stands" : "cases stand") on no moderated or final worksheet yet; agencies' own answers do not stand "
+            + "by themselves.")
     }
     return lines
   }

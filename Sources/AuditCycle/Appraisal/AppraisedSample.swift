@@ -66,6 +66,22 @@ struct AppraisedSample {
     }
   }
 
+  /// The share of affected cases among those in a part of the frame, as if those without an answer were like the others, or as
+  /// if they were affected or not; nil where it is not estimated.
+  func share(where isIn: (JudgedCase) -> Bool, unknownAreAffected: Bool? = nil) -> DomainShare? {
+    DomainShare(
+      strata.map { stratum in
+        let known = stratum.cases.filter { unknownAreAffected != nil || !$0.outcome.isUnknown }
+        let inside = known.filter(isIn)
+        let affected = inside.count {
+          $0.outcome == .affected || ($0.outcome.isUnknown && unknownAreAffected == true)
+        }
+        return DomainStratum(
+          DrawnStratum(population: stratum.population, drawn: known.count), inDomain: inside.count,
+          affected: affected)
+      }, confidence: Headline.confidence, lonelyStrata: state.plan.lonelyStrata)
+  }
+
   /// What was answered in each stratum, by its label, for a later plan that shares its size out by it.
   var rates: [String: EarlierRates.Count] {
     Dictionary(

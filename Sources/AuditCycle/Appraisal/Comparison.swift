@@ -13,6 +13,14 @@ struct Comparison {
   var lines: [String] {
     let (present, earlier) = (now.sample.state, before.sample.state)
     var lines = ["Against draw \(earlier.draw.entry): \(earlier.plan.title)"]
+    if present.draw.fingerprint == earlier.draw.fingerprint {
+      return lines + [
+        "  Not compared: both are draws from one frame, and a difference between them is chance."
+      ]
+    }
+    if present.plan.unit != earlier.plan.unit {
+      return lines + ["  Not compared: its unit was another, \(earlier.plan.unit)."]
+    }
     if present.plan.primaryQuestion != earlier.plan.primaryQuestion {
       return lines + ["  Not compared: its primary question was another."]
     }
@@ -34,14 +42,16 @@ struct Comparison {
     let upper =
       difference
       + ((new.limits.upper - new.share).squared + (old.share - old.limits.lower).squared).squareRoot()
-    func points(_ value: Double) -> String { "\(Int((value * 100).rounded())) points" }
+    func points(_ value: Double, _ rule: FloatingPointRoundingRule = .toNearestOrAwayFromZero) -> String {
+      "\(Int((value * 100).rounded(rule))) points"
+    }
     let direction =
       lower > 0
       ? "higher than in the earlier audit"
       : upper < 0 ? "lower than in the earlier audit" : "not told apart from the earlier one"
     return lines + [
-      "  Difference \(points(difference)), likely between \(points(lower)) and \(points(upper)) (95 % confidence, approximate: "
-        + "from both audits' limits, Newcombe): the share is \(direction). The two frames are different children; a difference is "
+      "  Difference \(points(difference)), likely between \(points(lower, .down)) and \(points(upper, .up)) (95 % confidence, approximate: "
+        + "from both audits' limits, Newcombe): the share is \(direction). The two frames may share children, and hold others; a difference is "
         + "no effect of anything done between."
     ]
   }

@@ -3,7 +3,8 @@ import Sampling
 
 /// What was found in parts of the frame: by the values of the plan's strata, and by columns of the frame query.
 ///
-/// A part with fewer than ten known cases has its counts and no share: limits would be too wide to compare.
+/// A part with fewer than ten known cases has its counts and no share: limits would be too wide to compare. One of which more than
+/// a tenth has no answer has the bounds in place of a share.
 struct DomainTable {
   /// A column by whose values the frame is parted.
   struct Column {
@@ -33,14 +34,15 @@ struct DomainTable {
 
   /// The plan's strata as columns, where the cases of the sample have their values.
   private var strataColumns: [Column] {
-    sample.state.plan.strata.enumerated().compactMap { position, name in
+    sample.state.plan.strata.enumerated().map { position, name in
       var values: [Int: String?] = [:]
       for stratum in sample.strata {
-        let keys = StratumLabel(stratum.label).values
-        guard keys.indices.contains(position) else { continue }
-        for drawn in stratum.cases { values[drawn.number] = .some(keys[position]) }
+        let label = StratumLabel(stratum.label)
+        // Strata taken together, or certain, have no value of their own.
+        let value = label.values.indices.contains(position) ? label.values[position] : label.displayName
+        for drawn in stratum.cases { values[drawn.number] = .some(value) }
       }
-      return values.isEmpty ? nil : Column(name: name.text, values: values)
+      return Column(name: name.text, values: values)
     }
   }
 
@@ -50,20 +52,22 @@ struct DomainTable {
     let known = inside.filter { !$0.outcome.isUnknown }
     let affected = known.count { $0.outcome == .affected }
     let start = [value ?? "not recorded", "\(inside.count)", "\(known.count)", "\(affected)"]
-    let share = DomainShare(
-      sample.strata.map { stratum in
-        let known = stratum.cases.filter { !$0.outcome.isUnknown }
-        return DomainStratum(
-          DrawnStratum(population: stratum.population, drawn: known.count),
-          inDomain: known.count(where: isIn),
-          affected: known.count { isIn($0) && $0.outcome == .affected })
-      }, confidence: Headline.confidence)
     guard !sample.isListed else { return start + ["not estimated", "", "draw along a list"] }
-    guard let share, known.count >= Self.fewestForAShare else { return start + ["too few", "", ""] }
+    guard known.count >= Self.fewestForAShare else { return start + ["too few", "", ""] }
+    func limits(_ lower: DomainShare, _ upper: DomainShare) -> String {
+      "\(Share.floor(lower.limits.lower)) to \(Share.ceiling(upper.limits.upper))"
+    }
+    let unknownShare = Double(inside.count - known.count) / Double(inside.count)
+    if unknownShare > NonResponse.headlineShare {
+      guard let best = sample.share(where: isIn, unknownAreAffected: false),
+        let worst = sample.share(where: isIn, unknownAreAffected: true)
+      else { return start + ["not estimated", "", ""] }
+      return start + ["bounds", limits(best, worst), "approximate: Korn-Graubard"]
+    }
+    guard let share = sample.share(where: isIn) else { return start + ["not estimated", "", ""] }
     return start + [
-      Share.nearest(share.proportion),
-      "\(Share.floor(share.limits.lower)) to \(Share.ceiling(share.limits.upper))",
-      "approximate: Korn-Graubard",
+      Share.nearest(share.proportion), share.isCounted ? "" : limits(share, share),
+      share.isCounted ? "counted" : "approximate: Korn-Graubard",
     ]
   }
 }

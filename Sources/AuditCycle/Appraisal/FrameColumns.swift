@@ -34,10 +34,13 @@ extension Audit {
       let redraw = try Redraw(sample.draw, history: history, ledger: ledger, audit: self)
       let rows = redraw.listedRows(sample.strata.map(\.listed.count))
       func values(_ name: String, _ option: String) throws -> [String?] {
-        if let column = redraw.table.column(name) { return column }
+        let column = redraw.table.column(name) ?? []
+        if !column.isEmpty, name.lowercased() != "case_id", !CaseFrame.tellsCases(column) { return column }
+        let others = redraw.table.columnNames.filter { $0.lowercased() != "case_id" }
         throw AuditError.request(
-          place: option, expected: "a column of the frame query", found: "another name",
-          mend: "its columns are \(redraw.table.columnNames.joined(separator: ", "))")
+          place: option, expected: "a column of the frame query that groups its cases",
+          found: column.isEmpty ? "another name" : "one that tells each case",
+          mend: "its columns are \(others.joined(separator: ", "))")
       }
       func column(_ name: String, _ values: [String?]) -> DomainTable.Column {
         DomainTable.Column(

@@ -8,7 +8,8 @@ struct MethodTable {
 
   var lines: [String] {
     let found = headline.sample.found
-    guard !headline.sample.isListed, let estimate = headline.estimate,
+    guard !headline.sample.isListed, headline.sample.cases.count < headline.sample.population,
+      let estimate = headline.estimate,
       found.contains(where: { $0.answered < $0.population })
     else {
       return []
@@ -41,7 +42,9 @@ struct MethodTable {
       {
         add("Korn-Graubard, capped", limits, "approximate; strata weighted")
       }
-      if mean.degreesOfFreedom > 0, let limits = mean.logitLimits(confidence: confidence) {
+      if found.allSatisfy({ $0.answered > 1 || $0.population == 1 }), mean.degreesOfFreedom > 0,
+        let limits = mean.logitLimits(confidence: confidence)
+      {
         add("logit", limits, "approximate; poor for few findings")
       }
     }

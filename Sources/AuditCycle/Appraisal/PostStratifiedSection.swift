@@ -8,8 +8,8 @@ struct PostStratifiedSection {
   var lines: [String] {
     let sample = headline.sample
     let title = "Weighted to the frame by \(column.column.name)"
-    guard sample.found.count == 1 else {
-      return [title, "  Not weighted: the draw has strata already, and each case its weight."]
+    guard !sample.isListed, sample.found.count == 1, sample.undrawn.isEmpty else {
+      return [title, "  Not weighted: it is no simple random draw, and each case has its weight already."]
     }
     var cells: [StratumSummary] = []
     for (value, size) in column.sizes.sorted(by: { ($0.key ?? "") < ($1.key ?? "") }) {

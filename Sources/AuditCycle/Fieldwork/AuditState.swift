@@ -46,6 +46,17 @@ struct AuditState {
     return latest
   }
 
+  /// What worksheets of a copy said first to a question, by case number: before anybody talked about it.
+  func firstAnswers(to field: String, _ copy: WorksheetCopy) -> [Int: String] {
+    var first: [Int: String] = [:]
+    for record in findings where record.copy == copy {
+      for findings in record.cases where first[findings.number] == nil {
+        first[findings.number] = findings.answers[field]
+      }
+    }
+    return first
+  }
+
   /// The copies whose answers stand for a case, the first that has one: final, moderated, and where no agency answers by itself
   /// the auditor's own.
   var decidingCopies: [WorksheetCopy] {

@@ -33,67 +33,56 @@ extension Fieldwork {
   public func record(
     worksheet file: String, ofDraw draw: Int, as copy: WorksheetCopy? = nil
   ) throws -> RecordReceipt {
-    guard let bytes = FileManager.default.contents(atPath: file) else {
-      throw AuditError.file(path: file, reason: "it cannot be read")
-    }
-    return try record(ofDraw: draw) { step in
+    try record(ofDraw: draw) { step in
       let (state, cases) = (step.state, try step.state.sample.worksheetCases(step.ledger))
       let secondReader = try state.doubleAudited(step.ledger)
-      let reading = try WorksheetReading(
-        file: file, draw: draw, form: state.plan.worksheet, as: copy
-      ) { copy in
+      let reading = try WorksheetReading(file: file, draw: draw, form: state.plan.worksheet, as: copy) {
+        copy in
         (copy.reader == 1 ? state.sample.inSample.map(\.number) : secondReader).map { cases[$0 - 1] }
       }
-      try Self.check(reading.copy, of: state.plan)
+      let hash = SHA256.digest(of: Array(FileManager.default.contents(atPath: file) ?? Data())).hex
       let numbers = Dictionary(uniqueKeysWithValues: zip(cases.map(\.token), 1...))
       let atRisk = reading.immediateRisks.map { (number: $0.token.flatMap { numbers[$0] }, place: $0.place) }
+      // Before anything that may keep the answers out.
       var entries = try step.escalate(Set(atRisk.compactMap(\.number)).sorted(), reading.copy)
-      let news = reading.faults.isEmpty ? try step.news(in: reading, numbers: numbers) : []
-      if !news.isEmpty {
-        entries.append(try step.append(news, of: reading, file: SHA256.digest(of: Array(bytes)).hex))
-      }
+      let faults = step.copyFaults(reading.copy, file: file, hash: hash) + reading.faults
+      let news = faults.isEmpty ? try step.news(in: reading, numbers: numbers) : []
+      if !news.isEmpty { entries.append(try step.append(news, of: reading, file: hash)) }
+      let head = try step.ledger.head()
       return RecordReceipt(
-        entries: entries.map(\.seq), faults: reading.faults, casesAtRisk: atRisk.compactMap(\.number),
-        head: try step.ledger.head(),
-        alarm: atRisk.map { risk in
-          "AT RISK NOW: \(risk.number.map { "case \($0) of draw \(draw)" } ?? "a case that is none of the draw's"), "
-            + "\(risk.place). Act on it at once; it stands on the list of `halcyon audit escalations`."
-        },
-        lines: Self.lines(reading, newCount: news.count, state: state, entries: entries.map(\.seq)))
+        entries: entries.map(\.seq), faults: faults, casesAtRisk: atRisk.compactMap(\.number), head: head,
+        alarm: atRisk.map { Self.alarm(draw, $0.number, $0.place) } + reading.unreadRisks.map(Self.alarm),
+        lines: Self.faultLines(faults, reading)
+          ?? step.lines(
+            reading, newCount: news.count, numbers: numbers, entries: entries.map(\.seq), head: head))
     }
   }
 
-  /// Refuses answers of which it is not clear whose they are.
-  private static func check(_ copy: WorksheetCopy, of plan: AuditPlan) throws(AuditError) {
-    let agencies: [String?] = copy.version == .singleAgency && !plan.agencies.isEmpty ? plan.agencies : [nil]
-    guard !agencies.contains(copy.agency) else { return }
-    throw .request(
-      place: "--agency",
-      expected: agencies == [nil]
-        ? "none: the worksheet is one for all" : "the agency whose answers these are",
-      found: copy.agency == nil ? "none" : "another",
-      mend: agencies == [nil] ? "leave it out" : "name one of \(plan.agencies.joined(separator: ", "))")
+  private static func alarm(_ draw: Int, _ number: Int?, _ place: WorksheetPlace) -> String {
+    guard let number else {
+      return
+        "AT RISK NOW: a child of whom the row does not say which, \(place). Find out whose row it is, and act on it at once: "
+        + "it is on no list."
+    }
+    return
+      "AT RISK NOW: case \(number) of draw \(draw), \(place). Act on it at once; it stands on the list of `halcyon audit "
+      + "escalations`."
   }
 
-  private static func lines(
-    _ reading: WorksheetReading, newCount: Int, state: AuditState, entries: [Int]
-  ) -> [String] {
-    let ignored = reading.ignoredColumns.map { "\($0): the form has no such column; it was not read" }
-    guard reading.faults.isEmpty else {
-      return reading.faults.map(\.description) + ignored + [
-        "\(reading.faults.count) \(reading.faults.count == 1 ? "fault" : "faults"): no answer was recorded; mend the "
-          + "worksheet and record it again"
-      ]
-    }
-    let done = reading.rows.count { $0.disposition != nil }
-    var lines = ignored
-    lines.append(
-      "\(reading.copy.name): \(done) of \(state.sample.count) cases filled in, \(newCount) of them new or changed"
-        + (entries.isEmpty
-          ? "; nothing to record"
-          : "; ledger \(entries.count == 1 ? "entry" : "entries") \(entries.map(String.init).joined(separator: ", "))")
-    )
-    return lines
+  private static func alarm(unread place: WorksheetPlace) -> String {
+    "NOT READ: whether a child is at risk now, \(place). Look there by hand at once."
+  }
+
+  /// What to print of a worksheet with faults; nil for one without.
+  private static func faultLines(_ faults: [WorksheetFault], _ reading: WorksheetReading) -> [String]? {
+    guard !faults.isEmpty else { return nil }
+    return faults.map(\.description) + ignored(reading) + [
+      "\(faults.count) \(faults.count == 1 ? "fault" : "faults"): no answer was recorded; mend the worksheet and record it again"
+    ]
+  }
+
+  fileprivate static func ignored(_ reading: WorksheetReading) -> [String] {
+    reading.ignoredColumns.map { "\($0): the form has no such column; it was not read" }
   }
 }
 
@@ -106,6 +95,57 @@ extension WorksheetCopy {
 }
 
 extension FieldworkStep {
+  /// Where it is not clear whose answers a worksheet holds, or the file was recorded as another's.
+  fileprivate func copyFaults(_ copy: WorksheetCopy, file: String, hash: String) -> [WorksheetFault] {
+    let agencies: [String?] =
+      copy.version == .singleAgency && !state.plan.agencies.isEmpty ? state.plan.agencies : [nil]
+    if !agencies.contains(copy.agency) {
+      return [
+        WorksheetFault(
+          place: WorksheetPlace(file: file, field: "agency"),
+          expected: agencies == [nil]
+            ? "a worksheet that is one for all" : "the agency whose answers these are",
+          found: copy.agency == nil ? "none" : "another",
+          mend: agencies == [nil]
+            ? "take the file that was handed out for this draw, and leave --agency out"
+            : "name with --agency one of \(state.plan.agencies.joined(separator: ", "))")
+      ]
+    }
+    guard let other = state.findings.last(where: { $0.fileHash == hash && $0.copy != copy }) else {
+      return []
+    }
+    return [
+      WorksheetFault(
+        place: WorksheetPlace(file: file), expected: "a file of its own for each worksheet",
+        found: "the very file that entry \(other.entry) recorded as \(other.copy.name)",
+        mend: "give the right file, or the right --version, --agency and --reader")
+    ]
+  }
+
+  /// What to print of a worksheet without faults: what was recorded, and what of it was not.
+  fileprivate func lines(
+    _ reading: WorksheetReading, newCount: Int, numbers: [String: Int], entries: [Int], head: String
+  ) -> [String] {
+    let done = reading.rows.count { $0.disposition != nil }
+    var lines = Fieldwork.ignored(reading)
+    lines.append(
+      "\(reading.copy.name): \(done) of \(state.sample.count) cases filled in, \(newCount) of them new or changed"
+        + (entries.isEmpty
+          ? "; nothing to record"
+          : "; ledger \(entries.count == 1 ? "entry" : "entries") \(entries.map(String.init).joined(separator: ", "))")
+    )
+    lines += reading.unfinished.map {
+      "\($0): begun, and neither a finding nor a disposition: not recorded yet"
+    }
+    let latest = state.latest(reading.copy)
+    lines += reading.rows.filter {
+      $0.disposition == nil && numbers[$0.token].map { latest[$0] != nil } ?? false
+    }.map {
+      "\($0.place): blank, but answers were recorded before: they stand until others are filled in"
+    }
+    return lines + ["head \(head)"]
+  }
+
   /// Adds an entry for each case that is not on the list of escalations for this copy yet.
   fileprivate func escalate(_ numbers: [Int], _ copy: WorksheetCopy) throws(LedgerError) -> [Entry] {
     var entries: [Entry] = []
@@ -133,6 +173,10 @@ extension FieldworkStep {
         let filed = FiledCase(row, number: number, form: state.plan.worksheet)
       else { return nil }
       guard let before = latest[number], before.findings == filed.findings else { return filed }
+      // How the case ended was said otherwise since: the worksheet takes that back.
+      if state.dispositions.contains(where: { $0.number == number && $0.entry > before.entry }) {
+        return filed
+      }
       return known[before.entry]?[number] == filed.others ? nil : filed
     }
   }

@@ -22,6 +22,12 @@ extension Fieldwork {
     }
     return try record(ofDraw: draw) { step in
       let number = try step.number(ofToken: token)
+      if step.state.judgedCases.first(where: { $0.number == number })?.disposition == .audited {
+        throw AuditError.request(
+          place: "--token", expected: "a case that was not audited",
+          found: "case \(number), which has a finding",
+          mend: "if that is wrong, say so on the worksheet that has it, and record the worksheet again")
+      }
       let entry = try step.writer.append(
         kind: DispositionRecord.kind,
         payload: DispositionRecord.payload(drawEntry: draw, number: number, disposition, reason))
@@ -29,7 +35,7 @@ extension Fieldwork {
         entries: [entry.seq], head: entry.hash,
         lines: [
           "Case \(number) of draw \(draw): \(disposition.rawValue) (\(reason.rawValue)); ledger entry \(entry.seq)",
-          Self.consequence(of: disposition),
+          Self.consequence(of: disposition), "head \(entry.hash)",
         ])
     }
   }
@@ -76,7 +82,8 @@ extension Fieldwork {
           "Case \(opened) of draw \(draw) is opened for case \(number) (\(disposition.rawValue), \(reason.rawValue)): the "
             + "next in order of its stratum; ledger entry \(entry.seq)",
           "Case \(number) stays in the sample. Write the worksheets again with `halcyon audit worksheet --draw \(draw)`: the "
-            + "new case stands on them.",
+            + "new case stands on them, and those that are filled in stay as they are.",
+          "head \(entry.hash)",
         ])
     }
   }

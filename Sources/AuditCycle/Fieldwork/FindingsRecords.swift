@@ -24,6 +24,8 @@ struct FindingsRecord {
   let drawEntry: Int
   let copy: WorksheetCopy
   let formID: String
+  /// SHA-256 of the worksheet's file, in hex.
+  let fileHash: String
   let cases: [CaseFindings]
   /// When it was recorded, in UTC.
   let utc: String
@@ -36,6 +38,7 @@ struct FindingsRecord {
     drawEntry = try payload.integer("draw_entry")
     copy = try payload.worksheetCopy()
     formID = try payload.text("form_sha256")
+    fileHash = try payload.text("file_sha256")
     utc = entry.utc
     var cases: [CaseFindings] = []
     var commitments: [String] = []

@@ -30,7 +30,11 @@ struct CaseFrame {
   ) throws(AuditError) {
     let tokens = tokenise(try Self.caseIDs(table, plan))
     var strata: [[String?]] = []
-    for variable in plan.strata { strata.append(try Self.column(variable, table)) }
+    for variable in plan.strata {
+      let column = try Self.column(variable, table)
+      try Self.refuseIDs(column, variable)
+      strata.append(column)
+    }
     let named = try Self.named(table, plan, tokens: tokens, excluded: excluded)
     let cases: Frame
     do { cases = try Frame(tokens: tokens, stratumKeys: strata, named: named) } catch {
@@ -43,6 +47,21 @@ struct CaseFrame {
     let none = [String?](repeating: nil, count: table.rowCount)
     agencies = table.column(firstOf: ["agency", "source_agency"]) ?? none
     decisionDates = table.column("decision_date") ?? none
+  }
+
+  /// Refuses a stratum for each case: its values would tell the cases, and stand in the ledger for good.
+  private static func refuseIDs(_ column: [String?], _ variable: PlanExpression) throws(AuditError) {
+    guard variable.text.lowercased() == "case_id" || tellsCases(column) else { return }
+    throw .frame(
+      place: "\(variable.place)",
+      expected: "strata of several cases, by something that is not the case's own",
+      found: "the case's id, or a value for each case",
+      mend: "take a column that groups the cases, or leave strata out")
+  }
+
+  /// Whether a column has a value of its own for nearly every case; of ten cases or fewer that may be an accident.
+  static func tellsCases(_ column: [String?]) -> Bool {
+    column.count > 10 && Set(column).count * 10 > column.count * 9
   }
 
   /// The certain and excluded strata of rows; nil where the values of the strata decide.

@@ -121,14 +121,16 @@ extension AuditPlan {
 
   static func line(_ node: ConfigurationNode) throws(ConfigurationError) -> String {
     let text = try node.text()
-    guard !text.contains(where: \.isNewline) else { throw node.fault(expected: "a text of one line") }
+    guard !text.isEmpty, !text.contains(where: \.isNewline) else {
+      throw node.fault(expected: "a text of one line", found: text.isEmpty ? "an empty one" : "several lines")
+    }
     return text
   }
 
   /// A programme's name stands in file names, so it is a plain word.
   private static func word(_ node: ConfigurationNode) throws(ConfigurationError) -> String {
     let text = try node.text()
-    guard text.utf8.allSatisfy({ $0.isWordCharacter || $0 == UInt8(ascii: "-") }) else {
+    guard !text.isEmpty, text.utf8.allSatisfy({ $0.isWordCharacter || $0 == UInt8(ascii: "-") }) else {
       throw node.fault(expected: "a word of letters a to z, digits, - and _", mend: "write it without spaces")
     }
     return text

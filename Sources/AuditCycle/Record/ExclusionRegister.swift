@@ -45,6 +45,18 @@ struct ExclusionRegister {
     reason = "audited within \(months) \(months == 1 ? "month" : "months")"
   }
 
+  /// The register, where it knows every draw that counts.
+  ///
+  /// - Throws: `AuditError.frame` where tokens were purged: their cases would be audited again, and nobody could tell.
+  func complete(for plan: AuditPlan) throws(AuditError) -> ExclusionRegister {
+    guard !purgedDraws.isEmpty else { return self }
+    throw .frame(
+      place: plan.frame.name, expected: "a ledger that still knows the cases audited lately",
+      found:
+        "one from which those of \(purgedDraws.map { "draw \($0)" }.joined(separator: ", ")) were purged",
+      mend: "look back fewer months in exclude, or leave audited_within_months out and say so in the minutes")
+  }
+
   /// Why the case of a token may not be drawn; nil where it may.
   func reason(forToken token: String) -> String? { tokens.contains(token) ? reason : nil }
 }

@@ -59,6 +59,8 @@ private struct Retention {
   let unsettledCount: Int
   /// Draws that can no longer be made again afterwards.
   let drawsGoing: [Int]
+  /// Those of them of which some cases have no ending yet.
+  let drawsUnfinished: [Int]
 
   init(before: String, _ ledger: Ledger) throws {
     let history = try History(ledger)
@@ -80,7 +82,11 @@ private struct Retention {
     self.going = going
     programmesGoingOn = goingOn.filter { isOld[$0.entry] == true }.map(\.programme)
     unsettledCount = unsettled.count { $0.entries.contains { isOld[$0] == true } }
-    drawsGoing = history.draws.map(\.entry).filter { draw in going.contains { $0.entry == draw } }
+    let drawsGoing = history.draws.map(\.entry).filter { draw in going.contains { $0.entry == draw } }
+    self.drawsGoing = drawsGoing
+    drawsUnfinished = try drawsGoing.filter { draw in
+      try AuditState(ofDraw: draw, history: history).judgedCases.contains { $0.disposition == nil }
+    }
   }
 
   func lines(isRehearsal: Bool) -> [String] {
@@ -96,6 +102,11 @@ private struct Retention {
       lines.append(
         "  No longer checkable by drawing again: \(drawsGoing.map { "draw \($0)" }.joined(separator: ", ")). A new draw "
           + "that excludes cases audited lately does not know theirs.")
+    }
+    if !drawsUnfinished.isEmpty {
+      lines.append(
+        "  Not finished: \(drawsUnfinished.map { "draw \($0)" }.joined(separator: ", ")). Without their tokens nothing more can "
+          + "be recorded of their cases.")
     }
     for programme in programmesGoingOn {
       lines.append(

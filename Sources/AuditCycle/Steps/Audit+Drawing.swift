@@ -6,8 +6,8 @@ extension Audit {
   /// Draws: allocation, tickets, drawn cases and reserves; one entry in the ledger; the worksheets.
   ///
   /// A plan or a frame that is not frozen is frozen in the same step, and the draw is then not a public one. A further
-  /// draw by the same plan is recorded as such, never silently. The worksheets are written beside their names
-  /// first and renamed once the ledger holds the draw; ``worksheet(ofDraw:version:agency:forSecondReader:into:)`` writes
+  /// draw by the same plan is recorded as such, never silently. The worksheets are written once the ledger holds the draw, so
+  /// that nobody sees a sample that can still be dropped; ``worksheet(ofDraw:version:agency:forSecondReader:into:)`` writes
   /// them again at any time.
   ///
   /// - Parameters:
@@ -15,15 +15,14 @@ extension Audit {
   ///     draw's.
   ///   - folder: where the worksheets go; made if it is not there.
   /// - Returns: the receipt and the files written.
-  /// - Throws: `AuditError`, or what running the frame query throws; nothing is recorded or written then.
+  /// - Throws: `AuditError`, or what running the frame query throws; nothing is recorded or written then, but for
+  ///   `AuditError.file` where worksheets cannot be written: the draw stands.
   @discardableResult
   public func draw(_ plan: AuditPlan, seed digits: String?, into folder: String) throws -> DrawReceipt {
     if let digits { _ = try Self.seed(digits) }
     let table = try frameTable(plan)
     try WorksheetFiles.check(folder)
-    var pending: PendingFiles?
-    defer { pending?.discard() }
-    let receipt = try record(plan, table) { step in
+    let (files, receipt) = try record(plan, table) { step in
       let frozenPlan = step.history.record(of: plan)
       let frozenFrame = frozenPlan.flatMap { step.history.frozenFrame(planEntry: $0.entry) }
       let frame = try step.frameToDraw(frozen: frozenFrame)
@@ -44,20 +43,21 @@ extension Audit {
       let entry = try step.append(
         draw, of: frame, seed: seed, standing: standing, planEntry: planEntry, frameEntry: frameEntry)
       let asOf = frozenFrame?.entry == frameEntry ? try ExtractDate(frozenFrame!.asOf) : asOf
-      let files = try WorksheetFiles(
-        draw: entry.seq, plan: plan, frame: frame, rows: SampleRows(draw),
-        asOf: asOf
-      ).prepare(WorksheetFiles.firstCopies(of: plan), withReserves: true, in: folder)
-      pending = files
+      let files = WorksheetFiles(
+        draw: entry.seq, plan: plan, frame: frame, rows: SampleRows(draw), asOf: asOf)
       let design = DesignSentences(
         plan: plan, frame: frame.frame, taken: allocation.taken,
         proportional: try frame.proportionalBeside(plan, step.earlier))
-      return DrawReceipt(
-        design: design, seed: seed, draw: draw, standing: standing, entry: entry.seq,
-        planEntry: planEntry, frameEntry: frameEntry, head: entry.hash, files: files.paths)
+      return (
+        files,
+        { (paths: [String]) in
+          DrawReceipt(
+            design: design, seed: seed, draw: draw, standing: standing, entry: entry.seq,
+            planEntry: planEntry, frameEntry: frameEntry, head: entry.hash, files: paths)
+        }
+      )
     }
-    try pending?.publish()
-    return receipt
+    return receipt(try files.write(WorksheetFiles.firstCopies(of: plan), withReserves: true, in: folder))
   }
 
   fileprivate static func seed(_ digits: String) throws(AuditError) -> Seed {

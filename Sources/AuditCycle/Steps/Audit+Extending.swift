@@ -27,7 +27,8 @@ extension Audit {
   ///   - count: by how many cases the sample grows.
   ///   - folder: where the worksheets go, of the whole sample; made if it is not there.
   /// - Throws: `AuditError` when the draw cannot be made again, was not by ticket, or another was made after it on its key; or
-  ///   what running the frame query throws. Nothing is recorded or written then.
+  ///   what running the frame query throws. Nothing is recorded or written then, but for `AuditError.file` where worksheets
+  ///   cannot be written: the extension stands.
   /// - Source: statistics.md, decision 2.
   @discardableResult
   public func extend(draw number: Int, by count: Int, into folder: String) throws -> ExtensionReceipt {
@@ -36,12 +37,10 @@ extension Audit {
         place: "--by", expected: "a number of cases above 0", found: "\(count)", mend: "give one")
     }
     try WorksheetFiles.check(folder)
-    var pending: PendingFiles?
-    defer { pending?.discard() }
     do {
       let ledger = try Ledger(path: ledgerPath, clock: clock)
       if let fault = try ledger.verify().fault { throw LedgerError.broken(path: ledgerPath, fault: fault) }
-      let receipt = try ledger.write { writer in
+      let (files, copies, receipt) = try ledger.write { writer in
         let history = try History(ledger)
         let before = try AuditState(ofDraw: number, history: history).sample
         try Self.check(before.draw, history)
@@ -49,25 +48,33 @@ extension Audit {
         guard try redraw.differences(ledger, history).isEmpty else {
           throw Redraw.Obstacle.differs("what it holds is not what ledger and extract give")
         }
+        let most = redraw.availableCount - before.count
+        guard count <= most else {
+          throw AuditError.request(
+            place: "--by", expected: "at most \(most), the cases that are left", found: "\(count)",
+            mend: "give fewer")
+        }
         let strata = try redraw.extended(before, by: count)
         let rows = redraw.listedRows(strata.map(\.listed))
         let listed = zip(rows, before.strata).flatMap { $0.dropFirst($1.listed.count) }
         let entry = try redraw.append(listed, strata, by: count, writer)
         let after = try Sample(before.draw, history: History(ledger))
-        let files = try WorksheetFiles(
+        let files = WorksheetFiles(
           draw: number, plan: redraw.plan, frame: redraw.frame, rows: SampleRows(after, of: redraw),
-          asOf: redraw.asOf
-        ).prepare(WorksheetFiles.firstCopies(of: redraw.plan), withReserves: true, in: folder)
-        pending = files
+          asOf: redraw.asOf)
         let added = zip(rows, zip(before.strata, strata)).flatMap { rows, step in
           rows[step.0.sampleCount..<step.1.inSample].map { redraw.frame.frame.tokens[$0] }
         }
-        return ExtensionReceipt(
-          entry: entry.seq, head: entry.hash, addedTokens: added, files: files.paths,
-          lines: Self.lines(redraw, before, after, entry, files.paths))
+        return (
+          files, WorksheetFiles.firstCopies(of: redraw.plan),
+          { (paths: [String]) in
+            ExtensionReceipt(
+              entry: entry.seq, head: entry.hash, addedTokens: added, files: paths,
+              lines: Self.lines(redraw, before, after, entry, paths))
+          }
+        )
       }
-      try pending?.publish()
-      return receipt
+      return receipt(try files.write(copies, withReserves: true, in: folder))
     } catch let error as LedgerError {
       throw AuditError.ledger(error)
     } catch Redraw.Obstacle.purged(let reason), Redraw.Obstacle.differs(let reason) {

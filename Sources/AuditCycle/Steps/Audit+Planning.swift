@@ -49,7 +49,9 @@ extension Audit {
     guard let ledger, let history,
       let key = try history.key(of: plan, earlier, supplied: suppliedKey, ledger: ledger)
     else { return (try CaseFrame(table, plan: plan, tokens: { $0 }), earlier) }
-    let register = try history.register(of: plan, earlier, asOf: asOf, before: .max, ledger: ledger)
+    let register = try history.register(
+      of: plan, earlier, asOf: asOf, before: .max, ledger: ledger
+    ).complete(for: plan)
     return (try CaseFrame(table, plan: plan, tokens: key.tokens, excluded: register.reason), earlier)
   }
 }

@@ -115,7 +115,8 @@ struct Step {
   /// The plan's frame with the exclusions as they stood before an entry; nil for all there are.
   func caseFrame(asOf: ExtractDate, before entry: Int? = nil) throws(AuditError) -> CaseFrame {
     let register = try history.register(
-      of: plan, earlier, asOf: asOf, before: entry ?? .max, ledger: ledger)
+      of: plan, earlier, asOf: asOf, before: entry ?? .max, ledger: ledger
+    ).complete(for: plan)
     return try CaseFrame(table, plan: plan, tokens: key.tokens, excluded: register.reason)
   }
 

@@ -5,8 +5,8 @@ import Sampling
 ///
 /// The order: plan frozen; frame frozen in a later step or the same, before the draw; one draw, with a seed long enough.
 /// That the digits were rolled in the meeting, after the fingerprint was read out and by someone other than the analyst,
-/// only the minutes can say. A draw that follows another has that one's key, and stands as it does; a panel's seed is there
-/// before its frames, so that its draws are never public ones.
+/// only the minutes can say. A draw that follows another has that one's key, and is public only where its own plan was frozen
+/// before that one's dice were rolled; a panel's seed is there before its frames, so that its draws are never public ones.
 ///
 /// - Source: statistics.md, decisions 1 and 5.
 public struct DrawStanding: Hashable, Sendable {
@@ -35,7 +35,12 @@ public struct DrawStanding: Hashable, Sendable {
       }?.entry
     let root = links.followed?.root
     var reasons: [String] = []
-    if !planWasFrozen { reasons.append("the plan was not frozen in a step before the draw") }
+    let frozen = history.record(of: plan)
+    if !planWasFrozen {
+      reasons.append("the plan was not frozen in a step before the draw")
+    } else if let root, let frozen, frozen.entry > root.entry {
+      reasons.append("the plan was frozen after draw \(root.entry), whose seed it uses, was made")
+    }
     if let root {
       if !root.notPublicBecause.isEmpty {
         reasons.append("draw \(root.entry), whose key it uses, was not a public draw")
@@ -48,7 +53,8 @@ public struct DrawStanding: Hashable, Sendable {
     } else {
       if !seed.isLongEnoughForPublicDraw {
         reasons.append(
-          "the seed has \(seed.digits.utf8.count) digits, fewer than 20 ten-sided or 26 six-sided dice give")
+          "the seed has \(seed.digits.utf8.count) digits: 20 of ten-sided dice are wanted, and 26 where none is 0 or above 6, as "
+            + "six-sided ones give")
       }
       let attempts = earlier.filter {
         ($0.planID == plan.id.hex || $0.fingerprint == fingerprint) && $0.entry != root?.entry

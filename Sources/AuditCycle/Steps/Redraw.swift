@@ -166,6 +166,13 @@ struct Redraw {
     return differences
   }
 
+  /// The cases of the frame that this draw may take: not excluded, and not taken by draws before it on its key.
+  var availableCount: Int {
+    zip(frame.frame.strata, draw.strata).reduce(0) { count, stratum in
+      stratum.0.isExcluded ? count : count + stratum.0.caseCount - stratum.1.takenBefore
+    }
+  }
+
   /// How far each stratum's list comes when a sample grows: every case in it is kept, the reserves move on.
   func extended(_ sample: Sample, by count: Int) throws(AuditError) -> [ExtensionRecord.StratumRecord] {
     var request = plan.request

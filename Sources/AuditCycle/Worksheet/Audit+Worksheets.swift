@@ -27,14 +27,12 @@ extension Audit {
       let redraw = try Redraw(record, history: history, ledger: ledger, audit: self)
       let copies = try Self.copies(
         of: redraw.plan, version: version, agency: agency, reader: forSecondReader ? 2 : 1)
-      let files = try WorksheetFiles(
+      return try WorksheetFiles(
         draw: number, plan: redraw.plan, frame: redraw.frame,
         rows: SampleRows(try Sample(record, history: history), of: redraw), asOf: redraw.asOf
-      ).prepare(
+      ).write(
         copies, withReserves: copies == WorksheetFiles.firstCopies(of: redraw.plan) && agency == nil,
         in: folder)
-      try files.publish()
-      return files.paths
     } catch let error as LedgerError {
       throw AuditError.ledger(error)
     } catch Redraw.Obstacle.purged(let reason), Redraw.Obstacle.differs(let reason) {

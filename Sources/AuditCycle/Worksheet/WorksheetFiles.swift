@@ -33,30 +33,30 @@ struct WorksheetFiles {
       })
   }
 
-  /// Writes worksheets, and the reserves' list if asked for, beside their names, so that publishing them is a rename.
-  func prepare(
+  /// Writes worksheets, and the reserves' list if asked for: all of them, or none.
+  ///
+  /// They are written when the ledger holds the sample, and not before: nobody may look at a sample and drop it unseen.
+  ///
+  /// - Returns: the files written.
+  func write(
     _ copies: [WorksheetCopy], withReserves: Bool, in folder: String
-  ) throws(AuditError) -> PendingFiles {
+  ) throws(AuditError) -> [String] {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch { throw .file(path: folder, reason: "the folder cannot be made") }
     var files = PendingFiles()
-    do throws(AuditError) {
-      for copy in copies {
-        let worksheet = worksheet(copy)
-        try files.add("\(folder)/\(worksheet.fileName(ending: "csv"))", worksheet.csv())
-        try files.add(
-          "\(folder)/\(worksheet.fileName(ending: "xlsx"))",
-          worksheet.workbook(createdAt: asOf.secondsSince1970))
-      }
-      if withReserves, rows.strata.contains(where: { !$0.reserves.isEmpty }) {
-        try files.add("\(folder)/\(plan.programme)-draw-\(draw)-reserves.restricted.csv", reserves())
-      }
-    } catch {
-      files.discard()
-      throw error
+    defer { files.discard() }
+    for copy in copies {
+      let worksheet = worksheet(copy)
+      try files.add("\(folder)/\(worksheet.fileName(ending: "csv"))", worksheet.csv())
+      try files.add(
+        "\(folder)/\(worksheet.fileName(ending: "xlsx"))",
+        worksheet.workbook(createdAt: asOf.secondsSince1970))
     }
-    return files
+    if withReserves, rows.strata.contains(where: { !$0.reserves.isEmpty }) {
+      try files.add("\(folder)/\(plan.programme)-draw-\(draw)-reserves.restricted.csv", reserves())
+    }
+    return try files.publish()
   }
 
   /// Refuses a folder that could not take the files, before anything is recorded.
@@ -80,11 +80,12 @@ struct WorksheetFiles {
 }
 
 /// Files that are written but do not have their names yet.
-struct PendingFiles {
-  static let suffix = ".partial"
+private struct PendingFiles {
+  private static let suffix = ".partial"
+  private static let marking = ".restricted."
 
   /// The names that they are to have.
-  private(set) var paths: [String] = []
+  private var paths: [String] = []
 
   /// Writes one beside its name, readable by its owner alone.
   mutating func add(_ path: String, _ bytes: [UInt8]) throws(AuditError) {
@@ -98,17 +99,31 @@ struct PendingFiles {
     paths.append(path)
   }
 
-  /// Gives the files their names; a file of that name is replaced.
-  func publish() throws(AuditError) {
-    for path in paths {
-      guard rename(path + Self.suffix, path) == 0 else {
-        throw .file(
-          path: path,
-          reason:
-            "\(String(cString: strerror(errno))); the draw itself is in the ledger, and its worksheet can be "
-            + "written again")
-      }
+  /// Gives the files their names. Where files of these names hold something else, auditors may have filled them in: they stay,
+  /// and all of the new ones get a number, `worksheet-2.restricted.xlsx`.
+  ///
+  /// - Returns: the names.
+  func publish() throws(AuditError) -> [String] {
+    var number = 1
+    while paths.contains(where: { isTaken($0, number) }) { number += 1 }
+    for path in paths where rename(path + Self.suffix, Self.numbered(path, number)) != 0 {
+      throw .file(
+        path: path,
+        reason:
+          "\(String(cString: strerror(errno))); what the ledger holds stands, and its worksheets can be written again"
+      )
     }
+    return paths.map { Self.numbered($0, number) }
+  }
+
+  private func isTaken(_ path: String, _ number: Int) -> Bool {
+    let found = FileManager.default.contents(atPath: Self.numbered(path, number))
+    return found != nil && found != FileManager.default.contents(atPath: path + Self.suffix)
+  }
+
+  private static func numbered(_ path: String, _ number: Int) -> String {
+    guard number > 1, let place = path.range(of: marking, options: .backwards) else { return path }
+    return path.replacingCharacters(in: place, with: "-\(number)" + marking)
   }
 
   /// Removes what was written and never published.

@@ -24,13 +24,24 @@ extension WorksheetReading {
     let wholeFaults =
       (about?.faults(in: table, draw: draw, form: form, stated: stated) ?? []) + headings.faults
     var rows = CaseRows(table, headings: headings, cases: cases(copy))
-    rows.read(fields: form.fields(of: copy.version), handedOut: about?.caseCount)
+    let fields = form.fields(of: copy.version)
+    rows.read(fields: fields, handedOut: about?.caseCount)
     self.about = about
     self.copy = copy
     self.rows = wholeFaults.isEmpty ? rows.filled : []
     faults = wholeFaults + table.faults + rows.faults
     immediateRisks = rows.immediateRisks
     ignoredColumns = headings.ignored
+    unfinished = rows.filled.filter { $0.disposition == nil && !($0.answers.isEmpty && $0.texts.isEmpty) }
+      .map(\.place)
+    if fields.contains(where: { $0.name == WorksheetForm.immediateRisk }) {
+      let isMissing = headings.columns[WorksheetForm.immediateRisk] == nil && !table.rows.isEmpty
+      unreadRisks =
+        (isMissing ? [table.place(row: table.header.number, field: WorksheetForm.immediateRisk)] : [])
+        + table.faults.map(\.place)
+    } else {
+      unreadRisks = []
+    }
   }
 }
 

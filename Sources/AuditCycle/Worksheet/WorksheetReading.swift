@@ -14,6 +14,10 @@ public struct WorksheetReading: Sendable {
   public let faults: [WorksheetFault]
   /// The rows that say that a child is at risk now, those with faults included.
   public let immediateRisks: [ImmediateRisk]
+  /// Places whose answer to `immediate_risk` could not be looked at, because the column is missing or the line is broken.
+  public let unreadRisks: [WorksheetPlace]
+  /// Rows with answers and neither a finding nor a disposition, which are taken as not done yet.
+  public let unfinished: [WorksheetPlace]
   /// Columns with a heading that the form does not have, which were not read.
   public let ignoredColumns: [WorksheetPlace]
 

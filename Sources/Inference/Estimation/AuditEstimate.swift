@@ -21,7 +21,8 @@ public struct AuditEstimate: Hashable, Sendable {
   public enum LonelyStrata: String, CaseIterable, Hashable, Sendable {
     /// There is no estimate.
     case refuse
-    /// It is taken together with the smallest of the others.
+    /// It keeps its weight, and for its variance is pooled with the smallest of the others; no less than ¼ is taken, the
+    /// variance of an answer that is as often yes as no, since so few cases agree by chance.
     case pool
   }
 
@@ -55,8 +56,7 @@ public struct AuditEstimate: Hashable, Sendable {
     // Pooled limits need no variance, and so know no lonely strata.
     let isLonely = basis == .approximate && sampled.contains { $0.answered == 1 }
     if isLonely && lonelyStrata == .refuse { return nil }
-    self.init(
-      known: known, sampled: basis == .approximate ? Self.pooling(sampled) : sampled, basis, confidence)
+    self.init(known: known, sampled: sampled, basis, confidence)
   }
 
   /// One from unequal chances.
@@ -97,25 +97,28 @@ public struct AuditEstimate: Hashable, Sendable {
         return
       }
       let (affected, answered) = strata.reduce((0, 0)) { ($0.0 + $1.affected, $0.1 + $1.answered) }
-      let mean = StratifiedMean(strata.map { StratumSummary($0.size, affected: Double($0.affected)) })
+      let mean = StratifiedMean(strata.map { $0.summary(among: strata) })
       proportion = mean.mean
       func share(_ count: Int) -> Double { Double(count) / Double(population) }
-      guard basis == .approximate else {
-        let found = CountLimits.twoSided(
-          found: affected, drawn: answered, population: population, confidence: confidence)
-        limits = ProportionLimits(lower: share(found.lower), upper: share(found.upper))
-        counts = basis == .exact ? found : nil
-        method = basis == .exact ? .hypergeometric : .pooledHypergeometric
-        return
-      }
-      counts = nil
-      if affected == 0 || affected == answered {
+      counts =
+        basis == .exact
+        ? CountLimits.twoSided(
+          found: affected, drawn: answered, population: population, confidence: confidence) : nil
+      if let counts {
+        limits = ProportionLimits(lower: share(counts.lower), upper: share(counts.upper))
+        method = .hypergeometric
+      } else if affected == 0 || affected == answered {
         let hidden = ZeroFindings.upperLimit(strata: strata.map(\.size), confidence: (1 + confidence) / 2)
         limits =
           affected == 0
           ? ProportionLimits(lower: 0, upper: share(hidden))
           : ProportionLimits(lower: share(population - hidden), upper: 1)
         method = .hidden
+      } else if basis == .conservative {
+        let pooled = CountLimits.twoSided(
+          found: affected, drawn: answered, population: population, confidence: confidence)
+        limits = ProportionLimits(lower: share(pooled.lower), upper: share(pooled.upper))
+        method = .pooledHypergeometric
       } else {
         guard let found = mean.kornGraubardLimits(confidence: confidence) else {
           preconditionFailure("where some are affected and some are not, there are limits")
@@ -125,16 +128,19 @@ public struct AuditEstimate: Hashable, Sendable {
       }
     }
   }
+}
 
-  /// Each stratum of which one case alone is known, taken together with the smallest of the others.
-  private static func pooling(_ strata: [FoundStratum]) -> [FoundStratum] {
-    var strata = strata.sorted { $0.population < $1.population }
-    while strata.count > 1, let lonely = strata.firstIndex(where: { $0.answered == 1 }) {
-      let stratum = strata.remove(at: lonely)
-      strata[0] = strata[0].pooled(with: stratum)
-      strata.sort { $0.population < $1.population }
-    }
-    return strata
+extension FoundStratum {
+  /// Mean and variance; a stratum of which one case alone is known has the variance that ``AuditEstimate/LonelyStrata/pool``
+  /// gives it.
+  fileprivate func summary(among strata: [FoundStratum]) -> StratumSummary {
+    let own = StratumSummary(size, affected: Double(affected))
+    guard answered == 1 else { return own }
+    let partner = strata.filter { $0 != self }.min { $0.population < $1.population }
+    let both = partner.map { pooled(with: $0) } ?? self
+    let variance = StratumSummary(both.size, affected: Double(both.affected)).variance
+    return StratumSummary(
+      size, mean: own.mean, variance: max(variance, StratumSummary.greatestVarianceOfMany))
   }
 }
 

@@ -19,7 +19,8 @@ public struct DomainStratum: Hashable, Sendable {
 /// The share of affected cases in a domain, as a ratio of two estimated totals: approximate.
 ///
 /// p_d = Σ N_h x_h / n_h over Σ N_h m_h / n_h. Its variance is that of the total of (y − p_d) over the cases of the domain, 0
-/// outside it, over the squared size. The limits are those of Korn and Graubard with no more than the domain's own cases.
+/// outside it, over the squared size. The limits are those of Korn and Graubard with no more than the domain's own cases. A
+/// domain that lies in strata known whole is counted, and has no limits but its share.
 ///
 /// - Source: Cochran (1977), Sampling Techniques, section 5A.14; Särndal, Swensson and Wretman (1992), section 10.3.
 public struct DomainShare: Hashable, Sendable {
@@ -33,18 +34,27 @@ public struct DomainShare: Hashable, Sendable {
   public let variance: Double
   /// Proportions of the domain.
   public let limits: ProportionLimits
+  /// Whether the domain is known whole, so that its share is no estimate.
+  public let isCounted: Bool
 
   /// - Parameters:
-  ///   - strata: those with a known case.
+  ///   - strata: those that were drawn from.
   ///   - confidence: of two-sided limits.
-  /// - Returns: nil where no known case lies in the domain.
-  public init?(_ strata: [DomainStratum], confidence: Double = 0.95) {
-    let caseCount = strata.reduce(0) { $0 + $1.inDomain }
-    guard caseCount > 0 else { return nil }
+  ///   - lonelyStrata: what is done with a stratum of which one case alone is known.
+  /// - Returns: nil where no known case lies in the domain, a stratum has no known case, or a lonely one is refused.
+  public init?(
+    _ strata: [DomainStratum], confidence: Double = 0.95,
+    lonelyStrata: AuditEstimate.LonelyStrata = .refuse
+  ) {
+    let held = strata.filter { $0.size.population > 0 }
+    let caseCount = held.reduce(0) { $0 + $1.inDomain }
+    let isLonely = held.contains { $0.size.drawn == 1 && $0.size.population > 1 }
+    guard caseCount > 0, held.allSatisfy({ $0.size.drawn > 0 }), !isLonely || lonelyStrata == .pool else {
+      return nil
+    }
     func weight(_ stratum: DomainStratum) -> Double {
       Double(stratum.size.population) / Double(stratum.size.drawn)
     }
-    let held = strata.filter { $0.size.drawn > 0 }
     let size = held.reduce(0.0) { $0 + weight($1) * Double($1.inDomain) }
     let share = held.reduce(0.0) { $0 + weight($1) * Double($1.affected) } / size
     let variance = held.reduce(0.0) { $0 + $1.varianceOfTotal(around: share) } / (size * size)
@@ -53,6 +63,12 @@ public struct DomainShare: Hashable, Sendable {
     estimatedSize = size
     proportion = share
     self.variance = variance
+    if held.allSatisfy({ $0.inDomain == 0 || $0.size.drawn == $0.size.population }) {
+      limits = ProportionLimits(lower: share, upper: share)
+      isCounted = true
+      return
+    }
+    isCounted = false
     limits = Self.limits(
       share, variance, cases: Double(caseCount), degreesOfFreedom: drawn - held.count,
       equivalentCases: size * size
@@ -81,10 +97,10 @@ public struct DomainShare: Hashable, Sendable {
 }
 
 extension DomainStratum {
-  /// N_h² (1 − f_h) s_h² / n_h of the number y − p inside the domain and 0 outside; 0 where one case alone is known.
+  /// N_h² (1 − f_h) s_h² / n_h of the number y − p inside the domain and 0 outside; with s_h² = ¼ where one case alone is known.
   fileprivate func varianceOfTotal(around share: Double) -> Double {
     let (population, n) = (Double(size.population), Double(size.drawn))
-    guard n > 1 else { return 0 }
+    guard n > 1 else { return population * (population - 1) * StratumSummary.greatestVarianceOfMany }
     let (x, m) = (Double(affected), Double(inDomain))
     let sum = x * (1 - share) - (m - x) * share
     let squares = x * (1 - share) * (1 - share) + (m - x) * share * share

@@ -41,6 +41,7 @@ public struct PostStratifiedMean: Hashable, Sendable {
   ///
   /// - Source: Korn and Graubard (1998), Survey Methodology 24, with the post-stratified variance.
   public func kornGraubardLimits(confidence: Double) -> ProportionLimits {
+    if drawn == population { return ProportionLimits(lower: mean, upper: mean) }
     let variance = standardError * standardError
     let size = variance > 0 ? min(Double(drawn), mean * (1 - mean) / variance) : Double(drawn)
     return .clopperPearson(size * mean, of: size, confidence: confidence)

@@ -18,6 +18,9 @@ public struct StratumSummary: Hashable, Sendable {
     self.variance = variance
   }
 
+  /// p (1 − p) at its greatest: the variance of an answer that is as often yes as no.
+  static let greatestVarianceOfMany = 0.25
+
   /// A stratum in which x of n_h cases are affected: the number is 1 or 0.
   public init(_ size: DrawnStratum, affected: Double) {
     let (n, p) = (Double(size.drawn), affected / Double(size.drawn))

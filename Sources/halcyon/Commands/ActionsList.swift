@@ -7,7 +7,7 @@ struct ActionsList: ParsableCommand {
     commandName: "list", abstract: "Lists all actions with their status, evidence and latest note.",
     discussion: """
       Example:
-        halcyon actions list --ledger out/ledger.sqlite --out out/actions.xlsx
+        halcyon actions list --ledger out/ledger.sqlite --out out/actions.csv
       """)
 
   @OptionGroup var options: TrackedListOptions

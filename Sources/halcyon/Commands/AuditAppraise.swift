@@ -29,7 +29,7 @@ struct AuditAppraise: ParsableCommand {
   @Option(help: "A column of the frame query to whose sizes a draw without strata is weighted; needs --data.")
   var weightTo: String?
 
-  @Option(help: "A file to write the appraisal to as well.")
+  @Option(help: "A text file to write the appraisal to as well; its name gets .restricted before the ending.")
   var out: String?
 
   @OptionGroup var options: AuditOptions
@@ -42,11 +42,14 @@ struct AuditAppraise: ParsableCommand {
     let text =
       try fieldwork.appraise(draw: draw, against: against, by: columns).lines.joined(separator: "\n") + "\n"
     if let out {
-      let sink = try OutputSink.file(out)
+      let path = AnswerFile.restrictedName(of: out, ending: ".txt")
+      let sink = try OutputSink.file(path)
       try sink.write(text)
       try sink.finish()
+      Console.say("\(AnswerFile.restriction) Written to \(path).")
+    } else {
+      Console.say(AnswerFile.restriction)
     }
-    Console.say(AnswerFile.restriction)
     try OutputSink.standard.write(text)
   }
 }

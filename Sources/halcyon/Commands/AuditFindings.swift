@@ -10,7 +10,7 @@ struct AuditFindings: ParsableCommand {
       for those who may read the worksheets, and nobody else.
 
       Example:
-        halcyon audit findings --draw 4 --ledger ledger.sqlite --out findings.xlsx
+        halcyon audit findings --draw 4 --ledger ledger.sqlite --out findings.csv
       """)
 
   @Option(help: "The draw's number, as its receipt says.")

@@ -48,6 +48,9 @@ struct AuditRecord: ParsableCommand {
       throw ValidationError(
         "give worksheets, or --token, --disposition and --reason together for one case")
     }
+    if let reader, !(1...2).contains(reader) {
+      throw ValidationError("--reader \(reader): expected 1 or 2, whoever read the case first or second")
+    }
   }
 
   func run() throws {
@@ -59,17 +62,26 @@ struct AuditRecord: ParsableCommand {
     let stated =
       version == nil && agency == nil && reader == nil
       ? nil : WorksheetCopy(version: version ?? .singleAgency, agency: agency, reader: reader ?? 1)
+    // One file that cannot be read keeps no other out, and no child at risk in it unseen.
     var faults: [String] = []
+    var failure: CommandFailure.Kind?
     for file in files {
-      let receipt = try fieldwork.record(worksheet: file, ofDraw: draw, as: stated)
-      receipt.alarm.forEach(Console.say)
-      if receipt.faults.isEmpty {
-        print(([file] + receipt.lines.map { "  \($0)" }).joined(separator: "\n"))
-      } else {
-        faults += receipt.lines
+      do {
+        let receipt = try fieldwork.record(worksheet: file, ofDraw: draw, as: stated)
+        receipt.alarm.forEach(Console.say)
+        if receipt.faults.isEmpty {
+          print(([file] + receipt.lines.map { "  \($0)" }).joined(separator: "\n"))
+        } else {
+          faults += receipt.lines
+          failure = failure ?? .data
+        }
+      } catch {
+        guard files.count > 1, let folded = CommandFailure(folding: error) else { throw error }
+        faults.append(folded.message)
+        failure = failure ?? folded.kind
       }
     }
-    if !faults.isEmpty { throw CommandFailure(.data, faults.joined(separator: "\n")) }
+    if let failure { throw CommandFailure(failure, faults.joined(separator: "\n")) }
   }
 }
 

@@ -58,7 +58,11 @@ struct AnswerFile {
 
   /// `answers.csv` becomes `answers.restricted.csv`; a name that says so already stays.
   private static func restrictedName(of path: String, format: ResultFormat) -> String {
-    let ending = "." + format.fileExtension
+    restrictedName(of: path, ending: "." + format.fileExtension)
+  }
+
+  /// The same for a file that is no table, such as `.txt`.
+  static func restrictedName(of path: String, ending: String) -> String {
     let stem = path.hasSuffix(ending) ? String(path.dropLast(ending.count)) : path
     return (stem.hasSuffix(".restricted") ? stem : stem + ".restricted") + ending
   }

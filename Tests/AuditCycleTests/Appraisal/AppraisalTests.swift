@@ -59,7 +59,7 @@ struct AppraisalTests {
       said.firstIndex { $0.contains("3 of 20 cases have no answer, 15 %: more than 10 %") })
     // Lower limit of 2 of 20, upper of 5 of 20: scipy.stats.hypergeom, the least and the greatest K with both tails above 0.025.
     #expect(said[headline + 1].contains("for between 2 and 56"))
-    #expect(said[headline + 2].contains("If they were like the others"))
+    #expect(said[headline + 2].contains("If the 3 without an answer are like the others"))
     // Two of 20 are a tenth, not more.
     let other = try MadeAudit()
     try other.record(answers(yes: 2, no: 16, unknown: 2))
@@ -163,8 +163,15 @@ struct AppraisalTests {
     let again = MadeAudit.plain.replacing("title: Referred, not met", with: "title: The year after")
     try audit.folder.write(again, to: "again.yaml")
     let plan = try AuditPlan(file: audit.folder.file("again.yaml"), runtime: RuntimeFiles())
-    let later = try audit.audit().draw(plan, seed: "11111222223333344444", into: audit.folder.file("out"))
-      .entry
+    // Another frame: a child of the first is not in it.
+    let other = FrameTable(
+      columns: zip(MadeAudit.cases.columnNames, MadeAudit.cases.columns).map { name, values in
+        (name, name == "case_id" ? values.dropLast() + ["case-new"] : values)
+      })
+    let elsewhere = try Audit(ledgerPath: audit.ledgerPath, producedAt: "2016-04-02") { _ in other }
+    let later = try elsewhere.draw(plan, seed: "11111222223333344444", into: audit.folder.file("out")).entry
+    #expect(throws: AuditError.self) { try audit.fieldwork.appraise(draw: audit.draw, against: later) }
+    #expect(throws: AuditError.self) { try audit.fieldwork.appraise(draw: later, against: later) }
     let history = try History(Ledger(path: audit.ledgerPath))
     let tokens = try AuditState(ofDraw: later, history: history).sample.tokens(Ledger(path: audit.ledgerPath))
     let rows = tokens.prefix(20).enumerated().map { "\($1),,,,,\($0 < 15 ? "yes" : "no")," }
@@ -173,13 +180,58 @@ struct AppraisalTests {
     try audit.fieldwork.record(worksheet: audit.folder.file("later.csv"), ofDraw: later)
     let said = try audit.fieldwork.appraise(draw: later, against: audit.draw).lines
     // 75 % (64 to 108 of 120) against 10 % (2 to 35 of 120): Newcombe's square-and-add by hand,
-    // 0.65 − √(0.2167² + 0.1917²) and 0.65 + √(0.15² + 0.0833²).
-    let difference = try #require(said.first { $0.contains("Difference") })
+    // 0.65 − √(0.2167² + 0.1917²) = 0.361 and 0.65 + √(0.15² + 0.0833²) = 0.822, rounded outwards.
+    let difference = try #require(said.first { $0.contains("Difference") }, "\(said)")
     #expect(
-      difference.contains("Difference 65 points, likely between 36 points and 82 points"), "\(difference)")
+      difference.contains("Difference 65 points, likely between 36 points and 83 points"), "\(difference)")
     #expect(
       difference.contains("higher than in the earlier audit")
         && difference.contains("no effect of anything done"))
+  }
+
+  @Test("a second draw from the same frame is not compared with the first: it is the same share")
+  func sameFrame() throws {
+    let audit = try MadeAudit()
+    try audit.record(answers(yes: 2, no: 18))
+    try audit.folder.write(
+      MadeAudit.plain.replacing("title: Referred, not met", with: "title: Once more"), to: "more.yaml")
+    let plan = try AuditPlan(file: audit.folder.file("more.yaml"), runtime: RuntimeFiles())
+    let later = try audit.audit().draw(
+      plan, seed: "11111222223333344444", into: audit.folder.file("out")
+    ).entry
+    let said = try audit.fieldwork.appraise(draw: later, against: audit.draw).lines
+    #expect(said.contains { $0.contains("Not compared: both are draws from one frame") })
+  }
+
+  @Test(
+    "where all were audited and some have no answer, they are counted either way, and nothing is called exact"
+  )
+  func wholeFrameWithUnknown() throws {
+    let table = FrameTable(
+      columns: zip(MadeAudit.cases.columnNames, MadeAudit.cases.columns).map { ($0, Array($1.prefix(50))) })
+    let audit = try MadeAudit(
+      MadeAudit.plain.replacing("size: 20", with: "size: 50").replacing("reserves: 4", with: "reserves: 0"),
+      table: table)
+    try audit.record(answers(yes: 0, no: 49, unknown: 1))
+    let said = try lines(audit)
+    #expect(
+      said.contains {
+        $0.contains("the answer is yes for between 0 and 1: all were audited, and 1 has no answer")
+      })
+    #expect(!said.contains { $0.contains("every one of them is known") || $0.contains("exact") })
+  }
+
+  @Test("merged strata have a row of their own in the table of parts, so that no case is lost in it")
+  func parts() throws {
+    let audit = try MadeAudit(
+      MadeAudit.plain
+        + "strata: [stop]\nminimum: 1\nmerge: [{name: few, strata: [[Kingfisher], [strategy]]}]\n")
+    try audit.record(answers(yes: 4, no: 16))
+    let said = try lines(audit)
+    let place = try #require(said.firstIndex { $0 == "By stop" })
+    let rows = said[(place + 2)...].prefix(2).map { $0.split(separator: " ").map(String.init) }
+    #expect(rows.contains { $0.contains("merged") })
+    #expect(rows.compactMap { row in row.compactMap(Int.init).first }.reduce(0, +) == 20)
   }
 
   @Test("two readers: percentages and a table below ten cases, coefficients from ten on")

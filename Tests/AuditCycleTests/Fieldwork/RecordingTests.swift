@@ -98,7 +98,9 @@ struct RecordingTests {
   @Test("the final version stands before the moderated one, and agencies' own stand for themselves alone")
   func versions() throws {
     let audit = try MadeAudit(MadeAudit.plain + "agencies: [Police, Health]\n", form: Self.form)
-    #expect(throws: AuditError.self) { try audit.record(["yes"]) }
+    let whose = try audit.record(["yes"])
+    #expect(
+      whose.faults.count == 1 && whose.faults[0].mend.contains("Police, Health") && whose.entries.isEmpty)
     try audit.record(["yes", "yes", "yes"], as: WorksheetCopy(agency: "Police"))
     try audit.record(["no", "no", "no"], as: WorksheetCopy(agency: "Health"))
     #expect(try audit.state().judgedCases.allSatisfy { $0.outcome == .pending })
@@ -170,5 +172,57 @@ struct RecordingTests {
     try connection.run("UPDATE side SET value = 'as it suits' WHERE name = 'text'")
     for row in guards { try connection.run(row[1].text ?? "") }
     #expect(throws: AuditError.self) { try audit.fieldwork.findings(ofDraw: audit.draw) }
+  }
+
+  @Test(
+    "where the answers on risk cannot be looked at, it is said at once; a broken row or a wrong copy hides no child"
+  )
+  func riskUnread() throws {
+    let audit = try MadeAudit(form: Self.form)
+    let tokens = try audit.tokens()
+    let header =
+      "token,agency,decision_date,disposition,disposition_reason,finding,seen_on,evidence,immediate_risk"
+    func hand(_ lines: [String], as copy: WorksheetCopy? = nil) throws -> RecordReceipt {
+      try audit.folder.write(lines.joined(separator: "\n") + "\n", to: "risk.csv")
+      return try audit.fieldwork.record(
+        worksheet: audit.folder.file("risk.csv"), ofDraw: audit.draw, as: copy)
+    }
+    let renamed = try hand([
+      header.replacing("immediate_risk", with: "at risk"), "\(tokens[0]),,,,,no,,,yes",
+    ])
+    #expect(renamed.alarm.contains { $0.hasPrefix("NOT READ: whether a child is at risk now") })
+    let broken = try hand([header, "\(tokens[0]),,,,,no,,one, two,yes"])
+    #expect(broken.alarm.contains { $0.hasPrefix("NOT READ") && $0.contains("line 2") })
+    let stranger = try hand([header, "nobody,,,,,no,,,yes"])
+    #expect(stranger.alarm.contains { $0.contains("does not say which") && $0.contains("on no list") })
+    #expect(try audit.fieldwork.escalations().isEmpty)
+    let wrongCopy = try hand([header, "\(tokens[0]),,,,,no,,,yes"], as: WorksheetCopy(agency: "Police"))
+    #expect(wrongCopy.casesAtRisk == [1] && !wrongCopy.faults.isEmpty)
+    #expect(try audit.fieldwork.escalations().map(\.caseNumber) == [1])
+  }
+
+  @Test(
+    "rows that were begun and are not done, or were blanked since, are named; a file is one worksheet's alone"
+  )
+  func named() throws {
+    let audit = try MadeAudit(form: Self.form)
+    try audit.record(["no", "yes"])
+    let file = try audit.filled { index in
+      index == 1
+        ? ["finding": "yes"] : index == 4 ? ["evidence": "begun", "seen_on": "2015-05-01"] : nil
+    }
+    let receipt = try audit.fieldwork.record(worksheet: file, ofDraw: audit.draw)
+    #expect(receipt.lines.contains { $0.contains("line 6") && $0.contains("begun, and neither a finding") })
+    #expect(
+      receipt.lines.contains {
+        $0.contains("line 2") && $0.contains("blank, but answers were recorded before")
+      })
+    #expect(!receipt.lines.contains { $0.contains("line 3") || $0.contains("line 4") })
+    let copied = try audit.filled(name: "other.csv") { $0 < 3 ? ["finding": "no"] : nil }
+    let entry = try audit.fieldwork.record(worksheet: copied, ofDraw: audit.draw).entries[0]
+    let again = try audit.fieldwork.record(
+      worksheet: copied, ofDraw: audit.draw, as: WorksheetCopy(version: .final))
+    #expect(
+      again.faults.map(\.found) == ["the very file that entry \(entry) recorded as single-agency worksheet"])
   }
 }

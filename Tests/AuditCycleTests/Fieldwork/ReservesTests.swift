@@ -69,10 +69,26 @@ struct ReservesTests {
     try audit.fieldwork.end(
       token: token, ofDraw: audit.draw, as: .conflict, reason: .auditorKnowsTheFamily)
     #expect(try audit.state().judgedCases[0].outcome == .conflict)
-    // Another auditor took it.
+    // Another auditor took it; what was audited is not undone by a word.
     try audit.record(["yes"])
     #expect(try audit.state().judgedCases[0].outcome == .affected)
-    try audit.fieldwork.end(token: token, ofDraw: audit.draw, as: .outOfScope, reason: .duplicate)
-    #expect(try audit.state().judgedCases[0].outcome == .outOfScope)
+    #expect(throws: AuditError.self) {
+      try audit.fieldwork.end(token: token, ofDraw: audit.draw, as: .outOfScope, reason: .duplicate)
+    }
+    #expect(try audit.state().judgedCases[0].outcome == .affected)
+  }
+
+  @Test("handing a worksheet in again takes back what was said without it")
+  func takenBack() throws {
+    let audit = try MadeAudit()
+    let file = try audit.filled {
+      $0 == 0 ? ["disposition": "not supplied", "disposition_reason": "file missing"] : nil
+    }
+    try audit.fieldwork.record(worksheet: file, ofDraw: audit.draw)
+    let token = try audit.tokens()[0]
+    try audit.fieldwork.end(token: token, ofDraw: audit.draw, as: .withdrawn, reason: .legalHold)
+    #expect(try audit.state().judgedCases[0].outcome == .withdrawn)
+    #expect(try audit.fieldwork.record(worksheet: file, ofDraw: audit.draw).entries.count == 1)
+    #expect(try audit.state().judgedCases[0].outcome == .notSupplied)
   }
 }

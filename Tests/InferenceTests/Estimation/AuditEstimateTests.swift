@@ -50,6 +50,28 @@ struct AuditEstimateTests {
     #expect(all.limits == ProportionLimits(lower: 0.25, upper: 1))
   }
 
+  @Test("no finding in strata with equal fractions has the limit that holds wherever the others lie")
+  func zeroWithEqualFractions() throws {
+    let strata = (0..<6).map { _ in FoundStratum(population: 20, affected: 0, notAffected: 3) }
+    let none = try #require(AuditEstimate(strata))
+    // Pooled it would be 20 of 120 (scipy.stats.hypergeom); over all placings it is 21.
+    #expect(none.basis == .conservative && none.method == .hidden)
+    #expect(abs(none.limits.upper - 21.0 / 120) < 1e-12)
+  }
+
+  @Test("of unequal chances, certain cases are counted and say nothing of the others")
+  func certainAmongUnequal() throws {
+    // 10 certain, 5 of them affected, and 5 of 90 with none: 0 of 5 has the upper limit 0.5218238 (R's binom.test), of 90.
+    let certain = (0..<10).map { (isAffected: $0 < 5, chance: 1.0) }
+    let drawn = (0..<5).map { _ in (isAffected: false, chance: 5.0 / 90) }
+    let estimate = try #require(AuditEstimate(certain + drawn, population: 100))
+    #expect(abs(estimate.proportion - 0.05) < 1e-12 && abs(estimate.limits.lower - 0.05) < 1e-12)
+    #expect(abs(estimate.limits.upper - (5 + 90 * 0.5218238) / 100) < 1e-6)
+    #expect(AuditEstimate(certain, population: 100) == nil)
+    let all = try #require(AuditEstimate(certain, population: 10))
+    #expect(all.limits == ProportionLimits(lower: 0.5, upper: 0.5))
+  }
+
   @Test("strata known whole are counted, and the rest alone is estimated")
   func counted() throws {
     // 5 of 20 from 120 have the exact limits 12 and 56; 3 of 5 are known.
@@ -78,9 +100,27 @@ struct AuditEstimateTests {
       FoundStratum(population: 30, affected: 2, notAffected: 4),
     ]
     #expect(AuditEstimate(strata) == nil)
-    // By hand: 20 and 30 as one: 3 of 7; 0.5 · 0.3 + 0.5 · 3/7.
+    // By hand: 0.5 · 0.3 + 0.2 · 1 + 0.3 · 1/3; pooling is for the variance alone.
     let pooled = try #require(AuditEstimate(strata, lonelyStrata: .pool))
-    #expect(abs(pooled.proportion - (0.15 + 1.5 / 7)) < 1e-12)
+    #expect(abs(pooled.proportion - 0.45) < 1e-12)
+    // The lonely one has the variance of 3 in 7, 2/7, which is more than a quarter.
+    let mean = StratifiedMean(
+      zip(strata, [0.3, 1, 1.0 / 3]).map { stratum, share in
+        let n = stratum.affected + stratum.notAffected
+        return StratumSummary(
+          DrawnStratum(population: stratum.population, drawn: n), mean: share,
+          variance: n > 1 ? Double(n) * share * (1 - share) / Double(n - 1) : 2.0 / 7)
+      })
+    let expected = try #require(mean.kornGraubardLimits(confidence: 0.95))
+    #expect(abs(pooled.limits.lower - expected.lower) + abs(pooled.limits.upper - expected.upper) < 1e-9)
+    // No finding: wherever the others lie, in the strata as they were drawn.
+    let none = [(50, 1), (30, 6), (40, 8)].map {
+      FoundStratum(population: $0.0, affected: 0, notAffected: $0.1)
+    }
+    let zero = try #require(AuditEstimate(none, lonelyStrata: .pool))
+    let hidden = ZeroFindings.upperLimit(
+      strata: none.map { DrawnStratum(population: $0.population, drawn: $0.notAffected) }, confidence: 0.975)
+    #expect(abs(zero.limits.upper - Double(hidden) / 120) < 1e-12)
     #expect(AuditEstimate([FoundStratum(population: 5, affected: 0, notAffected: 0)]) == nil)
     // A stratum of one case that is known is no riddle.
     #expect(

@@ -30,13 +30,16 @@ import Testing
   }
 
   /// The share of draws whose limits hold the frame's own share, and the mean of their estimates.
-  private func simulate(_ strata: [Design]) throws -> (covered: Int, mean: Double) {
+  private func simulate(
+    _ strata: [Design], lonelyStrata: AuditEstimate.LonelyStrata = .refuse
+  ) throws -> (covered: Int, mean: Double) {
     let truth =
       Double(strata.reduce(0) { $0 + $1.affected }) / Double(strata.reduce(0) { $0 + $1.population })
     var (covered, sum) = (0, 0.0)
     for seed in 0..<Self.seeds {
       var random = SeededGenerator(seed: UInt64(seed))
-      let estimate = try #require(AuditEstimate(strata.map { found($0, &random) }))
+      let estimate = try #require(
+        AuditEstimate(strata.map { found($0, &random) }, lonelyStrata: lonelyStrata))
       sum += estimate.proportion
       if estimate.limits.lower <= truth + 1e-12 && truth <= estimate.limits.upper + 1e-12 { covered += 1 }
     }
@@ -71,5 +74,13 @@ import Testing
     }
     let found = try simulate(strata)
     #expect(abs(found.mean - 29.0 / 120) < 4 * 0.12 / Double(Self.seeds).squareRoot())
+  }
+
+  /// Two strata of which one case each is read: without a variance for them the limits would promise too much.
+  @Test(arguments: [[5, 3, 2, 2, 1, 1], [20, 10, 5, 5, 5, 5], [1, 0, 0, 0, 4, 3], [35, 1, 1, 1, 1, 1]])
+  func pooledLonelyStrataHold(affected: [Int]) throws {
+    let sizes = [(40, 8), (30, 6), (20, 4), (15, 3), (9, 1), (6, 1)]
+    let strata = zip(sizes, affected).map { Design(population: $0.0, affected: $1, drawn: $0.1) }
+    #expect(try simulate(strata, lonelyStrata: .pool).covered >= Self.leastCovered, "\(affected)")
   }
 }

@@ -54,4 +54,21 @@ struct DomainShareTests {
     #expect(
       DomainShare([DomainStratum(DrawnStratum(population: 9, drawn: 3), inDomain: 0, affected: 0)]) == nil)
   }
+
+  @Test(
+    "a domain in strata known whole is counted; a stratum without a known case, or with one, leaves no estimate"
+  )
+  func countedAndUnknown() throws {
+    let whole = DomainStratum(DrawnStratum(population: 12, drawn: 12), inDomain: 12, affected: 3)
+    let other = DomainStratum(DrawnStratum(population: 60, drawn: 10), inDomain: 0, affected: 0)
+    let share = try #require(DomainShare([whole, other]))
+    #expect(share.isCounted && share.limits == ProportionLimits(lower: 0.25, upper: 0.25))
+    let silent = DomainStratum(DrawnStratum(population: 8, drawn: 0), inDomain: 0, affected: 0)
+    #expect(DomainShare([whole, silent]) == nil)
+    let lonely = DomainStratum(DrawnStratum(population: 20, drawn: 1), inDomain: 1, affected: 1)
+    #expect(DomainShare([whole, lonely]) == nil)
+    // 20 · 19 · ¼ over (12 + 20)².
+    let pooled = try #require(DomainShare([whole, lonely], lonelyStrata: .pool))
+    #expect(abs(pooled.variance - 95.0 / 1024) < 1e-12)
+  }
 }
