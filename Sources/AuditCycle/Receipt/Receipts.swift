@@ -58,9 +58,20 @@ public struct FrameReceipt: Sendable {
         "  plan id      \(plan.id.hex)  (ledger entry \(planEntry))",
         "  fingerprint  \(fingerprint)  (ledger entry \(entry), \(frame.tokens.count) cases)",
         "  head         \(head)",
-        "Next: someone other than the analyst rolls at least 20 ten-sided dice (or 26 six-sided) in the meeting; then "
-          + "`halcyon audit draw --seed DIGITS`.",
+        Self.next(plan),
       ]
+  }
+
+  private static func next(_ plan: AuditPlan) -> String {
+    if let followed = plan.links.follows {
+      return "Next: `halcyon audit draw`, without a seed: that of draw \(followed) is used."
+    }
+    if plan.links.panel != nil {
+      return "Next: the panel's seal is opened in the meeting; then `halcyon audit draw --seed DIGITS`."
+    }
+    return
+      "Next: someone other than the analyst rolls at least 20 ten-sided dice (or 26 six-sided) in the meeting; then "
+      + "`halcyon audit draw --seed DIGITS`."
   }
 }
 
