@@ -32,6 +32,12 @@ public enum Vectors {
     public func texts(_ name: String) -> [String]? { members[name] as? [String] }
     /// Numbers.
     public func doubles(_ name: String) -> [Double]? { (members[name] as? [NSNumber])?.map(\.doubleValue) }
+    /// Numbers, nil where there is a null among them.
+    public func doublesOrNull(_ name: String) -> [Double?]? {
+      (members[name] as? [Any])?.map { ($0 as? NSNumber)?.doubleValue }
+    }
+    /// Truths.
+    public func flags(_ name: String) -> [Bool]? { members[name] as? [Bool] }
     /// Rows of numbers.
     public func doubleRows(_ name: String) -> [[Double]]? {
       (members[name] as? [[NSNumber]])?.map { $0.map(\.doubleValue) }

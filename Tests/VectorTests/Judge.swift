@@ -43,6 +43,29 @@ struct Judge {
     }
   }
 
+  /// Compares numbers with a member that may have nulls, where nothing is compared.
+  mutating func numbersOrNull(
+    _ name: String, _ found: [Double?], in vector: Vectors.Case, _ tolerance: Tolerance
+  ) {
+    guard let wanted = vector.doublesOrNull(name) else { return }
+    guard found.count == wanted.count else { return same("\(name), how many", found.count, wanted.count) }
+    for (place, pair) in zip(found, wanted).enumerated() {
+      if let wanted = pair.1 { compare("\(name)[\(place)]", pair.0, wanted, tolerance) }
+    }
+  }
+
+  /// Compares truths with a member.
+  mutating func flags(_ name: String, _ found: [Bool], in vector: Vectors.Case) {
+    guard let wanted = vector.flags(name) else { return }
+    same(name, found, wanted)
+  }
+
+  /// Compares texts with a member.
+  mutating func texts(_ name: String, _ found: [String], in vector: Vectors.Case) {
+    guard let wanted = vector.texts(name) else { return }
+    same(name, found, wanted)
+  }
+
   /// Compares a whole number with a member.
   mutating func integer(_ name: String, _ found: Int?, in vector: Vectors.Case) {
     guard let wanted = vector.integer(name) else { return }

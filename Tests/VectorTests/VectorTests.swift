@@ -49,6 +49,7 @@ import Testing
       "cryptorandom_randint": .leaveOut,
       "cryptorandom_random_sample": .leaveOut,
     ],
+    "12": ["xmr_ptd": .check(ProcessCharts.plotTheDots)],
     "21": [
       "aicpa_a1": .check(SampleSizes.binomialTable), "gao_fam_450": .check(SampleSizes.accepted),
       "one_sided_upper_limit": .check(Intervals.upperLimit),
