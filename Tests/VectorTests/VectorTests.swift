@@ -50,6 +50,13 @@ import Testing
       "cryptorandom_random_sample": .leaveOut,
     ],
     "12": ["xmr_ptd": .check(ProcessCharts.plotTheDots)],
+    "13": [
+      "anhoej_limits": .check(ProcessCharts.runLimits), "qic_run": .check(ProcessCharts.run),
+      "qic_i": .check(ProcessCharts.shewhart), "qic_c": .check(ProcessCharts.shewhart),
+      "qic_u": .check(ProcessCharts.shewhart), "qic_p": .check(ProcessCharts.shewhart),
+      "qic_up": .check(ProcessCharts.shewhart), "qic_pp": .check(ProcessCharts.shewhart),
+      "qic_g": .check(ProcessCharts.shewhart), "qic_t": .check(ProcessCharts.shewhart),
+    ],
     "21": [
       "aicpa_a1": .check(SampleSizes.binomialTable), "gao_fam_450": .check(SampleSizes.accepted),
       "one_sided_upper_limit": .check(Intervals.upperLimit),
