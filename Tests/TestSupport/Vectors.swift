@@ -50,6 +50,8 @@ public enum Vectors {
     public func flag(_ name: String) -> Bool? { members[name] as? Bool }
     /// Cases within the case.
     public func cases(_ name: String) -> [Case]? { (members[name] as? [[String: Any]])?.map(Case.init) }
+    /// A case that is a member.
+    public func member(_ name: String) -> Case? { (members[name] as? [String: Any]).map(Case.init) }
     /// The names of its members.
     public var names: [String] { members.keys.sorted() }
     /// Texts by name.

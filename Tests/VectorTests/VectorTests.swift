@@ -57,6 +57,11 @@ import Testing
       "qic_up": .check(ProcessCharts.shewhart), "qic_pp": .check(ProcessCharts.shewhart),
       "qic_g": .check(ProcessCharts.shewhart), "qic_t": .check(ProcessCharts.shewhart),
     ],
+    "15": [
+      "ears": .check(Surveillance.ears),
+      "cusum_poisson_standardised": .check(Surveillance.poissonCUSUM),
+      "tabular_cusum": .check(Surveillance.tabularCUSUM), "farrington": .leaveOut,
+    ],
     "21": [
       "aicpa_a1": .check(SampleSizes.binomialTable), "gao_fam_450": .check(SampleSizes.accepted),
       "one_sided_upper_limit": .check(Intervals.upperLimit),
