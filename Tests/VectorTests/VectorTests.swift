@@ -62,15 +62,20 @@ import Testing
       "cusum_poisson_standardised": .check(Surveillance.poissonCUSUM),
       "tabular_cusum": .check(Surveillance.tabularCUSUM), "farrington": .leaveOut,
     ],
+    "16": [
+      "rate": .check(Rates.limits), "rate_ratio_exact": .check(Rates.ratio),
+      "regression_reference": .check(Rates.regression),
+    ],
     "21": [
       "aicpa_a1": .check(SampleSizes.binomialTable), "gao_fam_450": .check(SampleSizes.accepted),
       "one_sided_upper_limit": .check(Intervals.upperLimit),
     ],
   ]
 
-  /// In file 06 the method says what is asked, and the kind where it comes from.
+  /// In file 06 the method says what is asked, and the kind where it comes from; a regression names its data.
   static func treatment(of vector: Vectors.Case, file: String) -> Treatment? {
     if file == "06" { return .check(Allocations.apportionment) }
+    if vector.kind == "regression_reference" && !Rates.isHere(vector) { return .leaveOut }
     return treatments[file]?[vector.kind]
   }
 
