@@ -57,6 +57,10 @@ import Testing
       "qic_up": .check(ProcessCharts.shewhart), "qic_pp": .check(ProcessCharts.shewhart),
       "qic_g": .check(ProcessCharts.shewhart), "qic_t": .check(ProcessCharts.shewhart),
     ],
+    "14": [
+      "kaplan_meier": .check(Recurrences.kaplanMeier),
+      "mean_cumulative_function": .check(Recurrences.meanCumulativeFunction),
+    ],
     "15": [
       "ears": .check(Surveillance.ears),
       "cusum_poisson_standardised": .check(Surveillance.poissonCUSUM),
