@@ -36,6 +36,10 @@ public enum Vectors {
     public func doublesOrNull(_ name: String) -> [Double?]? {
       (members[name] as? [Any])?.map { ($0 as? NSNumber)?.doubleValue }
     }
+    /// Texts, of which R writes a single one without a list, and none as an empty one.
+    public func textsOrOne(_ name: String) -> [String] { text(name).map { [$0] } ?? texts(name) ?? [] }
+    /// Whole numbers, of which R writes a single one without a list.
+    public func integersOrOne(_ name: String) -> [Int] { integers(name) ?? integer(name).map { [$0] } ?? [] }
     /// Truths.
     public func flags(_ name: String) -> [Bool]? { members[name] as? [Bool] }
     /// Rows of numbers.

@@ -70,6 +70,8 @@ import Testing
       "rate": .check(Rates.limits), "rate_ratio_exact": .check(Rates.ratio),
       "regression_reference": .check(Rates.regression),
     ],
+    "17": ["knox": .check(Links.knox)],
+    "20": ["co_missing": .check(Links.coMissing)],
     "21": [
       "aicpa_a1": .check(SampleSizes.binomialTable), "gao_fam_450": .check(SampleSizes.accepted),
       "one_sided_upper_limit": .check(Intervals.upperLimit),
