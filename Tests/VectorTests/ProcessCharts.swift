@@ -34,7 +34,7 @@ enum ProcessCharts {
     let individuals = ShewhartChart.individuals(values)
     judge.number("nist_lcl", individuals.points[0].lower, in: vector, tolerance)
     judge.number("nist_ucl", individuals.points[0].upper, in: vector, tolerance)
-    if let wanted = vector.text("assurance") {
+    if let wanted = vector.text("assurance"), vector.doublesOrNull("lpl")?.last != .some(nil) {
       let found = chart.assurance(of: try #require(vector.double("target")), better: better)
       judge.same("assurance", found.map(label) ?? "none", wanted)
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Inference
 import TestSupport
 import Testing
@@ -11,7 +12,10 @@ enum Recurrences {
     let status = try #require(vector.integers("status"))
     let labels = vector.texts("group") ?? vector.doubles("group")?.map { "\($0)" } ?? times.map { _ in "" }
     // R lists the groups by the order of their levels, which is that of the curves.
-    let strata = vector.texts("strata")?.map { String($0.split(separator: "=").last ?? "") }
+    // It may fill their names up with spaces.
+    let strata = vector.texts("strata")?.map {
+      $0.drop { $0 != "=" }.dropFirst().trimmingCharacters(in: .whitespaces)
+    }
     let groups = (strata.map(distinct) ?? [""]).map { name in
       zip(labels, zip(times, status)).filter { isSame($0.0, name) }.map {
         SurvivalCurve.Observation(time: $0.1.0, isEvent: $0.1.1 == 1)
@@ -43,8 +47,9 @@ enum Recurrences {
     let children = Dictionary(uniqueKeysWithValues: distinct(ids).enumerated().map { ($1, $0) })
     let (starts, stops) = (try #require(vector.doubles("start")), try #require(vector.doubles("stop")))
     let events = try #require(vector.integers("event"))
+    // R leaves stretches without length out.
     let steps = MeanCumulativeFunction(
-      ids.indices.map {
+      ids.indices.filter { starts[$0] < stops[$0] }.map {
         .init(child: children[ids[$0]]!, start: starts[$0], stop: stops[$0], endsWithEvent: events[$0] == 1)
       }
     ).steps

@@ -17,7 +17,7 @@ enum Surveillance {
       let bounds = periods.map {
         method == .c3 ? max(0, $0.count + $0.width * $0.deviation) : $0.threshold
       }
-      judge.numbers("upperbound", bounds, in: wanted, tolerance)
+      judge.numbersOrNull("upperbound", bounds, in: wanted, tolerance)
       judge.flags("alarm", zip(periods, bounds).map { $0.count > $1 }, in: wanted)
     }
   }

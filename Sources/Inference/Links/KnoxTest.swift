@@ -1,22 +1,43 @@
+/// Pairs of events by whether they are near in time and near in place.
+///
+/// - Source: Knox (1964), "The detection of space-time interactions", Applied Statistics 13.
+public struct KnoxCounts: Hashable, Sendable {
+  /// All pairs.
+  public let pairs: Int
+  /// The pairs that are near in time.
+  public let nearInTime: Int
+  /// The pairs that are near in place.
+  public let nearInPlace: Int
+  /// The pairs that are near in both.
+  public let nearInBoth: Int
+
+  /// Counts as given.
+  public init(pairs: Int, nearInTime: Int, nearInPlace: Int, nearInBoth: Int) {
+    self.pairs = pairs
+    self.nearInTime = nearInTime
+    self.nearInPlace = nearInPlace
+    self.nearInBoth = nearInBoth
+  }
+
+  /// The pairs to be expected near in both, were time and place independent.
+  public var expected: Double {
+    pairs == 0 ? 0 : Double(nearInTime) * Double(nearInPlace) / Double(pairs)
+  }
+
+  /// P(X ≥ the pairs near in both) for a Poisson count. Too small where events cluster: print the permutation's beside it.
+  public var poissonProbability: Double { Poisson.probabilityAtLeast(nearInBoth, expected: expected) }
+}
+
 /// Whether events that are near one another in place are near in time too, more often than by chance.
 ///
 /// Set what is near before looking: a search over distances finds something by itself.
-///
-/// - Source: Knox (1964), "The detection of space-time interactions", Applied Statistics 13.
 public struct KnoxTest: Sendable {
   private let times: [Double]
   private let reach: Double
   /// The pairs that are near in place.
   private let neighbours: [(Int, Int)]
-  /// The pairs that are near in time.
-  public let nearInTime: Int
-  /// The pairs that are near in both.
-  public let nearInBoth: Int
-
-  /// The pairs that are near in place.
-  public var nearInPlace: Int { neighbours.count }
-  /// All pairs.
-  public var pairs: Int { times.count * (times.count - 1) / 2 }
+  /// What was found.
+  public let counts: KnoxCounts
 
   /// - Parameters:
   ///   - times: one for each event.
@@ -35,17 +56,10 @@ public struct KnoxTest: Sendable {
     self.times = times
     self.reach = reach
     self.neighbours = neighbours
-    self.nearInTime = nearInTime
-    nearInBoth = neighbours.count { abs(times[$0.0] - times[$0.1]) <= reach }
+    counts = KnoxCounts(
+      pairs: times.count * (times.count - 1) / 2, nearInTime: nearInTime, nearInPlace: neighbours.count,
+      nearInBoth: neighbours.count { abs(times[$0.0] - times[$0.1]) <= reach })
   }
-
-  /// The pairs to be expected near in both, were time and place independent.
-  public var expected: Double {
-    pairs == 0 ? 0 : Double(nearInTime) * Double(nearInPlace) / Double(pairs)
-  }
-
-  /// P(X ≥ the pairs near in both) for a Poisson count. Too small where events cluster: print the permutation's beside it.
-  public var poissonProbability: Double { Poisson.probabilityAtLeast(nearInBoth, expected: expected) }
 
   /// The share of shuffles of the times, the data's own order among them, that have as many pairs near in both.
   ///
@@ -58,7 +72,7 @@ public struct KnoxTest: Sendable {
     for _ in 0..<shuffles {
       shuffled.shuffle(using: &generator)
       let found = neighbours.count { abs(shuffled[$0.0] - shuffled[$0.1]) <= reach }
-      if found >= nearInBoth { reached += 1 }
+      if found >= counts.nearInBoth { reached += 1 }
     }
     return Double(reached) / Double(shuffles + 1)
   }
