@@ -56,4 +56,24 @@ import Testing
       #expect(found.links.map(\.weight).reduce(0, +) == expected.count)
     }
   }
+
+  /// Two children out for 1 hour each, beginning within the same 10: they overlap with chance 1 − (9/10)². Two who go out
+  /// together five times in as many windows are seldom matched.
+  @Test func strengthIsWhatShufflesGive() throws {
+    var random = SeededGenerator(seed: 3)
+    let once = try #require(
+      CoMissing.strengths(
+        of: [episode(0, 4, 5), episode(1, 4.5, 5.5)], windows: [0...10, 0...10], shuffles: 9_999,
+        using: &random
+      ).first)
+    #expect(abs(once.probability - 0.19) < 4 * (0.19 * 0.81 / 9_999).squareRoot())
+    #expect(abs(once.expected - 0.19) < 4 * (0.19 * 0.81 / 9_999).squareRoot())
+    let starts = (0..<5).map { Double($0) * 100 }
+    let together = starts.flatMap { [episode(0, $0 + 4, $0 + 5), episode(1, $0 + 4, $0 + 5)] }
+    let windows = starts.flatMap { [$0...$0 + 10, $0...$0 + 10] }
+    let strong = try #require(
+      CoMissing.strengths(of: together, windows: windows, using: &random).first)
+    #expect(strong.link.weight == 5 && strong.probability < 0.01)
+    #expect(CoMissing.strengths(of: [], windows: [], using: &random).isEmpty)
+  }
 }
