@@ -16,7 +16,7 @@
 -- column: is_independent: one completed after the return was independent
 -- column: is_not_independent: one completed after the return was not
 -- column: coverage: covered (one was completed after the return), not covered (all of them ended, none completed), unknown (none linked, one still pending, or completed before the return)
--- reads: missing_events, missing_episodes, return_interviews, interview_episodes, extract
+-- reads: missing_events, missing_episodes, return_interviews, interview_episodes, interview_links, extract
 WITH reach AS (
   SELECT max(coalesce(CAST(interviews_to AS TIMESTAMP) + INTERVAL '1 day', produced_at)) AS known_to
   FROM extract
@@ -53,32 +53,11 @@ returns AS (
   CROSS JOIN clock AS k
   CROSS JOIN linking AS l
 ),
--- A completion that is a date without a time may be later that day than the return.
-ruled AS (
-  SELECT
-    r.episode_id, i.interview_id,
-    row_number() OVER (PARTITION BY r.episode_id ORDER BY i.completed_at, i.interview_id) AS nth
-  FROM returns AS r
-  JOIN return_interviews AS i
-    ON i.child_id = r.child_id
-    AND (i.completed_at >= r.returned_at OR i.completed_at = date_trunc('day', r.returned_at))
-  WHERE r.linked = 'linked by rule'
-),
--- A link to one row of an event is a link to all of them.
-links AS (
-  SELECT DISTINCT r.episode_id, l.interview_id
-  FROM interview_episodes AS l
-  JOIN missing_events AS e ON e.episode_id = l.episode_id
-  JOIN returns AS r ON r.child_id = e.child_id AND r.event = e.event
-  UNION ALL
-  SELECT episode_id, interview_id
-  FROM ruled
-  WHERE nth = 1
-),
 pairs AS (
   SELECT
     l.episode_id, i.interview_id, i.outcome, i.offered_at, i.independent,
     CASE
+      -- A completion that is a date without a time may be later that day than the return.
       WHEN i.completed_at >= r.returned_at OR i.completed_at = date_trunc('day', r.returned_at) THEN 1
       WHEN i.completed_at < r.returned_at THEN 0
     END AS is_after,
@@ -87,9 +66,9 @@ pairs AS (
       WHEN r.is_dates = 0 AND elapsed_hours(r.returned_at, i.completed_at) <= 72 THEN 1
       ELSE 0
     END AS is_soon
-  FROM links AS l
+  FROM interview_links AS l
   JOIN returns AS r ON r.episode_id = l.episode_id
-  JOIN return_interviews AS i ON i.interview_id = l.interview_id AND i.child_id = r.child_id
+  JOIN return_interviews AS i ON i.interview_id = l.interview_id
 ),
 held AS (
   SELECT

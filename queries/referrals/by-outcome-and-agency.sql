@@ -12,16 +12,6 @@
 -- A referral is any contact or referral to the front door, early help or Kingfisher where exploitation was suspected:
 -- cse_concern says yes, or it was made to Kingfisher and cse_concern does not say no. Referrals count by decision;
 -- pending ones by the day they were made. Duplicate, withdrawn and pending stand beside the others, uncounted.
-WITH dated AS (
-  SELECT
-    child_id, referred_to, source_agency, outcome,
-    coalesce(decided_at, referred_at) AS counted_at
-  FROM referrals
-  WHERE $concern = 'any'
-    OR cse_concern = 'yes'
-    OR (referred_to = 'Kingfisher' AND coalesce(cse_concern, 'unknown') <> 'no')
-    OR ($concern = 'suspected or not known' AND coalesce(cse_concern, 'unknown') = 'unknown')
-)
 SELECT
   coalesce(referred_to, 'not recorded') AS referred_to,
   coalesce(source_agency, 'not recorded') AS source_agency,
@@ -34,7 +24,8 @@ SELECT
   coalesce(outcome, 'not recorded') AS outcome,
   count(*) AS referrals,
   count(DISTINCT child_id) AS children
-FROM dated
-WHERE counted_at >= $from AND counted_at < $to + INTERVAL '1 day'
+FROM referral_decisions
+WHERE decision_at >= $from AND decision_at < $to + INTERVAL '1 day'
+  AND ($concern = 'any' OR suspicion = 'suspected' OR ($concern = 'suspected or not known' AND suspicion = 'not known'))
 GROUP BY 1, 2, 3, 4
 ORDER BY referred_to, source_agency, standing, outcome

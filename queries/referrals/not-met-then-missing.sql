@@ -20,30 +20,14 @@ WITH reach AS (
   SELECT max("to") + INTERVAL '1 day' AS closes
   FROM extract
 ),
-suspected AS (
-  SELECT
-    referral_id, child_id, referred_to, source_agency, outcome,
-    coalesce(decided_at, referred_at) AS decision_at
-  FROM referrals
-  WHERE $concern = 'any'
-    OR cse_concern = 'yes'
-    OR (referred_to = 'Kingfisher' AND coalesce(cse_concern, 'unknown') <> 'no')
-    OR ($concern = 'suspected or not known' AND coalesce(cse_concern, 'unknown') = 'unknown')
-),
-accepted_from AS (
-  SELECT parent_referral_id
-  FROM referrals
-  WHERE outcome = 'accepted' AND parent_referral_id IS NOT NULL
-  GROUP BY parent_referral_id
-),
 not_met AS (
   SELECT
-    s.child_id, s.referred_to, s.source_agency, s.outcome, s.decision_at,
-    row_number() OVER (PARTITION BY s.child_id ORDER BY s.decision_at DESC, s.referral_id DESC) AS from_latest
-  FROM suspected AS s
-  LEFT JOIN accepted_from AS a ON a.parent_referral_id = s.referral_id
-  WHERE (s.outcome LIKE 'not met: %' OR (s.outcome = 'strategy discussion' AND a.parent_referral_id IS NULL))
-    AND s.decision_at >= $from AND s.decision_at < $to + INTERVAL '1 day'
+    child_id, referred_to, source_agency, outcome, decision_at,
+    row_number() OVER (PARTITION BY child_id ORDER BY decision_at DESC, referral_id DESC) AS from_latest
+  FROM referral_decisions
+  WHERE standing IN ('not met', 'strategy discussion')
+    AND decision_at >= $from AND decision_at < $to + INTERVAL '1 day'
+    AND ($concern = 'any' OR suspicion = 'suspected' OR ($concern = 'suspected or not known' AND suspicion = 'not known'))
 ),
 next_missing AS (
   SELECT n.child_id, min(e.started_at) AS started_at

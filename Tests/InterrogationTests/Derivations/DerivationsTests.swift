@@ -35,6 +35,9 @@ import Testing
     CREATE TABLE return_interviews (
       interview_id TEXT, child_id TEXT, offered_at TIMESTAMP, outcome TEXT, completed_at TIMESTAMP, independent TEXT);
     CREATE TABLE interview_episodes (interview_id TEXT, episode_id TEXT);
+    CREATE TABLE referrals (
+      referral_id TEXT, child_id TEXT, referred_to TEXT, parent_referral_id TEXT, referred_at TIMESTAMP,
+      cse_concern TEXT, outcome TEXT, decided_at TIMESTAMP);
     CREATE TABLE adjoining_authorities_england (name_a TEXT, name_b TEXT, valid_from DATE, valid_to DATE);
     INSERT INTO adjoining_authorities_england VALUES
       ('Oxfordshire', 'Reading', '2013-04-01', NULL), ('Dorset', 'Devon', '2013-04-01', NULL),
@@ -169,6 +172,55 @@ import Testing
       found == [
         "e1 1 1 1 1 covered", "e2 1 1 1 0 covered", "e3 1 1 0 0 not covered", "e4 1 1 0 0 unknown",
         "e5 1 0 0 0 unknown",
+      ])
+  }
+
+  /// e2 and e3 are one event; i1 is about it and about e1; i2 names an episode of another child, i3 none.
+  @Test func anInterviewBelongsToTheLastReturnThatItIsAbout() throws {
+    let interviews = """
+      INSERT INTO return_interviews VALUES
+        ('i1', 'b', '2014-06-02 10:00', 'accepted', '2014-06-03 10:00', NULL),
+        ('i2', 'b', '2014-07-01 10:00', 'declined', NULL, NULL), ('i3', 'g', NULL, 'pending', NULL, NULL);
+      INSERT INTO interview_episodes VALUES ('i1', 'e1'), ('i1', 'e3'), ('i2', 'e5');
+      """
+    #expect(
+      try rows("interview_id, episode_id", of: "interview_links", episodes + interviews)
+        == ["i1 e1", "i1 e2", "i1 e3"])
+    #expect(
+      try rows(
+        "interview_id, returns, counted_at, counted_by", of: "interview_returns", episodes + interviews)
+        == ["i1 2 2014-06-01 08:00:00 return", "i2 0 2014-07-01 10:00:00 interview", "i3 0 - -"])
+  }
+
+  /// Without interview_episodes the first completion after a return covers it; the second return has none.
+  @Test func withoutLinksACompletedInterviewCoversTheReturnsSinceTheOneBefore() throws {
+    let found = try rows(
+      "interview_id, episode_id", of: "interview_links",
+      episodes + """
+        INSERT INTO return_interviews VALUES
+          ('i1', 'b', NULL, 'accepted', '2014-05-20 10:00', NULL), ('i2', 'b', NULL, 'accepted', '2014-05-30 10:00', NULL);
+        """)
+    #expect(found == ["i1 e1"])
+  }
+
+  /// r2 was accepted from r1; nothing was from r3. r4 has no concern recorded and went to Kingfisher, r5 to the front door.
+  @Test func aReferralStandsByItsOutcomeAndByWhatFollowed() throws {
+    let found = try rows(
+      "referral_id, suspicion, CAST(decision_at AS DATE), standing", of: "referral_decisions",
+      """
+      INSERT INTO referrals VALUES
+        ('r1', 'b', 'front door', NULL, '2014-05-01 10:00', 'yes', 'strategy discussion', '2014-05-02 10:00'),
+        ('r2', 'b', 'Kingfisher', 'r1', '2014-05-02 11:00', 'yes', 'accepted', '2014-05-09 10:00'),
+        ('r3', 'g', 'front door', NULL, '2014-05-01 10:00', 'no', 'strategy discussion', '2014-05-03 10:00'),
+        ('r4', 'g', 'Kingfisher', NULL, '2014-06-01 10:00', NULL, 'not met: advice', NULL),
+        ('r5', 'g', 'front door', NULL, '2014-06-01 10:00', NULL, 'duplicate', '2014-06-04 10:00'),
+        ('r6', 'g', 'Kingfisher', NULL, '2014-06-01 10:00', 'no', 'pending', NULL);
+      """)
+    #expect(
+      found == [
+        "r1 suspected 2014-05-02 went on", "r2 suspected 2014-05-09 accepted",
+        "r3 none 2014-05-03 strategy discussion", "r4 suspected 2014-06-01 not met",
+        "r5 not known 2014-06-04 uncounted", "r6 none 2014-06-01 uncounted",
       ])
   }
 
