@@ -12,6 +12,8 @@ import sys
 
 import duckdb
 
+HOME = pathlib.Path(__file__).parents[3]
+
 # The native extract: column and type of every table, in the order of the format. CSV files may leave columns out.
 TABLES = {
     "extract": 'authority TEXT, "from" DATE, "to" DATE, produced_at TIMESTAMP, interviews_to DATE, complete_for TEXT, system TEXT',
@@ -30,6 +32,8 @@ TABLES = {
     "source_agency TEXT, cse_concern TEXT, screened_on DATE, screening_tool TEXT, tool_version TEXT, screening_score DOUBLE, "
     "screening_band TEXT, outcome TEXT, decided_at TIMESTAMP, reviewed_at TIMESTAMP, closed_at TIMESTAMP, district TEXT, "
     "age_at_referral BIGINT, sex TEXT, ethnic_group TEXT",
+    "offences": "month DATE, category TEXT, count BIGINT",
+    "population": "year BIGINT, district TEXT, age_band TEXT, sex TEXT, count BIGINT",
 }
 
 # Civil London time to seconds that really passed. British Summer Time runs from 01:00 on the last Sunday of March to
@@ -45,6 +49,9 @@ CREATE MACRO elapsed_hours(a, b) AS CAST(elapsed_seconds(a, b) AS DOUBLE) / 3600
 CREATE MACRO financial_year(d) AS
   CAST(year(d) - CAST(month(d) < 4 AS INTEGER) AS TEXT) || '-' ||
   lpad(CAST((year(d) - CAST(month(d) < 4 AS INTEGER) + 1) % 100 AS TEXT), 2, '0');
+CREATE MACRO working_days_between(a, b) AS
+  CASE WHEN a <= b THEN (SELECT count(*) FROM working_days WHERE day > a AND day <= b)
+       WHEN a > b THEN -(SELECT count(*) FROM working_days WHERE day > b AND day <= a) END;
 """
 
 
@@ -61,14 +68,19 @@ def load(folder):
             wanted = [name for name in header if name in known]
             # Halcyon keeps a month as its first day, and writes it so; a file may have the month alone.
             cells = {name: f'nullif("{name}", \'\')' for name in wanted}
-            if "birth_month" in cells:
-                cells["birth_month"] = f"left({cells['birth_month']}, 7) || '-01'"
+            for month in {"birth_month", "month"} & set(cells):
+                cells[month] = f"left({cells[month]}, 7) || '-01'"
             picked = ", ".join(f"CAST({cells[name]} AS {known[name]})" for name in wanted)
             names = ", ".join(f'"{name}"' for name in wanted)
             connection.execute(
                 f"INSERT INTO {table} ({names}) SELECT {picked} FROM read_csv(?, all_varchar = true, header = true, delim = ',')",
                 [str(file)],
             )
+    connection.execute(
+        "CREATE TABLE working_days AS SELECT CAST(day AS DATE) AS day FROM generate_series(DATE '2010-01-01', DATE '2030-12-31', "
+        "INTERVAL '1 day') AS days(day) WHERE isodow(day) < 6 AND day NOT IN (SELECT date FROM read_csv(?, types = {'date': 'DATE'}))",
+        [str(HOME / "datasets/codelists/bank-holidays-england.csv")],
+    )
     for statement in filter(str.strip, MACROS.split(";")):
         connection.execute(statement)
     define_views(connection)
@@ -77,12 +89,11 @@ def load(folder):
 
 def define_views(connection):
     """The views that the questions share, and the list of authorities that they look in."""
-    home = pathlib.Path(__file__).parents[3]
     connection.execute(
         "CREATE TABLE adjoining_authorities_england AS SELECT * FROM read_csv(?, types = {'valid_from': 'DATE', 'valid_to': 'DATE'})",
-        [str(home / "datasets/codelists/adjoining-authorities-england.csv")],
+        [str(HOME / "datasets/codelists/adjoining-authorities-england.csv")],
     )
-    waiting = {file.stem: file.read_text(encoding="utf-8") for file in (home / "queries/derived").glob("*.sql")}
+    waiting = {file.stem: file.read_text(encoding="utf-8") for file in (HOME / "queries/derived").glob("*.sql")}
     while waiting:
         for name, sql in list(waiting.items()):
             reads = re.search(r"^-- reads: (.*)$", sql, re.M)[1].split(", ")
