@@ -10,10 +10,10 @@
 -- publish: audience(public) counts(children ⊂ episodes) unit(child) by(begins < year)
 -- chart: lines x=begins y=per_day
 
--- Bimonths begin with April. They are of 59 to 62 days, and the first and the last may be cut off by the period:
--- compare per_day (rounded half up to three places), not episodes. A child may stand in several bimonths: children do
--- not add. A signal is another matter: whether a change is more than chance is said by `halcyon interrogate`. Rows
--- about one event are one (see missing_events): the earliest start stands for it.
+-- Bimonths begin with April. They are of 59 to 62 days, and the first and the last may be cut off by the period: compare
+-- per_day (rounded half up to three places), not episodes. A child may stand in several bimonths: children do not add.
+-- Whether a change is more than chance is not said here. Rows about one event are one (see missing_events): the earliest
+-- start stands for it.
 WITH recorded AS (
   SELECT
     child_id, started_at,
