@@ -42,8 +42,13 @@ struct DomainTable {
         let value = label.values.indices.contains(position) ? label.values[position] : label.displayName
         for drawn in stratum.cases { values[drawn.number] = .some(value) }
       }
-      return Column(name: name.text, values: values)
+      return Column(name: Self.shortened(name.text), values: values)
     }
+  }
+
+  /// A stratum's expression as a heading; the plan has the whole of it.
+  private static func shortened(_ text: String) -> String {
+    text.count > 40 ? text.prefix(39) + "…" : text
   }
 
   private func row(_ column: Column, _ value: String?) -> [String] {

@@ -76,7 +76,9 @@ struct Headline {
     }
     let limits = "\(Share.floor(estimate.limits.lower)) and \(Share.ceiling(estimate.limits.upper))"
     let condition = unknown > 0 ? " if those without an answer are like the others" : ""
-    let start = unknown > 0 ? "If the \(unknown) without an answer are like the others: of" : "Of"
+    let start =
+      unknown > 0
+      ? "If the \(unknown) without an answer \(unknown == 1 ? "is" : "are") like the others: of" : "Of"
     let label =
       "estimate \(Share.nearest(estimate.proportion)); 95 % confidence, \(estimate.basis.rawValue)\(condition): "
       + estimate.method.rawValue
