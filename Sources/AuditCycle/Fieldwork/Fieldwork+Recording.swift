@@ -40,7 +40,10 @@ extension Fieldwork {
         copy in
         (copy.reader == 1 ? state.sample.inSample.map(\.number) : secondReader).map { cases[$0 - 1] }
       }
-      let hash = SHA256.digest(of: Array(FileManager.default.contents(atPath: file) ?? Data())).hex
+      guard let bytes = FileManager.default.contents(atPath: file) else {
+        throw AuditError.file(path: file, reason: "it went away while it was read; nothing was recorded")
+      }
+      let hash = SHA256.digest(of: Array(bytes)).hex
       let numbers = Dictionary(uniqueKeysWithValues: zip(cases.map(\.token), 1...))
       let atRisk = reading.immediateRisks.map { (number: $0.token.flatMap { numbers[$0] }, place: $0.place) }
       // Before anything that may keep the answers out.

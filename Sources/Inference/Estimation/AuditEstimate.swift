@@ -97,7 +97,8 @@ public struct AuditEstimate: Hashable, Sendable {
         return
       }
       let (affected, answered) = strata.reduce((0, 0)) { ($0.0 + $1.affected, $0.1 + $1.answered) }
-      let mean = StratifiedMean(strata.map { $0.summary(among: strata) })
+      let mean = StratifiedMean(
+        strata.indices.map { strata[$0].summary(beside: strata[..<$0] + strata[($0 + 1)...]) })
       proportion = mean.mean
       func share(_ count: Int) -> Double { Double(count) / Double(population) }
       counts =
@@ -133,10 +134,10 @@ public struct AuditEstimate: Hashable, Sendable {
 extension FoundStratum {
   /// Mean and variance; a stratum of which one case alone is known has the variance that ``AuditEstimate/LonelyStrata/pool``
   /// gives it.
-  fileprivate func summary(among strata: [FoundStratum]) -> StratumSummary {
+  fileprivate func summary(beside others: ArraySlice<FoundStratum>) -> StratumSummary {
     let own = StratumSummary(size, affected: Double(affected))
     guard answered == 1 else { return own }
-    let partner = strata.filter { $0 != self }.min { $0.population < $1.population }
+    let partner = others.min { $0.population < $1.population }
     let both = partner.map { pooled(with: $0) } ?? self
     let variance = StratumSummary(both.size, affected: Double(both.affected)).variance
     return StratumSummary(

@@ -76,8 +76,8 @@ public struct DomainShare: Hashable, Sendable {
       confidence)
   }
 
-  /// - Parameter equivalentCases: (Σ w)² / Σ w², what the cases tell by their weights alone, for a share of 0 or 1, which
-  ///   shows no variance.
+  /// - Parameter equivalentCases: (Σ w)² / Σ w², what the cases tell by their weights alone, for a share of 0 or 1, of which
+  ///   the variance says nothing.
   ///
   /// - Source: for the equivalent cases Kish (1965), Survey Sampling, section 11.7.
   private static func limits(
@@ -85,7 +85,7 @@ public struct DomainShare: Hashable, Sendable {
     _ confidence: Double
   ) -> ProportionLimits {
     var size = min(cases, equivalentCases)
-    if variance > 0 {
+    if variance > 0 && share > 0 && share < 1 {
       let ratio =
         degreesOfFreedom > 0 && cases > 1
         ? StudentT.twoSided(confidence, degreesOfFreedom: cases - 1)

@@ -70,5 +70,14 @@ struct DomainShareTests {
     // 20 · 19 · ¼ over (12 + 20)².
     let pooled = try #require(DomainShare([whole, lonely], lonelyStrata: .pool))
     #expect(abs(pooled.variance - 95.0 / 1024) < 1e-12)
+    // None affected, with a variance from the lonely stratum all the same: the weights alone tell, (12 + 20)² / (12 + 20²) cases.
+    let none = try #require(
+      DomainShare(
+        [
+          DomainStratum(DrawnStratum(population: 12, drawn: 12), inDomain: 12, affected: 0),
+          DomainStratum(DrawnStratum(population: 20, drawn: 1), inDomain: 1, affected: 0),
+        ], lonelyStrata: .pool))
+    #expect(none.variance > 0)
+    #expect(none.limits == .clopperPearson(0, of: 1024.0 / 412, confidence: 0.95))
   }
 }
