@@ -58,7 +58,7 @@ let package = Package(
       knows: ["Columnar", "DelimitedText", "SQLite", "Workbook", "Calendar", "Configuration", "Digest"]),
     room("Inference"),
     room("Ledger", knows: ["SQLite", "Digest", "DelimitedText"]),
-    room("Interrogation", knows: ["Engine", "Calendar", "Configuration"]),
+    room("Interrogation", knows: ["Engine", "Inference", "Calendar", "Configuration"]),
     room(
       "AuditCycle",
       knows: [
@@ -110,7 +110,7 @@ let package = Package(
       name: "VectorTests", dependencies: ["TestSupport", "Digest", "Inference", "Sampling"],
       swiftSettings: strict),
     tests("Ledger", with: ["TestSupport", "SQLite", "Digest"]),
-    tests("Interrogation", with: ["TestSupport", "Engine"]),
+    tests("Interrogation", with: ["TestSupport", "Calendar", "Engine", "Inference"]),
     .testTarget(
       name: "AuditCycleTests",
       dependencies: [
