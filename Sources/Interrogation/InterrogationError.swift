@@ -1,4 +1,6 @@
-/// A fault of the query library: a file's header, a name that is not there, a parameter.
+import Engine
+
+/// A fault of the query library or of what is asked of it: a file's header, a name that is not there, a parameter, a query.
 public struct InterrogationError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What the caller can do about it.
   public enum Kind: Hashable, Sendable {
@@ -10,6 +12,8 @@ public struct InterrogationError: Error, Hashable, Sendable, CustomStringConvert
     case parameter
     /// A default asks for a fact of the extract, and the extract does not give it.
     case extract
+    /// A query of the library failed; what the engine says of it is in `found`.
+    case query(EngineError.Kind)
     /// The folder of questions, or a file of it, cannot be read: the environment's fault.
     case unreadable
   }

@@ -65,6 +65,7 @@ extension CommandFailure.Kind {
     case .header, .unknownQuestion, .parameter: self = .input
     case .extract: self = .data
     case .unreadable: self = .environment
+    case .query(let kind): self.init(kind)
     }
   }
 

@@ -33,6 +33,23 @@ public struct Hypergeometric: Hashable, Sendable {
   /// - Complexity: O(min(n, K)).
   public func probabilityAtLeast(_ found: Int) -> Double { probability { $0 >= found } }
 
+  /// The chance of all counts that are no likelier than the one found: Fisher's exact two-sided p-value.
+  ///
+  /// A count within 1 part in 10⁷ of its chance is as likely, as R's `fisher.test` has it.
+  ///
+  /// - Complexity: O(min(n, K)).
+  public func twoSidedProbability(_ found: Int) -> Double {
+    // Of each count, how likely it is beside the one found.
+    var relative = [found: 1.0]
+    for count in found..<max(found, support.upperBound) {
+      relative[count + 1] = relative[count]! * ratio(after: count)
+    }
+    for count in stride(from: found, to: support.lowerBound, by: -1) {
+      relative[count - 1] = relative[count]! / ratio(after: count - 1)
+    }
+    return probability { relative[$0]! <= 1 + 1e-7 }
+  }
+
   /// The probability of the counts that `isMeant` picks.
   private func probability(_ isMeant: (Int) -> Bool) -> Double {
     let support = support

@@ -17,8 +17,17 @@ public struct CountDispersion: Hashable, Sendable {
   ///
   /// - Parameter counts: each child's events.
   public init?(_ counts: [Int]) {
-    total = counts.reduce(0, +)
+    self.init(total: counts.reduce(0, +), sumOfSquares: counts.reduce(0) { $0 + Double($1) * Double($1) })
+  }
+
+  /// Nil where there is no event.
+  ///
+  /// - Parameters:
+  ///   - total: Σy.
+  ///   - sumOfSquares: Σy².
+  public init?(total: Int, sumOfSquares: Double) {
     guard total > 0 else { return nil }
-    value = counts.reduce(0) { $0 + Double($1) * Double($1) } / Double(total)
+    self.total = total
+    value = sumOfSquares / Double(total)
   }
 }

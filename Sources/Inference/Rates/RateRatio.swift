@@ -41,25 +41,24 @@ public struct RateRatio: Hashable, Sendable {
   /// Nil where either has no event: take the exact ratio of children there.
   ///
   /// - Parameters:
-  ///   - first: the events of each child in the first period, and the exposure of all.
-  ///   - second: likewise in the second.
+  ///   - first: the events of the first period by child, and the exposure of all.
+  ///   - second: likewise of the second.
   /// - Precondition: both exposures are above 0.
   /// - Source: quasi-Poisson; McCullagh and Nelder (1989), "Generalized linear models", section 6.2.
   public static func clustered(
-    _ first: (counts: [Int], exposure: Double), _ second: (counts: [Int], exposure: Double),
+    _ first: (events: CountDispersion?, exposure: Double),
+    _ second: (events: CountDispersion?, exposure: Double),
     confidence: Double
   ) -> RateRatio? {
     precondition(first.exposure > 0 && second.exposure > 0)
-    func variance(_ counts: [Int]) -> Double? {
-      CountDispersion(counts).map { max(1, $0.value) / Double($0.total) }
-    }
-    guard let one = variance(first.counts), let other = variance(second.counts) else { return nil }
-    let rates = [first, second].map { Double($0.counts.reduce(0, +)) / $0.exposure }
-    let logarithm = log(rates[0] / rates[1])
-    let error = (one + other).squareRoot()
+    guard let one = first.events, let other = second.events else { return nil }
+    let ratio = Double(one.total) / first.exposure / (Double(other.total) / second.exposure)
+    let logarithm = log(ratio)
+    let variance = [one, other].reduce(0) { $0 + max(1, $1.value) / Double($1.total) }
+    let error = variance.squareRoot()
     let width = Normal.twoSided(confidence) * error
     return RateRatio(
-      ratio: rates[0] / rates[1], lower: exp(logarithm - width), upper: exp(logarithm + width),
+      ratio: ratio, lower: exp(logarithm - width), upper: exp(logarithm + width),
       probability: 2 * Normal.cumulative(-abs(logarithm) / error))
   }
 }

@@ -1,3 +1,4 @@
+import Inference
 extension QueryHeader {
   /// Reads the header at the top of a question's file.
   ///
@@ -13,7 +14,7 @@ extension QueryHeader {
       text, file: file,
       keys: [
         "title", "question", "answers", "unit", "about", "numerator", "denominator", "whole", "param",
-        "publish", "chart",
+        "publish", "chart", "measure",
       ], repeating: "param")
     title = try fields.required("title")
     question = try fields.required("question")
@@ -36,12 +37,39 @@ extension QueryHeader {
     chart = try fields.optional("chart").map { (field) throws(InterrogationError) in
       try ChartHint(parsing: field)
     }
+    measure = try fields.optional("measure").map { (field) throws(InterrogationError) in
+      try MeasureRule(parsing: field)
+    }
     try fields.refuseTheRest()
     for (index, parameter) in parameters.enumerated()
     where parameters[..<index].contains(where: { $0.name == parameter.name }) {
       throw InterrogationError(
         kind: .header, place: "\(file):\(parameter.line)", expected: "a parameter's name once",
         found: "\(parameter.name) again")
+    }
+  }
+}
+
+extension MeasureRule {
+  /// Reads `children | events | share [better=higher | better=lower] [family=primary]`.
+  fileprivate init(parsing field: HeaderField) throws(InterrogationError) {
+    var words = field.value.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard let first = words.first, let counted = Counted(rawValue: first) else {
+      throw field.fault(
+        expected: "what is counted: \(Counted.allCases.map(\.rawValue).joined(separator: ", "))",
+        found: "`\(words.first ?? "")`")
+    }
+    words.removeFirst()
+    self.counted = counted
+    isPrimary = words.contains("family=primary")
+    better = words.contains("better=higher") ? .higher : words.contains("better=lower") ? .lower : .neither
+    let known = [
+      better == .neither ? nil : "better=\(better == .higher ? "higher" : "lower")",
+      isPrimary ? "family=primary" : nil,
+    ]
+    guard Set(words) == Set(known.compactMap(\.self)), words.count == Set(words).count else {
+      throw field.fault(
+        expected: "better=higher or better=lower, and family=primary", found: "`\(field.value)`")
     }
   }
 }

@@ -1,3 +1,5 @@
+import Inference
+
 /// What a question's file says about itself above its SQL: the list, the forms, the publication gate and the charts are
 /// made from it.
 public struct QueryHeader: Hashable, Sendable {
@@ -23,6 +25,8 @@ public struct QueryHeader: Hashable, Sendable {
   public let publication: PublicationRule
   /// How to draw it; nil where it is not drawn.
   public let chart: ChartHint?
+  /// How its rows make a figure that is compared between periods; nil where they are an answer by themselves.
+  public let measure: MeasureRule?
 
   /// What a measure tells about.
   ///
@@ -33,6 +37,36 @@ public struct QueryHeader: Hashable, Sendable {
     /// What a service offered, did in time, notified.
     case service
   }
+}
+
+/// How the rows of a question make one figure of any period, so that periods can be compared.
+///
+/// Such a question gives a row a case: `child_id`, `case_id`, `at` (when it counts), `known_at` (when it was recorded, NULL where
+/// that is not known), for shares `met` (1 or 0), and texts that say what kind of case it is.
+public struct MeasureRule: Hashable, Sendable {
+  /// What is counted.
+  public enum Counted: String, Hashable, Sendable, CaseIterable {
+    /// The different children among the rows.
+    case children
+    /// The rows.
+    case events
+    /// The share of the rows that are met.
+    case share
+  }
+
+  /// What is counted.
+  public let counted: Counted
+  /// Which way it improves.
+  public let better: BetterDirection
+  /// Whether it is of the declared family of which the tests are looked at together.
+  public let isPrimary: Bool
+
+  /// The most measures that may be primary.
+  ///
+  /// - Source: statistics.md D 15.
+  public static let mostPrimary = 12
+  /// The columns that are not what kind of case it is.
+  static let ownColumns: Set<String> = ["child_id", "case_id", "at", "known_at", "met"]
 }
 
 /// A group of children that an extract may declare to be there as a whole, in its `complete_for`.

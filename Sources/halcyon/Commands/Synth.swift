@@ -26,11 +26,16 @@ struct Synth: ParsableCommand {
   @Option(help: "How many counties' worth of children.")
   var scale = 1
 
+  @Flag(
+    inversion: .prefixedNo, help: "Whether a group of children goes missing together in the last two months.")
+  var pattern = true
+
   @Flag(inversion: .prefixedNo, help: "Whether one fault of each kind is put in.")
   var faults = true
 
   func run() throws {
-    let county = try SyntheticCounty(seed: seed, years: years, scale: scale, plantsFaults: faults)
+    let county = try SyntheticCounty(
+      seed: seed, years: years, scale: scale, plantsPattern: pattern, plantsFaults: faults)
     let manifest = try county.write(to: out) { written in
       Console.progress("writing: county \(written.grouped) of \(scale.grouped)")
     }

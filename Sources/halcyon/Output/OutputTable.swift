@@ -38,6 +38,13 @@ struct OutputTable {
     cell = { row, column in rows[row][column] }
   }
 
+  /// A table whose cells are made as they are asked for.
+  init(_ columns: [Column], rowCount: Int, cell: @escaping (Int, Int) -> String?) {
+    self.columns = columns
+    self.rowCount = rowCount
+    self.cell = cell
+  }
+
   /// The answer to a query.
   init(_ result: QueryResult) {
     columns = result.columns.map { column in

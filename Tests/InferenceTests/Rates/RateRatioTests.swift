@@ -5,7 +5,7 @@ import Testing
 @Suite struct RateRatioTests {
   @Test func noEventsHaveNoRatio() {
     #expect(RateRatio.exact((0, 10), (0, 20), confidence: 0.95) == nil)
-    #expect(RateRatio.clustered(([0, 0], 10), ([3], 20), confidence: 0.95) == nil)
+    #expect(RateRatio.clustered((CountDispersion([0, 0]), 10), (CountDispersion([3]), 20), confidence: 0.95) == nil)
   }
 
   /// By hand: 4 against none in equal times has p = 2/16 and the lower limit p/(1 − p) with p = 0.025^¼.
@@ -28,7 +28,8 @@ import Testing
   /// With one event a child the variance of log (a/b) is 1/a + 1/b; with four events each, four times that.
   @Test func episodesOfFewChildrenGiveWiderLimits() throws {
     func width(_ counts: [Int]) throws -> Double {
-      let ratio = try #require(RateRatio.clustered((counts, 1), (counts, 1), confidence: 0.95))
+      let events = CountDispersion(counts)
+      let ratio = try #require(RateRatio.clustered((events, 1), (events, 1), confidence: 0.95))
       #expect(ratio.ratio == 1 && abs(ratio.probability - 1) < 1e-12)
       return log(ratio.upper)
     }

@@ -1,0 +1,74 @@
+import Calendar
+import Inference
+
+/// How many signals an interrogation like this one gives where nothing has changed: found by looking at the extract's own
+/// children with each one's history begun at another moment.
+///
+/// - Source: statistics.md D 15.
+public struct FalseSignals: Hashable, Sendable {
+  /// How often histories were moved and everything looked at again.
+  public let shuffles: Int
+  /// The mean number of measures whose test stands.
+  public let tested: Double
+  /// The mean number of measures whose chart shows something in the period.
+  public let charted: Double
+  /// The share of the shuffles in which any test stands.
+  public let anyTested: Double
+  /// The share of the shuffles in which any chart shows something.
+  public let anyCharted: Double
+  /// The share of the shuffles in which there is any signal.
+  public let any: Double
+
+  /// How many shuffles are made.
+  static let standardShuffles = 200
+  /// More cases than so many are not all shuffled: one child in two, in three, … then stands for all.
+  static let mostCases = 30_000
+  /// The rate at which tests stand.
+  ///
+  /// - Source: statistics.md D 15, at the field's customary 5 %.
+  static let rate = 0.05
+
+  /// - Parameters:
+  ///   - measures: with whether each is of the family that is tested.
+  ///   - others: how many tests of the family are made elsewhere and give a p-value without pattern where nothing has changed.
+  ///   - previous: the months compared with; nil where the window does not hold them, and nothing is tested.
+  init(
+    _ measures: [(measure: ShuffledMeasure, isPrimary: Bool)], others: Int, in window: MeasureWindow,
+    previous: Range<Int>?, shuffles: Int = Self.standardShuffles
+  ) {
+    let now = window.periodPlaces
+    let dayCounts = [now, previous ?? 0..<0].map { places in
+      places.reduce(0) { $0 + window.months[$1].dayCount }
+    }
+    var (tested, charted, anyTested, anyCharted, any) = (0, 0, 0, 0, 0)
+    var generator = SplitMix64(seed: 15)
+    for shuffle in 0..<shuffles {
+      var probabilities = (0..<others).map { _ in Double.random(in: 0..<1, using: &generator) }
+      var charts = 0
+      for (measure, isPrimary) in measures {
+        let found = measure.shuffled(
+          UInt64(shuffle), in: window, now: now, previous: previous ?? 0..<0)
+        if isPrimary, previous != nil,
+          let test = MeasureTest(
+            measure.counted, (found.now, dayCounts[0]), against: (found.previous, dayCounts[1]))
+        {
+          probabilities.append(test.probability)
+        }
+        let chart = ChosenChart(
+          measure.kind, months: measure.counted.months(found.months, in: window),
+          baseline: window.baselineCount, eventDays: found.events)
+        if !chart.signals(fromMonth: now.lowerBound).isEmpty { charts += 1 }
+      }
+      let tests = FalseDiscovery.standing(probabilities, rate: Self.rate).count
+      tested += tests
+      charted += charts
+      if tests > 0 { anyTested += 1 }
+      if charts > 0 { anyCharted += 1 }
+      if tests + charts > 0 { any += 1 }
+    }
+    func share(_ count: Int) -> Double { Double(count) / Double(shuffles) }
+    self.shuffles = shuffles
+    (self.tested, self.charted) = (share(tested), share(charted))
+    (self.anyTested, self.anyCharted, self.any) = (share(anyTested), share(anyCharted), share(any))
+  }
+}

@@ -1,0 +1,63 @@
+import Inference
+
+/// Whether a measure differs between two periods by more than chance: as a process, since an extract counts all that happened.
+struct MeasureTest: Hashable {
+  /// The rate per day of the first over that of the second, or of a share the difference.
+  let change: Double
+  /// The lower limit of the change.
+  let lower: Double
+  /// The upper limit of the change; infinite where the second has none.
+  let upper: Double
+  /// The two-sided p-value of no change.
+  let probability: Double
+  /// How it was reckoned.
+  let method: Method
+
+  enum Method: String, Hashable {
+    /// Children stand once in a period, so that their counts are near Poisson.
+    case exact = "exact rate ratio"
+    /// A child may have several cases.
+    case clustered = "rate ratio, clustered by child"
+    /// Likewise.
+    case share = "difference of shares, clustered by child"
+  }
+
+  /// Two shares are compared from so many cases in each on.
+  ///
+  /// - Source: domain.md C, "Measures": a denominator of at least 10 is enough.
+  static let fewestCases = 10
+
+  /// Nil where there is too little to compare: no event in both, or too few cases for a share.
+  init?(
+    _ counted: MeasureRule.Counted, _ now: (figures: MeasureFigures, days: Int),
+    against before: (figures: MeasureFigures, days: Int)
+  ) {
+    let exposures = (Double(now.days), Double(before.days))
+    func exact(_ count: (MeasureFigures) -> Int) -> RateRatio? {
+      RateRatio.exact(
+        (count(now.figures), exposures.0), (count(before.figures), exposures.1), confidence: 0.95)
+    }
+    let ratio: RateRatio?
+    switch counted {
+    case .children:
+      method = .exact
+      ratio = exact(\.children)
+    case .events:
+      let (one, other) = (now.figures.dispersion, before.figures.dispersion)
+      let isNearPoisson = (one?.isNearPoisson ?? true) && (other?.isNearPoisson ?? true)
+      method = isNearPoisson ? .exact : .clustered
+      ratio =
+        isNearPoisson
+        ? exact(\.cases) : RateRatio.clustered((one, exposures.0), (other, exposures.1), confidence: 0.95)
+    case .share:
+      guard min(now.figures.cases, before.figures.cases) >= Self.fewestCases,
+        let found = ShareChange(now.figures.shares, before.figures.shares, confidence: 0.95)
+      else { return nil }
+      method = .share
+      (change, lower, upper, probability) = (found.difference, found.lower, found.upper, found.probability)
+      return
+    }
+    guard let ratio else { return nil }
+    (change, lower, upper, probability) = (ratio.ratio, ratio.lower, ratio.upper, ratio.probability)
+  }
+}

@@ -1,0 +1,92 @@
+import Calendar
+import Engine
+
+/// The cases of a measure in a window, a few plain numbers each, in no order.
+struct MeasuredCases {
+  /// Of each case, the child: a place in ``tokens``.
+  let children: [UInt32]
+  /// Of each case, the day, from the window's first.
+  let days: [Int32]
+  /// Of each case, whether it is met; empty where cases are only counted.
+  let met: [Bool]
+  /// Of each case, the day on which it was recorded, from the window's first; nil where nothing says of any case.
+  let knownDays: [Int32]?
+  /// Of each case, further texts: places in the dictionaries of ``units``.
+  let units: [[UInt32]]
+  /// The texts that `units` means, column by column.
+  let unitNames: [TextDictionary]
+  /// The children's tokens.
+  let tokens: TextDictionary
+
+  var count: Int { days.count }
+
+  /// Asks a session that has the tables and views that the measure reads.
+  ///
+  /// - Parameter units: columns of the measure whose texts are wanted too.
+  /// - Throws: ``InterrogationError`` of kind `query`.
+  init(
+    of measure: Measure, in window: MeasureWindow, units: [String] = [], session: Session
+  ) throws(InterrogationError) {
+    let isShare = measure.rule.counted == .share
+    let columns =
+      ["child_id", "CAST(at AS DATE)", "CAST(known_at AS DATE)"] + (isShare ? ["met"] : []) + units
+    let answer = try session.answer(
+      "SELECT \(columns.joined(separator: ", ")) FROM \(measure.casesSQL)", for: measure.question,
+      from: window.start, to: window.period.end)
+    let start = window.start.dayNumber
+    (children, tokens) = answer.codes(0)
+    days = answer.integers(1).map { Int32($0 - Int64(start)) }
+    let known = answer.vector(2)
+    let isKnown = known.flatValidity
+    knownDays =
+      isKnown.map { $0.nullCount == answer.rowCount } ?? false
+      ? nil
+      : answer.integers(2).enumerated().map { row, day in
+        isKnown.map { $0.isValid(row) } ?? true ? Int32(day - Int64(start)) : .max
+      }
+    met = isShare ? answer.integers(3).map { $0 != 0 } : []
+    let texts = units.indices.map { answer.codes((isShare ? 4 : 3) + $0) }
+    self.units = texts.map(\.codes)
+    unitNames = texts.map(\.dictionary)
+  }
+}
+
+extension QueryResult {
+  /// A column of texts without NULL, as places in a dictionary.
+  func codes(_ column: Int) -> (codes: [UInt32], dictionary: TextDictionary) {
+    guard case .text(let codes, let dictionary) = vector(column).values else { return ([], .empty) }
+    return (codes.withUnsafeBufferPointer(Array.init), dictionary)
+  }
+
+  /// A column of whole numbers or dates; what stands under NULL means nothing.
+  func integers(_ column: Int) -> [Int64] {
+    guard case .integer(let buffer) = vector(column).values else { return [] }
+    return buffer.withUnsafeBufferPointer(Array.init)
+  }
+}
+
+extension Session {
+  /// Answers a query made of a question's, with the question's `from` and `to`.
+  ///
+  /// - Throws: ``InterrogationError`` of kind `query`, naming the question's file.
+  func answer(
+    _ sql: String, for question: Question, from: CivilDate, to: CivilDate
+  ) throws(InterrogationError) -> QueryResult {
+    let values: [String: Value] = ["from": .date(from.dayNumber), "to": .date(to.dayNumber)]
+    return try answer(sql, named: question.path, values)
+  }
+
+  /// Answers a query; a failure names where it comes from.
+  ///
+  /// - Throws: ``InterrogationError`` of kind `query`.
+  func answer(
+    _ sql: String, named place: String, _ values: [String: Value] = [:]
+  ) throws(InterrogationError) -> QueryResult {
+    do {
+      return try query(sql, parameters: values)
+    } catch {
+      throw InterrogationError(
+        kind: .query(error.kind), place: place, expected: "an answer", found: error.report)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Calendar
+import Engine
+import Inference
+
+/// What was found of one measure: its figures in the period and in those it is compared with, the test, the chart.
+struct MeasureFinding {
+  let measure: Measure
+  let cases: MeasuredCases
+  /// The figures of each month of the window.
+  let months: [MeasureFigures]
+  /// In the period.
+  let now: MeasureFigures
+  /// As many months before; nil where the window does not hold them.
+  let previous: Compared?
+  /// The same months a year before; nil where the window does not hold them, or where they are the previous ones.
+  let yearBefore: Compared?
+  /// Against the previous months; nil where there is too little to compare.
+  let test: MeasureTest?
+  let chart: MeasureChart
+
+  /// A period that the present one is compared with.
+  struct Compared {
+    let period: ReportingPeriod
+    let figures: MeasureFigures
+    /// What had been recorded of it as long after its end as this extract was made after the present period's; nil where
+    /// nothing says when rows were recorded, and of a share, whose cases may be met later.
+    let firstReported: Double?
+  }
+
+  init(
+    of measure: Measure, _ cases: MeasuredCases, in window: MeasureWindow, reportingLag: Int
+  ) {
+    let counted = measure.rule.counted
+    var counter = FigureCounter(childCount: cases.tokens.count)
+    func compared(_ period: ReportingPeriod) -> Compared? {
+      guard let places = window.places(of: period) else { return nil }
+      let figures = cases.figures(ofMonths: places, in: window, &counter)
+      var firstReported: Double?
+      if counted != .share, cases.knownDays != nil {
+        let knownBy = period.end.dayNumber + reportingLag - window.start.dayNumber
+        firstReported = cases.figures(
+          ofMonths: places, in: window, knownBy: Int32(knownBy), &counter
+        ).value(counted)
+      }
+      return Compared(period: period, figures: figures, firstReported: firstReported)
+    }
+    let period = window.period
+    now = cases.figures(ofMonths: window.periodPlaces, in: window, &counter)
+    let previous = compared(period.previous)
+    yearBefore = period.yearBefore == period.previous ? nil : compared(period.yearBefore)
+    months = cases.months(of: window)
+    let (now, months) = (now, months)
+    test = previous.flatMap {
+      MeasureTest(counted, (now, period.dayCount), against: ($0.figures, $0.period.dayCount))
+    }
+    let charted = counted.months(months, in: window)
+    let kind = counted.chartKind(charted, in: window)
+    let events: [(day: Int, month: Int)] =
+      kind == .t
+      ? cases.days.sorted().map { (Int($0), Int(window.monthOfDay[Int($0)])) } : []
+    chart = MeasureChart(kind, counted, charted, events, window)
+    self.previous = previous
+    self.measure = measure
+    self.cases = cases
+  }
+
+  /// What of the period's months stands out on the chart.
+  func chartSignals(in window: MeasureWindow) -> [ChosenChart.Point] {
+    chart.chart.signals(fromMonth: window.periodPlaces.lowerBound)
+  }
+}

@@ -1,0 +1,63 @@
+import Calendar
+import Engine
+
+extension SignalFamily {
+  /// Districts and places beside one another: where more children went missing than the baseline lets expect.
+  var placesSection: FindingsSection? {
+    guard window.baselineCount >= window.period.monthCount,
+      let finding = findings.first(where: { $0.measure.name == Self.measureByPlace })
+    else { return nil }
+    let funnels = Self.placeColumns.indices.map { UnitFunnel($0, of: finding.cases, in: window) }
+    var sentences: [String] = []
+    for (column, funnel) in zip(Self.placeColumns, funnels) {
+      let outside = funnel.units.filter { $0.adjusted <= FalseSignals.rate }
+      sentences.append(
+        outside.isEmpty
+          ? "No \(column) stands out among \(funnel.units.count): what they differ by is chance, and what they always differ by."
+          : "Of \(funnel.units.count) \(column == "place" ? "places" : "districts"), "
+            + FigureText.list(
+              outside.map {
+                "\($0.name) (\(FigureText.count($0.children, "child", "children")) where \(FigureText.decimal($0.expected, 1)) were to be expected)"
+              })
+            + " \(outside.count == 1 ? "stands" : "stand") out.")
+      if !funnel.new.isEmpty {
+        sentences.append(
+          "\(FigureText.count(funnel.new.count, column, column == "place" ? "places" : "districts")) had nobody missing in the baseline, so that nothing was to be expected; the most children from one of them: \(funnel.new[0].children)."
+        )
+      }
+    }
+    sentences.append(
+      "This compares places with what is usual for each, and is no signal by itself: in each of the two, 5 of 100 packs name one where nothing has changed."
+    )
+    return FindingsSection(
+      name: "places", title: "Where children went missing from, beside what is usual there",
+      sentences: sentences,
+      tables: zip(Self.placeColumns, funnels).map { column, funnel in
+        FindingsTable(
+          name: "funnel-by-\(column)",
+          title: "Children missing by \(column), beside what the baseline lets expect",
+          columns: [
+            .init(column, column == "place" ? "Place" : "District"),
+            .count("children", "Children missing", of: "children"),
+            .init("expected", "Expected from the baseline", .indicator(unit: "children", decimals: 2)),
+            .init(
+              "score", "Standard deviations from expected, over-dispersion allowed for",
+              .indicator(unit: "", decimals: 2)),
+            .init("adjusted_probability", "p-value among all", .indicator(unit: "", decimals: 4)),
+          ],
+          rows: funnel.units.sorted { ($1.score, $0.name) < ($0.score, $1.name) }.prefix(Self.mostPlaces).map
+          { unit in
+            [
+              .text(unit.name), .integer(Int64(unit.children)), .double(unit.expected), .double(unit.score),
+              .double(unit.adjusted),
+            ]
+          }
+            + funnel.new.prefix(Self.mostPlaces).map { unit in
+              [.text(unit.name), .integer(Int64(unit.children)), .double(0), .null, .null]
+            })
+      })
+  }
+
+  /// More places than so many are not listed.
+  private static let mostPlaces = 200
+}

@@ -1,0 +1,73 @@
+import Calendar
+import Engine
+import Inference
+
+/// Every measure of a library over one period, the tests looked at together, and how often all of it speaks where nothing has
+/// changed.
+struct SignalFamily {
+  let window: MeasureWindow
+  let reach: ExtractReach
+  /// The primary measures first, each by name.
+  let findings: [MeasureFinding]
+  /// Tests of the family that are made elsewhere, with their p-values.
+  let others: [OtherTest]
+  /// The adjusted p-value of each test of the family, by the measure's name.
+  let adjusted: [String: Double]
+  let falseSignals: FalseSignals
+
+  /// A test of the family that is no comparison of a measure's counts.
+  struct OtherTest {
+    let name: String
+    /// The p-value; nil where there is nothing to test.
+    let probability: Double?
+  }
+
+  /// The measure whose cases are looked at by district and place too.
+  static let measureByPlace = "children-missing"
+  static let placeColumns = ["district", "place"]
+
+  /// - Throws: ``InterrogationError``.
+  init(
+    _ library: QueryLibrary, _ window: MeasureWindow, _ reach: ExtractReach, others: [OtherTest],
+    session: Session
+  ) throws(InterrogationError) {
+    let lag = reach.reportingLag(of: window.period)
+    var findings: [MeasureFinding] = []
+    for measure in try Measure.all(of: library, besides: others.count) {
+      let units = measure.name == Self.measureByPlace ? Self.placeColumns : []
+      let cases = try MeasuredCases(of: measure, in: window, units: units, session: session)
+      findings.append(MeasureFinding(of: measure, cases, in: window, reportingLag: lag))
+    }
+    let tests: [(name: String, probability: Double)] =
+      findings.compactMap { finding in
+        guard finding.measure.rule.isPrimary, let test = finding.test else { return nil }
+        return (finding.measure.name, test.probability)
+      } + others.compactMap { other in other.probability.map { (other.name, $0) } }
+    adjusted = Dictionary(
+      uniqueKeysWithValues: zip(tests.map(\.name), FalseDiscovery.adjusted(tests.map(\.probability))))
+    let most = findings.map(\.cases.count).max() ?? 0
+    let keptShare = UInt64(max(1, (most + FalseSignals.mostCases - 1) / FalseSignals.mostCases))
+    falseSignals = FalseSignals(
+      findings.map { finding in
+        (
+          ShuffledMeasure(
+            finding.cases, finding.measure.rule.counted,
+            finding.chart.chart.kind == .g ? .t : finding.chart.chart.kind,
+            keepingOneIn: keptShare), finding.measure.rule.isPrimary
+        )
+      }, others: others.count { $0.probability != nil }, in: window,
+      previous: window.places(of: window.period.previous))
+    self.window = window
+    self.reach = reach
+    self.findings = findings
+    self.others = others
+  }
+
+  /// Whether a test stands among all that were made.
+  func stands(_ name: String) -> Bool { adjusted[name].map { $0 <= FalseSignals.rate } ?? false }
+
+  /// The measures of which the test stands or the chart shows something in the period.
+  var signalling: [MeasureFinding] {
+    findings.filter { stands($0.measure.name) || !$0.chartSignals(in: window).isEmpty }
+  }
+}

@@ -1,0 +1,39 @@
+-- title: Children missing for the third time in 90 days
+-- question: How many children go missing again and again, and is it more than before?
+-- answers: recommendation ix; bimonthly interrogation by the CSE subgroup; trigger of three in 90 days
+-- unit: children
+-- about: child
+-- measure: children family=primary
+-- param: from DATE = extract.from
+-- param: to DATE = extract.to
+-- publish: restricted
+
+-- One row an event that has two more of the same child at least in the 90 days up to it. Events are looked back to before
+-- $from; where the extract begins less than 90 days before, some are not seen.
+WITH numbered AS (
+  SELECT
+    *,
+    lag(started_at, 2) OVER (PARTITION BY child_id ORDER BY started_at, episode_id) AS two_before
+  FROM counted_events
+  WHERE category = 'missing'
+)
+SELECT
+  child_id, episode_id AS case_id, started_at AS at, known_at,
+  coalesce(district, 'not recorded') AS district,
+  coalesce(population, 'not known') AS population,
+  coalesce(went_from, 'not recorded') AS went_from,
+  coalesce(placement_type, 'none') AS placement_type,
+  coalesce(place_token, 'not recorded') AS place,
+  coalesce(found_in_area, 'not recorded') AS found_in_area,
+  coalesce(sex, 'not recorded') AS sex,
+  coalesce(age_band, 'not known') AS age_band,
+  dayname(started_at) AS weekday,
+  CASE WHEN started_at = date_trunc('day', started_at) THEN 'not recorded'
+    ELSE CASE CAST(extract(hour FROM started_at) AS INTEGER) / 6
+      WHEN 0 THEN 'night, 0 to 6' WHEN 1 THEN 'morning, 6 to 12' WHEN 2 THEN 'afternoon, 12 to 18' ELSE 'evening, 18 to 24'
+    END
+  END AS time_of_day,
+  reported_by
+FROM numbered
+WHERE two_before > started_at - INTERVAL '90 days' AND started_at >= $from AND started_at < $to + INTERVAL '1 day'
+ORDER BY at, case_id
