@@ -110,7 +110,7 @@ let package = Package(
       name: "VectorTests", dependencies: ["TestSupport", "Digest", "Inference", "Sampling"],
       swiftSettings: strict),
     tests("Ledger", with: ["TestSupport", "SQLite", "Digest"]),
-    tests("Interrogation", with: ["TestSupport", "Calendar", "Engine", "Inference"]),
+    tests("Interrogation", with: ["TestSupport", "Calendar", "Configuration", "Engine", "Inference"]),
     .testTarget(
       name: "AuditCycleTests",
       dependencies: [

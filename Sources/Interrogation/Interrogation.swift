@@ -31,7 +31,7 @@ public struct Interrogation: Sendable {
     let window = MeasureWindow(period: period, baseline: try reach.baseline(for: period, named: baseline))
     let family = try SignalFamily(library, window, reach, others: [], session: session)
     falseSignals = family.falseSignals
-    var sections = [reach.section(for: window), family.summary(alsoSignalling: [])]
+    var sections = [reach.section(for: window), family.summary]
     for finding in family.signalling {
       sections.append(
         try DrillDown(of: finding, in: window, session: session).section(

@@ -18,7 +18,7 @@ WITH numbered AS (
   WHERE category = 'missing'
 )
 SELECT
-  child_id, episode_id AS case_id, started_at AS at, known_at,
+  child_id, episode_id AS case_id, started_at AS counted_at, known_at,
   coalesce(district, 'not recorded') AS district,
   coalesce(population, 'not known') AS population,
   coalesce(went_from, 'not recorded') AS went_from,
@@ -36,4 +36,4 @@ SELECT
   reported_by
 FROM numbered
 WHERE two_before > started_at - INTERVAL '90 days' AND started_at >= $from AND started_at < $to + INTERVAL '1 day'
-ORDER BY at, case_id
+ORDER BY counted_at, case_id

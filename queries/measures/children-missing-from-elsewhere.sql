@@ -10,7 +10,7 @@
 
 -- One row an event of a child looked after by this authority and placed outside its area. What is not reported to us is not here.
 SELECT
-  child_id, episode_id AS case_id, started_at AS at, known_at,
+  child_id, episode_id AS case_id, started_at AS counted_at, known_at,
   coalesce(district, 'not recorded') AS district,
   coalesce(population, 'not known') AS population,
   coalesce(went_from, 'not recorded') AS went_from,
@@ -29,4 +29,4 @@ SELECT
 FROM counted_events
 WHERE category = 'missing' AND started_at >= $from AND started_at < $to + INTERVAL '1 day'
   AND population = 'ours elsewhere'
-ORDER BY at, case_id
+ORDER BY counted_at, case_id

@@ -10,7 +10,7 @@
 
 -- One row a referral where exploitation was suspected, by its decision; duplicates, withdrawn and pending ones do not count.
 SELECT
-  child_id, referral_id AS case_id, decision_at AS at, recorded_at AS known_at,
+  child_id, referral_id AS case_id, decision_at AS counted_at, recorded_at AS known_at,
   coalesce(district, 'not recorded') AS district,
   coalesce(source_agency, 'not recorded') AS source_agency,
   referred_to,
@@ -28,4 +28,4 @@ SELECT
   coalesce(screening_band, 'not recorded') AS screening_band
 FROM referral_decisions
 WHERE suspicion = 'suspected' AND standing <> 'uncounted' AND decision_at >= $from AND decision_at < $to + INTERVAL '1 day'
-ORDER BY at, case_id
+ORDER BY counted_at, case_id

@@ -10,7 +10,7 @@
 
 -- One row an event of which it is recorded where the child was found; met where it was in an adjoining area or at a distance.
 SELECT
-  child_id, episode_id AS case_id, started_at AS at, known_at,
+  child_id, episode_id AS case_id, started_at AS counted_at, known_at,
   CASE WHEN found_in_area IN ('adjoining', 'distance') THEN 1 ELSE 0 END AS met,
   coalesce(district, 'not recorded') AS district,
   coalesce(population, 'not known') AS population,
@@ -30,4 +30,4 @@ SELECT
 FROM counted_events
 WHERE category = 'missing' AND started_at >= $from AND started_at < $to + INTERVAL '1 day'
   AND found_in_area <> 'unknown'
-ORDER BY at, case_id
+ORDER BY counted_at, case_id

@@ -10,7 +10,7 @@
 
 -- One row a return whose interview is due (see return_coverage); met where one was completed within 72 hours.
 SELECT
-  e.child_id, e.episode_id AS case_id, v.returned_at AS at, e.known_at,
+  e.child_id, e.episode_id AS case_id, v.returned_at AS counted_at, e.known_at,
   v.is_in_time AS met,
   coalesce(e.district, 'not recorded') AS district,
   coalesce(e.population, 'not known') AS population,
@@ -24,4 +24,4 @@ SELECT
 FROM counted_events AS e
 JOIN return_coverage AS v ON v.episode_id = e.episode_id
 WHERE e.category = 'missing' AND v.state = 'due' AND v.returned_at >= $from AND v.returned_at < $to + INTERVAL '1 day'
-ORDER BY at, case_id
+ORDER BY counted_at, case_id

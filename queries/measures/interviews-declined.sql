@@ -10,10 +10,10 @@
 
 -- One row an interview that was accepted or declined; met where it was declined. Interviews count by the last return that they are about.
 SELECT
-  child_id, interview_id AS case_id, counted_at AS at, recorded_at AS known_at,
+  child_id, interview_id AS case_id, counted_at, recorded_at AS known_at,
   CASE WHEN outcome = 'declined' THEN 1 ELSE 0 END AS met,
   coalesce(agency, 'not recorded') AS agency,
   dayname(counted_at) AS weekday
 FROM interview_returns
 WHERE outcome IN ('accepted', 'declined') AND counted_at >= $from AND counted_at < $to + INTERVAL '1 day'
-ORDER BY at, case_id
+ORDER BY counted_at, case_id

@@ -10,7 +10,7 @@
 
 -- One row an event. A few children make many of them: the limits allow for that.
 SELECT
-  child_id, episode_id AS case_id, started_at AS at, known_at,
+  child_id, episode_id AS case_id, started_at AS counted_at, known_at,
   coalesce(district, 'not recorded') AS district,
   coalesce(population, 'not known') AS population,
   coalesce(went_from, 'not recorded') AS went_from,
@@ -28,4 +28,4 @@ SELECT
   reported_by
 FROM counted_events
 WHERE category = 'missing' AND started_at >= $from AND started_at < $to + INTERVAL '1 day'
-ORDER BY at, case_id
+ORDER BY counted_at, case_id

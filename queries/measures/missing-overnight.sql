@@ -10,7 +10,7 @@
 
 -- One row an event that has ended; met where it was three in the morning at least once. Dates without times cannot tell.
 SELECT
-  child_id, episode_id AS case_id, started_at AS at, known_at,
+  child_id, episode_id AS case_id, started_at AS counted_at, known_at,
   CASE WHEN nights >= 1 THEN 1 ELSE 0 END AS met,
   coalesce(district, 'not recorded') AS district,
   coalesce(population, 'not known') AS population,
@@ -30,4 +30,4 @@ SELECT
 FROM counted_events
 WHERE category = 'missing' AND started_at >= $from AND started_at < $to + INTERVAL '1 day'
   AND nights IS NOT NULL
-ORDER BY at, case_id
+ORDER BY counted_at, case_id

@@ -25,10 +25,10 @@ begun AS (
   WHERE p.started_on BETWEEN $from AND $to AND l.is_ours = 1 AND s.place IN ('adjoining', 'distance', 'outside')
 )
 SELECT
-  child_id, placement_id AS case_id, started_on AS at, recorded_at AS known_at,
+  child_id, placement_id AS case_id, started_on AS counted_at, recorded_at AS known_at,
   CASE WHEN working_days_between(started_on, notified_on) <= 5 THEN 1 ELSE 0 END AS met,
   placement_type, place,
   coalesce(planned, 'not recorded') AS planned
 FROM begun
 WHERE working_days_between(started_on, ends_on) >= 5
-ORDER BY at, case_id
+ORDER BY counted_at, case_id

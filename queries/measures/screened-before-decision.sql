@@ -10,7 +10,7 @@
 
 -- One row a decision; met where there was a screening by the day of the decision.
 SELECT
-  child_id, referral_id AS case_id, decision_at AS at, recorded_at AS known_at,
+  child_id, referral_id AS case_id, decision_at AS counted_at, recorded_at AS known_at,
   CASE WHEN screened_on <= CAST(decision_at AS DATE) THEN 1 ELSE 0 END AS met,
   coalesce(district, 'not recorded') AS district,
   coalesce(source_agency, 'not recorded') AS source_agency,
@@ -29,4 +29,4 @@ SELECT
   coalesce(screening_band, 'not recorded') AS screening_band
 FROM referral_decisions
 WHERE suspicion = 'suspected' AND standing <> 'uncounted' AND decision_at >= $from AND decision_at < $to + INTERVAL '1 day'
-ORDER BY at, case_id
+ORDER BY counted_at, case_id

@@ -37,17 +37,19 @@ public struct Hypergeometric: Hashable, Sendable {
   ///
   /// A count within 1 part in 10⁷ of its chance is as likely, as R's `fisher.test` has it.
   ///
+  /// - Precondition: the count can occur.
   /// - Complexity: O(min(n, K)).
   public func twoSidedProbability(_ found: Int) -> Double {
-    // Of each count, how likely it is beside the one found.
-    var relative = [found: 1.0]
-    for count in found..<max(found, support.upperBound) {
-      relative[count + 1] = relative[count]! * ratio(after: count)
+    // Of each count of the support, how likely it is beside the one found.
+    let first = support.lowerBound
+    var relative = Array(repeating: 1.0, count: support.count)
+    for count in found..<support.upperBound {
+      relative[count + 1 - first] = relative[count - first] * ratio(after: count)
     }
-    for count in stride(from: found, to: support.lowerBound, by: -1) {
-      relative[count - 1] = relative[count]! / ratio(after: count - 1)
+    for count in stride(from: found, to: first, by: -1) {
+      relative[count - 1 - first] = relative[count - first] / ratio(after: count - 1)
     }
-    return probability { relative[$0]! <= 1 + 1e-7 }
+    return probability { relative[$0 - first] <= 1 + 1e-7 }
   }
 
   /// The probability of the counts that `isMeant` picks.

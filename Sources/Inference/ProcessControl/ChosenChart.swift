@@ -33,6 +33,15 @@ public struct ChosenChart: Hashable, Sendable {
     /// The last of a run that is longer than chance gives.
     case run(Side)
 
+    /// Whether it is outside limits: the other rules find slower things, and speak more often where nothing has changed.
+    public var isOutside: Bool {
+      switch self {
+      case .special(let cause): cause.rule == .outside
+      case .outside: true
+      case .run: false
+      }
+    }
+
     /// Whether it is high or low.
     public var side: Side {
       switch self {

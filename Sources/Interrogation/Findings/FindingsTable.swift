@@ -44,15 +44,18 @@ public struct FindingsTable: Hashable, Sendable {
   public let title: String
   /// In order.
   public let columns: [Column]
+  /// Whether it is for files alone: too long to be read.
+  public let isDetail: Bool
   /// A value for each column; NULL where there is nothing to say.
   public let rows: [[Value]]
 
   /// - Precondition: every row has a value for every column.
-  public init(name: String, title: String, columns: [Column], rows: [[Value]]) {
+  public init(name: String, title: String, isDetail: Bool = false, columns: [Column], rows: [[Value]]) {
     precondition(
       rows.allSatisfy { $0.count == columns.count }, "a row of a table has a value for each column")
     self.name = name
     self.title = title
+    self.isDetail = isDetail
     self.columns = columns
     self.rows = rows
   }

@@ -10,13 +10,17 @@ public struct FalseSignals: Hashable, Sendable {
   public let shuffles: Int
   /// The mean number of measures whose test stands.
   public let tested: Double
-  /// The mean number of measures whose chart shows something in the period.
-  public let charted: Double
+  /// The mean number of primary measures of which a month of the period is outside the chart's limits.
+  public let outside: Double
+  /// The mean number of measures whose chart notes something else: slower rules, or a measure beside the family.
+  public let noted: Double
   /// The share of the shuffles in which any test stands.
   public let anyTested: Double
-  /// The share of the shuffles in which any chart shows something.
-  public let anyCharted: Double
-  /// The share of the shuffles in which there is any signal.
+  /// The share of the shuffles in which any of those is outside.
+  public let anyOutside: Double
+  /// The share of the shuffles in which a chart notes something else.
+  public let anyNoted: Double
+  /// The share of the shuffles in which there is a signal: a test that stands, or a month outside.
   public let any: Double
 
   /// How many shuffles are made.
@@ -40,11 +44,12 @@ public struct FalseSignals: Hashable, Sendable {
     let dayCounts = [now, previous ?? 0..<0].map { places in
       places.reduce(0) { $0 + window.months[$1].dayCount }
     }
-    var (tested, charted, anyTested, anyCharted, any) = (0, 0, 0, 0, 0)
+    var (tested, outside, noted) = (Tally(), Tally(), Tally())
+    var any = 0
     var generator = SplitMix64(seed: 15)
     for shuffle in 0..<shuffles {
       var probabilities = (0..<others).map { _ in Double.random(in: 0..<1, using: &generator) }
-      var charts = 0
+      var (outsideNow, notedNow) = (0, 0)
       for (measure, isPrimary) in measures {
         let found = measure.shuffled(
           UInt64(shuffle), in: window, now: now, previous: previous ?? 0..<0)
@@ -57,18 +62,35 @@ public struct FalseSignals: Hashable, Sendable {
         let chart = ChosenChart(
           measure.kind, months: measure.counted.months(found.months, in: window),
           baseline: window.baselineCount, eventDays: found.events)
-        if !chart.signals(fromMonth: now.lowerBound).isEmpty { charts += 1 }
+        let causes = chart.signals(fromMonth: now.lowerBound).compactMap(\.cause)
+        if isPrimary, causes.contains(where: \.isOutside) {
+          outsideNow += 1
+        } else if !causes.isEmpty {
+          notedNow += 1
+        }
       }
       let tests = FalseDiscovery.standing(probabilities, rate: Self.rate).count
-      tested += tests
-      charted += charts
-      if tests > 0 { anyTested += 1 }
-      if charts > 0 { anyCharted += 1 }
-      if tests + charts > 0 { any += 1 }
+      tested.add(tests)
+      outside.add(outsideNow)
+      noted.add(notedNow)
+      if tests + outsideNow > 0 { any += 1 }
     }
-    func share(_ count: Int) -> Double { Double(count) / Double(shuffles) }
+    let number = Double(shuffles)
     self.shuffles = shuffles
-    (self.tested, self.charted) = (share(tested), share(charted))
-    (self.anyTested, self.anyCharted, self.any) = (share(anyTested), share(anyCharted), share(any))
+    (self.tested, anyTested) = (Double(tested.sum) / number, Double(tested.times) / number)
+    (self.outside, anyOutside) = (Double(outside.sum) / number, Double(outside.times) / number)
+    (self.noted, anyNoted) = (Double(noted.sum) / number, Double(noted.times) / number)
+    self.any = Double(any) / number
+  }
+
+  /// A sum over shuffles, and in how many there was anything.
+  private struct Tally {
+    var sum = 0
+    var times = 0
+
+    mutating func add(_ count: Int) {
+      sum += count
+      if count > 0 { times += 1 }
+    }
   }
 }

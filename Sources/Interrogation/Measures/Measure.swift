@@ -54,5 +54,5 @@ public struct Measure: Hashable, Sendable {
     "(\n" + question.sql.trimmed.dropLast(Self.order.count) + ") AS cases"
   }
 
-  private static let order = "ORDER BY at, case_id"
+  private static let order = "ORDER BY counted_at, case_id"
 }

@@ -29,7 +29,7 @@ struct MeasuredCases {
   ) throws(InterrogationError) {
     let isShare = measure.rule.counted == .share
     let columns =
-      ["child_id", "CAST(at AS DATE)", "CAST(known_at AS DATE)"] + (isShare ? ["met"] : []) + units
+      ["child_id", "CAST(counted_at AS DATE)", "CAST(known_at AS DATE)"] + (isShare ? ["met"] : []) + units
     let answer = try session.answer(
       "SELECT \(columns.joined(separator: ", ")) FROM \(measure.casesSQL)", for: measure.question,
       from: window.start, to: window.period.end)

@@ -15,10 +15,10 @@ struct UnitFunnel {
     let adjusted: Double
   }
 
-  /// The units from which children were expected, by name.
+  /// The units from which a child or more was to be expected, by name.
   let units: [Unit]
-  /// The units with children now and none in the baseline: nothing was to be expected of them.
-  let new: [(name: String, children: Int)]
+  /// The units with children now of which less was to be expected, too little to compare: the most children first.
+  let small: [(name: String, children: Int, expected: Double)]
   let funnel: Funnel
 
   /// - Parameters:
@@ -39,19 +39,14 @@ struct UnitFunnel {
       let key = SIMD2(UInt64(cases.children[row]) << 32 | UInt64(unit), UInt64(slot))
       if seen.insert(key).inserted { counts[Int(unit)][slot] += 1 }
     }
-    var known: [(name: String, children: Int, expected: Double)] = []
-    var new: [(name: String, children: Int)] = []
-    for unit in counts.indices {
-      let name = names.string(UInt32(unit))
+    let all = counts.indices.map { unit in
       let before = counts[unit].dropFirst().reduce(0) { $0 + Int($1) }
-      let now = Int(counts[unit][0])
-      if before > 0 {
-        known.append((name, now, Double(before) / Double(slots)))
-      } else if now > 0 {
-        new.append((name, now))
-      }
+      return (
+        name: names.string(UInt32(unit)), children: Int(counts[unit][0]),
+        expected: slots > 0 ? Double(before) / Double(slots) : 0
+      )
     }
-    known.sort { $0.name < $1.name }
+    let known = all.filter { $0.expected >= 1 }.sorted { $0.name < $1.name }
     let funnel = Funnel(known.map { ($0.children, $0.expected) })
     let adjusted = FalseDiscovery.adjusted(funnel.units.map(\.probability))
     self.funnel = funnel
@@ -60,6 +55,7 @@ struct UnitFunnel {
         name: known[place].name, children: known[place].children, expected: known[place].expected,
         score: funnel.units[place].score, adjusted: adjusted[place])
     }
-    self.new = new.sorted { ($1.children, $0.name) < ($0.children, $1.name) }
+    small = all.filter { $0.expected < 1 && $0.children > 0 }
+      .sorted { ($1.children, $0.name) < ($0.children, $1.name) }
   }
 }

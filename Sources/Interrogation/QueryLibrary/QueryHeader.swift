@@ -41,7 +41,7 @@ public struct QueryHeader: Hashable, Sendable {
 
 /// How the rows of a question make one figure of any period, so that periods can be compared.
 ///
-/// Such a question gives a row a case: `child_id`, `case_id`, `at` (when it counts), `known_at` (when it was recorded, NULL where
+/// Such a question gives a row a case: `child_id`, `case_id`, `counted_at` (when it counts), `known_at` (when it was recorded, NULL where
 /// that is not known), for shares `met` (1 or 0), and texts that say what kind of case it is.
 public struct MeasureRule: Hashable, Sendable {
   /// What is counted.
@@ -66,7 +66,7 @@ public struct MeasureRule: Hashable, Sendable {
   /// - Source: statistics.md D 15.
   public static let mostPrimary = 12
   /// The columns that are not what kind of case it is.
-  static let ownColumns: Set<String> = ["child_id", "case_id", "at", "known_at", "met"]
+  static let ownColumns: Set<String> = ["child_id", "case_id", "counted_at", "known_at", "met"]
 }
 
 /// A group of children that an extract may declare to be there as a whole, in its `complete_for`.

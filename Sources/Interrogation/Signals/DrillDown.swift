@@ -28,7 +28,7 @@ struct DrillDown {
     mix = MixChange(mixColumns, of: all, in: window)
     caseCount = finding.now.cases
     let listed = try session.answer(
-      "SELECT * FROM \(measure.casesSQL) ORDER BY at DESC, case_id LIMIT \(Self.mostCases)",
+      "SELECT * FROM \(measure.casesSQL) ORDER BY counted_at DESC, case_id LIMIT \(Self.mostCases)",
       for: measure.question,
       from: window.period.start, to: end)
     columns = listed.columns.map(\.name)

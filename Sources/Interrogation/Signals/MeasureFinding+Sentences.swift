@@ -34,7 +34,7 @@ extension MeasureFinding {
 
   /// What the chart shows of the period's months, month by month.
   func chartSentences(in window: MeasureWindow) -> [String] {
-    chartSignals(in: window).compactMap { point in
+    notes(in: window).compactMap { point in
       point.cause.map { "\(window.months[point.month].monthLabel): \($0.words(measure.rule.better))" }
     }
   }

@@ -64,8 +64,14 @@ struct MeasureFinding {
     self.cases = cases
   }
 
-  /// What of the period's months stands out on the chart.
-  func chartSignals(in window: MeasureWindow) -> [ChosenChart.Point] {
+  /// What of the period's months the chart notes, by any of its rules.
+  func notes(in window: MeasureWindow) -> [ChosenChart.Point] {
     chart.chart.signals(fromMonth: window.periodPlaces.lowerBound)
+  }
+
+  /// Whether a month of the period is outside the limits of a primary measure's chart: a signal. What else a chart notes is
+  /// said, and is none.
+  func isOutside(in window: MeasureWindow) -> Bool {
+    measure.rule.isPrimary && notes(in: window).contains { $0.cause?.isOutside ?? false }
   }
 }

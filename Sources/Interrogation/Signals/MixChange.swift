@@ -19,7 +19,7 @@ struct MixChange {
     var score: Double { (now - expected) / max(1, expected).squareRoot() }
   }
 
-  /// By column in the measure's order, and within it the furthest from what was expected first.
+  /// The furthest from what was expected first.
   let parts: [Part]
   /// Children in the period who had no case in the baseline.
   let newChildren: Int
@@ -68,15 +68,14 @@ struct MixChange {
           column: columns[column], value: cases.unitNames[column].string(code),
           now: Double(isShare ? count.nowMet : count.now), expected: expected, children: count.children.count)
       }
-      .sorted { (abs($1.score), $0.value) < (abs($0.score), $1.value) }
     }
+    .sorted { (abs($1.score), $0.value) < (abs($0.score), $1.value) }
   }
 
   /// The parts that make most of a difference in one direction, at most one of each column.
   func leading(above: Bool, count: Int) -> [Part] {
     var seen: Set<String> = []
     return parts.filter { (above ? $0.score : -$0.score) >= 1.5 }
-      .sorted { (abs($1.score), $0.value) < (abs($0.score), $1.value) }
       .filter { seen.insert($0.column).inserted }
       .prefix(count).map(\.self)
   }

@@ -20,9 +20,9 @@ extension SignalFamily {
                 "\($0.name) (\(FigureText.count($0.children, "child", "children")) where \(FigureText.decimal($0.expected, 1)) were to be expected)"
               })
             + " \(outside.count == 1 ? "stands" : "stand") out.")
-      if !funnel.new.isEmpty {
+      if let most = funnel.small.first {
         sentences.append(
-          "\(FigureText.count(funnel.new.count, column, column == "place" ? "places" : "districts")) had nobody missing in the baseline, so that nothing was to be expected; the most children from one of them: \(funnel.new[0].children)."
+          "\(FigureText.count(funnel.small.count, "\(column) is", column == "place" ? "places are" : "districts are")) too small to compare, with less than one child to be expected; the most children from one of them: \(most.children)."
         )
       }
     }
@@ -52,8 +52,8 @@ extension SignalFamily {
               .double(unit.adjusted),
             ]
           }
-            + funnel.new.prefix(Self.mostPlaces).map { unit in
-              [.text(unit.name), .integer(Int64(unit.children)), .double(0), .null, .null]
+            + funnel.small.prefix(Self.mostPlaces).map { unit in
+              [.text(unit.name), .integer(Int64(unit.children)), .double(unit.expected), .null, .null]
             })
       })
   }

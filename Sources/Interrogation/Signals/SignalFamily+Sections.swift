@@ -3,25 +3,36 @@ import Engine
 import Inference
 
 extension SignalFamily {
-  /// What stands out, first of all; then each measure's figures and chart.
-  func summary(alsoSignalling names: [String]) -> FindingsSection {
-    let tested = adjusted.count
+  /// What stands out, first of all.
+  var summary: FindingsSection {
     let standing = adjusted.keys.filter(stands).sorted()
-    let charted = findings.filter { !$0.chartSignals(in: window).isEmpty }
+    let outside = findings.filter { $0.isOutside(in: window) }
+    let noted = findings.filter { !$0.isOutside(in: window) && !$0.notes(in: window).isEmpty }
     var sentences = [
-      "\(FigureText.count(tested, "measure is", "measures are")) tested together against \(window.period.previous.label), as one family declared in advance; "
+      "\(FigureText.count(adjusted.count, "measure is", "measures are")) tested together against \(window.period.previous.label), as one family declared in advance; "
         + (standing.isEmpty
           ? "no change is more than chance gives."
-          : "more than chance gives: \(FigureText.list(standing.map(title)))."),
-      window.baselineCount < ChosenChart.fewestOfARun
-        ? "The extract reaches back \(window.baselineCount) months before the period, too few for a chart to say anything."
-        : charted.isEmpty
-          ? "Of \(findings.count) charts none shows anything in the period."
-          : "Of \(findings.count) charts, \(FigureText.list(charted.map(\.measure.title))) \(charted.count == 1 ? "shows" : "show") something in the period.",
+          : "more than chance gives: \(FigureText.list(standing.map(title))).")
     ]
-    sentences.append(chanceSentence)
+    if window.baselineCount < ChosenChart.fewestOfARun {
+      sentences.append(
+        "The extract reaches back \(window.baselineCount) months before the period, too few for a chart to say anything."
+      )
+    } else {
+      sentences.append(
+        outside.isEmpty
+          ? "No month of the period is outside its limits."
+          : "Outside the limits in the period: \(FigureText.list(outside.map(\.measure.title))).")
+      if !noted.isEmpty {
+        sentences.append(
+          "Noted on charts, and no signal: "
+            + noted.map { "\($0.measure.title) (\($0.chartSentences(in: window).joined(separator: "; ")))" }
+            .joined(separator: "; ") + ".")
+      }
+    }
     return FindingsSection(
-      name: "signals", title: "What stands out", sentences: sentences, tables: [chanceTable])
+      name: "signals", title: "What stands out", sentences: sentences + [chanceSentence],
+      tables: [chanceTable])
   }
 
   private func title(_ name: String) -> String {
@@ -30,22 +41,27 @@ extension SignalFamily {
 
   private var chanceSentence: String {
     let chance = falseSignals
+    func packs(_ share: Double) -> String { FigureText.decimal(100 * share, 0) }
     return
-      "Where nothing has changed, \(FigureText.decimal(100 * chance.any, 0)) of 100 packs like this one carry a signal all the same: a test stands in \(FigureText.decimal(100 * chance.anyTested, 0)), a chart shows something in \(FigureText.decimal(100 * chance.anyCharted, 0)); expect \(FigureText.decimal(chance.tested + chance.charted)) false signals a pack (\(chance.shuffles) shuffles of this extract's children)."
+      "Where nothing has changed, \(packs(chance.any)) of 100 packs like this one carry a signal all the same: a test that stands in \(packs(chance.anyTested)), a month outside its limits in \(packs(chance.anyOutside)); expect \(FigureText.decimal(chance.tested + chance.outside)) false signals a pack, and \(FigureText.decimal(chance.noted)) notes (\(chance.shuffles) shuffles of this extract's children)."
   }
 
   private var chanceTable: FindingsTable {
     FindingsTable(
-      name: "false-signals", title: "Signals to be expected where nothing has changed",
+      name: "false-signals", title: "What is to be expected where nothing has changed",
       columns: [
-        .init("kind", "Kind of signal"),
-        .init("expected", "Signals a pack", .indicator(unit: "signals", decimals: 3)),
+        .init("kind", "Kind"),
+        .init("expected", "A pack has", .indicator(unit: "signals", decimals: 3)),
         .share("share_of_packs", "Packs with one or more"),
       ],
       rows: [
-        [.text("tests"), .double(falseSignals.tested), .double(falseSignals.anyTested)],
-        [.text("charts"), .double(falseSignals.charted), .double(falseSignals.anyCharted)],
-        [.text("any"), .double(falseSignals.tested + falseSignals.charted), .double(falseSignals.any)],
+        [.text("tests that stand"), .double(falseSignals.tested), .double(falseSignals.anyTested)],
+        [.text("months outside limits"), .double(falseSignals.outside), .double(falseSignals.anyOutside)],
+        [
+          .text("signals of either kind"), .double(falseSignals.tested + falseSignals.outside),
+          .double(falseSignals.any),
+        ],
+        [.text("notes"), .double(falseSignals.noted), .double(falseSignals.anyNoted)],
       ])
   }
 
@@ -64,78 +80,97 @@ extension SignalFamily {
           label: "\(finding.measure.title), \(finding.chart.chart.kind.rawValue) chart",
           points: finding.seriesPoints(in: window))
       },
-      tables: [measureTable, monthTable])
+      tables: [figureTable, testTable, chartTable, monthTable])
   }
 
-  private var measureTable: FindingsTable {
-    FindingsTable(
+  private var figureTable: FindingsTable {
+    func figure(_ name: String, _ label: String) -> FindingsTable.Column {
+      .init(name, label, .indicator(unit: "", decimals: 3))
+    }
+    func daily(_ name: String, _ label: String) -> FindingsTable.Column {
+      .init(name, label, .indicator(unit: "per day", decimals: 3))
+    }
+    func first(_ name: String, _ label: String) -> FindingsTable.Column {
+      .init(name, label, .indicator(unit: "", decimals: 0))
+    }
+    return FindingsTable(
       name: "measures", title: "Measures in \(window.period.label), before and a year ago",
       columns: [
-        .init("measure", "Measure"), .init("title", "In words"), .init("family", "Family"),
-        .init("counted", "What is counted"),
-        .init("now", "Now", .indicator(unit: "", decimals: 3)),
-        .init("now_per_day", "Now, per day", .indicator(unit: "per day", decimals: 3)),
-        .init(
-          "without_top_three", "Cases without the three children who have the most",
-          .indicator(unit: "cases", decimals: 0)),
-        .init("previous", "Before", .indicator(unit: "", decimals: 3)),
-        .init("previous_per_day", "Before, per day", .indicator(unit: "per day", decimals: 3)),
-        .init("previous_first_reported", "Before, as first reported", .indicator(unit: "", decimals: 0)),
-        .init("year_before", "A year before", .indicator(unit: "", decimals: 3)),
-        .init("year_before_per_day", "A year before, per day", .indicator(unit: "per day", decimals: 3)),
-        .init(
-          "year_before_first_reported", "A year before, as first reported", .indicator(unit: "", decimals: 0)),
-        .init("change", "Rate ratio, or difference of shares", .indicator(unit: "", decimals: 3)),
-        .init("change_lower", "Lower 95 % limit of the change", .indicator(unit: "", decimals: 3)),
-        .init("change_upper", "Upper 95 % limit of the change", .indicator(unit: "", decimals: 3)),
-        .init("method", "How it was reckoned"),
-        .init("probability", "p-value", .indicator(unit: "", decimals: 4)),
-        .init("adjusted_probability", "p-value among all tested", .indicator(unit: "", decimals: 4)),
-        .init("stands", "More than chance gives"), .init("chart", "Chart"),
-        .init("chart_reason", "Why this chart"),
-        .init("chart_signals", "What the chart shows in the period"),
-        .init("ears", "Months of the period above what EARS C2 expects"),
-        .init("sums", "Months of the period with a signal of the cumulative sums"),
+        .init("measure", "Measure"), .init("counted", "What is counted"), figure("now", "Now"),
+        daily("now_per_day", "Now, per day"), figure("previous", "Before"),
+        daily("previous_per_day", "Before, per day"),
+        first("previous_first_reported", "Before, as first reported"), figure("year_before", "A year before"),
+        daily("year_before_per_day", "A year before, per day"),
+        first("year_before_first_reported", "A year before, as first reported"),
       ],
-      rows: findings.map(row))
+      rows: findings.map { finding in
+        let counted = finding.measure.rule.counted
+        func figure(_ figures: MeasureFigures?) -> Value { Value(figures?.value(counted)) }
+        func daily(_ figures: MeasureFigures?, _ period: ReportingPeriod?) -> Value {
+          guard counted != .share, let value = figures?.value(counted), let period else { return .null }
+          return .double(value / Double(period.dayCount))
+        }
+        let (previous, year) = (finding.previous, finding.yearBefore)
+        return [
+          .text(finding.measure.name), .text(counted.rawValue), figure(finding.now),
+          daily(finding.now, window.period), figure(previous?.figures),
+          daily(previous?.figures, previous?.period), Value(previous?.firstReported), figure(year?.figures),
+          daily(year?.figures, year?.period), Value(year?.firstReported),
+        ]
+      })
   }
 
-  private func row(_ finding: MeasureFinding) -> [Value] {
-    let counted = finding.measure.rule.counted
-    func figure(_ figures: MeasureFigures?) -> Value { figures?.value(counted).map(Value.double) ?? .null }
-    func daily(_ figures: MeasureFigures?, _ period: ReportingPeriod?) -> Value {
-      guard counted != .share, let value = figures?.value(counted), let period else { return .null }
-      return .double(value / Double(period.dayCount))
-    }
-    func number(_ value: Double?) -> Value { value.map(Value.double) ?? .null }
+  private var testTable: FindingsTable {
+    FindingsTable(
+      name: "measure-tests", title: "Changes against \(window.period.previous.label), as processes",
+      columns: [
+        .init("measure", "Measure"),
+        .init("change", "Rate ratio, or difference of shares", .indicator(unit: "", decimals: 3)),
+        .init("lower", "Lower 95 % limit", .indicator(unit: "", decimals: 3)),
+        .init("upper", "Upper 95 % limit", .indicator(unit: "", decimals: 3)),
+        .init("method", "How it was reckoned"),
+        .init("probability", "p-value", .indicator(unit: "", decimals: 4)),
+        .init("adjusted", "p-value among all of the family", .indicator(unit: "", decimals: 4)),
+        .init("stands", "More than chance gives"),
+        .count("without_top_three", "Cases without the three children who have the most", of: "cases"),
+      ],
+      rows: findings.map { finding in
+        let (name, test) = (finding.measure.name, finding.test)
+        return [
+          .text(name), Value(test?.change), Value(test?.lower), Value(test?.upper),
+          test.map { .text($0.method.rawValue) } ?? .null, Value(test?.probability), Value(adjusted[name]),
+          adjusted[name] == nil ? .null : .boolean(stands(name)),
+          finding.measure.rule.counted == .events ? .integer(Int64(finding.now.withoutTopThree)) : .null,
+        ]
+      })
+  }
+
+  private var chartTable: FindingsTable {
     func months(_ places: [Int]?) -> Value {
       guard let places else { return .null }
       return .text(
         places.filter(window.periodPlaces.contains).map { window.months[$0].monthLabel }.joined(
           separator: ", "))
     }
-    let name = finding.measure.name
-    return [
-      .text(name), .text(finding.measure.title),
-      .text(finding.measure.rule.isPrimary ? "primary" : "beside it"),
-      .text(counted.rawValue), figure(finding.now), daily(finding.now, window.period),
-      counted == .events ? .integer(Int64(finding.now.withoutTopThree)) : .null,
-      figure(finding.previous?.figures), daily(finding.previous?.figures, finding.previous?.period),
-      number(finding.previous?.firstReported),
-      figure(finding.yearBefore?.figures), daily(finding.yearBefore?.figures, finding.yearBefore?.period),
-      number(finding.yearBefore?.firstReported),
-      number(finding.test?.change), number(finding.test?.lower), number(finding.test?.upper),
-      finding.test.map { .text($0.method.rawValue) } ?? .null, number(finding.test?.probability),
-      number(adjusted[name]), adjusted[name] == nil ? .null : .boolean(stands(name)),
-      .text(finding.chart.chart.kind.rawValue), .text(finding.chartReason),
-      .text(finding.chartSentences(in: window).joined(separator: "; ")), months(finding.chart.ears),
-      months(finding.chart.sums),
-    ]
+    return FindingsTable(
+      name: "measure-charts", title: "What charts note in \(window.period.label)",
+      columns: [
+        .init("measure", "Measure"), .init("chart", "Chart, and why this one"), .init("notes", "Notes"),
+        .init("ears", "Months above what EARS C2 expects"),
+        .init("sums", "Months with a signal of the cumulative sums"),
+      ],
+      rows: findings.map { finding in
+        [
+          .text(finding.measure.name), .text(finding.chartReason),
+          .text(finding.chartSentences(in: window).joined(separator: "; ")), months(finding.chart.ears),
+          months(finding.chart.sums),
+        ]
+      })
   }
 
   private var monthTable: FindingsTable {
     FindingsTable(
-      name: "measures-by-month", title: "Measures by month, on their charts",
+      name: "measures-by-month", title: "Measures by month, on their charts", isDetail: true,
       columns: [
         .init("measure", "Measure"), .init("month", "Month"),
         .count("cases", "Cases", of: "cases"), .count("children", "Children", of: "children"),
@@ -168,10 +203,15 @@ extension SignalFamily {
   }
 }
 
+extension Value {
+  /// A figure, NULL where there is none.
+  init(_ figure: Double?) { self = figure.map(Value.double) ?? .null }
+}
+
 extension MeasureFinding {
   /// The measure month by month, with what stands out on the chart.
   func seriesPoints(in window: MeasureWindow) -> [FindingsSection.Series.Point] {
-    let signals = Set(chart.chart.points.filter { $0.cause != nil }.map(\.month))
+    let signals = Set(notes(in: window).map(\.month))
     return window.months.indices.map { month in
       FindingsSection.Series.Point(
         period: window.months[month].monthLabel, value: months[month].value(measure.rule.counted),

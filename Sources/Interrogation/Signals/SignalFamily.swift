@@ -66,8 +66,8 @@ struct SignalFamily {
   /// Whether a test stands among all that were made.
   func stands(_ name: String) -> Bool { adjusted[name].map { $0 <= FalseSignals.rate } ?? false }
 
-  /// The measures of which the test stands or the chart shows something in the period.
+  /// The measures of which the test stands, or a month of the period is outside the limits: the signals.
   var signalling: [MeasureFinding] {
-    findings.filter { stands($0.measure.name) || !$0.chartSignals(in: window).isEmpty }
+    findings.filter { stands($0.measure.name) || $0.isOutside(in: window) }
   }
 }

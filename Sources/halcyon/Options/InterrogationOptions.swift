@@ -69,7 +69,7 @@ struct InterrogationOptions: ParsableArguments {
     if json { return try OutputSink.standard.write(report.json) }
     guard let out else {
       Console.say(AnswerFile.restriction)
-      return try OutputSink.standard.write(report.text(width: Console.width, mostRows: 20))
+      return try OutputSink.standard.write(report.text(width: Console.width, mostRows: 12))
     }
     let files = try FindingsFolder(
       path: out, period: period.label, periodKind: periodKind, authority: authority

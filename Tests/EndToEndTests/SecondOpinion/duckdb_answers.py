@@ -36,6 +36,9 @@ TABLES = {
     "population": "year BIGINT, district TEXT, age_band TEXT, sex TEXT, count BIGINT",
 }
 
+# Every table may say when a row was recorded, and from when it holds.
+TABLES = {table: columns + ", recorded_at TIMESTAMP, as_of TIMESTAMP" for table, columns in TABLES.items()}
+
 # Civil London time to seconds that really passed. British Summer Time runs from 01:00 on the last Sunday of March to
 # 02:00 on the last Sunday of October (Summer Time Order 2002); an hour that happens twice is its first time.
 MACROS = """

@@ -39,4 +39,14 @@ struct HypergeometricTests {
     #expect(abs(distribution.probabilityAtMost(100) / 0.5265729986759509 - 1) < 1e-9)
     #expect(abs(distribution.probabilityAtLeast(150) / 9.354115812773769e-07 - 1) < 1e-9)
   }
+
+  /// Fisher's tea, and the convictions of same-sex twins in R's documentation of `fisher.test`, p-value 0.0005367.
+  @Test(arguments: [
+    (8, 4, 4, 3, 0.485_714_285_714_285_7), (30, 13, 12, 10, 0.000_536_724_119_143_435_8), (8, 4, 4, 2, 1.0),
+    (20, 10, 10, 10, 1.082_508_822_446_903e-5),
+  ])
+  func twoSided(population: Int, affected: Int, drawn: Int, found: Int, probability: Double) {
+    let distribution = Hypergeometric(population: population, affected: affected, drawn: drawn)
+    #expect(abs(distribution.twoSidedProbability(found) / probability - 1) < 1e-12)
+  }
 }

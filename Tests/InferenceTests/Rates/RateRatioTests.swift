@@ -5,7 +5,8 @@ import Testing
 @Suite struct RateRatioTests {
   @Test func noEventsHaveNoRatio() {
     #expect(RateRatio.exact((0, 10), (0, 20), confidence: 0.95) == nil)
-    #expect(RateRatio.clustered((CountDispersion([0, 0]), 10), (CountDispersion([3]), 20), confidence: 0.95) == nil)
+    #expect(
+      RateRatio.clustered((CountDispersion([0, 0]), 10), (CountDispersion([3]), 20), confidence: 0.95) == nil)
   }
 
   /// By hand: 4 against none in equal times has p = 2/16 and the lower limit p/(1 − p) with p = 0.025^¼.

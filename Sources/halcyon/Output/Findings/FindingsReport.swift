@@ -25,7 +25,7 @@ struct FindingsReport {
         let padding = String(repeating: " ", count: labelWidth - series.label.displayWidth)
         text += "\(series.label)\(padding)  \(Sparkline.text(of: series.points))\(Self.ends(of: series))\n"
       }
-      for table in section.tables where !table.rows.isEmpty {
+      for table in section.tables where !table.rows.isEmpty && !table.isDetail {
         if table.title != section.title { text += "\n\(table.title)\n" }
         text += BoxDrawing.text(
           of: OutputTable(table, isRounded: true), Layout(width: width, mostRows: mostRows),

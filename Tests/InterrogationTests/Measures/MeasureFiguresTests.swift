@@ -1,0 +1,58 @@
+import Calendar
+import Engine
+import Inference
+import Testing
+
+@testable import Interrogation
+
+@Suite struct MeasureFiguresTests {
+  /// a has four cases in the period and one before, b two, c to e one each.
+  private let rows = [
+    "'a', '1', '2015-01-31 23:59', '2015-02-01', 1, 'x'", "'a', '2', '2015-02-01', '2015-02-03', 1, 'x'",
+    "'a', '3', '2015-02-28', '2015-04-09', 0, 'x'", "'a', '4', '2015-03-01', '2015-03-02', 1, 'x'",
+    "'a', '5', '2015-03-31 23:59', '2015-04-01', 0, 'y'", "'b', '6', '2015-02-10', '2015-02-10', 0, 'y'",
+    "'b', '7', '2015-03-10', '2015-03-12', 0, 'y'", "'c', '8', '2015-03-10', NULL, 1, 'y'",
+    "'d', '9', '2015-03-11', '2015-03-12', 1, 'y'", "'e', '10', '2015-03-11', '2015-03-12', 1, 'y'",
+    "'f', '11', '2015-04-01', '2015-04-01', 1, 'y'",
+  ]
+
+  @Test func monthsCountCasesAndChildren() throws {
+    let window = try MadeMeasure.window("2015-02..2015-03", baseline: "2014-12..2015-01")
+    let months = try MadeMeasure(rows).cases("share", window).months(of: window)
+    #expect(months.map(\.cases) == [0, 1, 3, 6])
+    #expect(months.map(\.children) == [0, 1, 2, 5])
+    #expect(months.map(\.met) == [0, 1, 1, 4])
+    #expect(months[0].value(.share) == nil && months[3].value(.share) == 4.0 / 6)
+  }
+
+  /// Of the nine cases of the period: Σn² = 16 + 4 + 3, Σm² = 4 + 3, Σnm = 8 + 3; without a, b and one of the others two are left.
+  @Test func aPeriodAddsUpTheChildren() throws {
+    let window = try MadeMeasure.window("2015-02..2015-03", baseline: "2014-12..2015-01")
+    let cases = try MadeMeasure(rows).cases("share", window)
+    var counter = FigureCounter(childCount: cases.tokens.count)
+    let figures = cases.figures(ofMonths: window.periodPlaces, in: window, &counter)
+    #expect(figures.cases == 9 && figures.children == 5 && figures.met == 5)
+    #expect(figures.caseSquares == 23 && figures.metSquares == 7 && figures.products == 11)
+    #expect(figures.withoutTopThree == 2)
+    #expect(figures.dispersion?.value == 23.0 / 9)
+    #expect(cases.figures(ofMonths: 0..<2, in: window, &counter).cases == 1)
+  }
+
+  /// What was recorded later, or nobody knows when, was not yet reported.
+  @Test func whatWasKnownByADayIsCounted() throws {
+    let window = try MadeMeasure.window("2015-02..2015-03", baseline: "2014-12..2015-01")
+    let cases = try MadeMeasure(rows).cases("events", window)
+    var counter = FigureCounter(childCount: cases.tokens.count)
+    let days = try #require(window.months.last).end.dayNumber - window.start.dayNumber
+    let figures = cases.figures(ofMonths: window.periodPlaces, in: window, knownBy: Int32(days + 1), &counter)
+    #expect(figures.cases == 7)
+    let unknown = try MadeMeasure(rows.map { $0.replacing("'2015-", with: "'2016-") }).cases("events", window)
+    #expect(unknown.count == 0)
+  }
+
+  @Test func whereNothingSaysWhenRowsWereRecordedNothingIsKnown() throws {
+    let window = try MadeMeasure.window("2015-02", baseline: nil)
+    let made = try MadeMeasure([(child: "a", days: ["2015-02-01"])])
+    #expect(try made.cases("events", window).knownDays == nil)
+  }
+}

@@ -1,0 +1,62 @@
+import Calendar
+import Engine
+import Testing
+
+@testable import Interrogation
+
+@Suite struct ExtractReachTests {
+  private func reach(_ from: String, _ to: String, made: String = "2015-04-02 09:00") throws -> ExtractReach {
+    let session = Session()
+    _ = try session.query(
+      #"CREATE TABLE extract (authority TEXT, "from" DATE, "to" DATE, produced_at TIMESTAMP)"#)
+    _ = try session.query("INSERT INTO extract VALUES ('Oxfordshire', '\(from)', '\(to)', '\(made)')")
+    return try ExtractReach(of: session)
+  }
+
+  private func period(_ label: String) throws -> ReportingPeriod {
+    try #require(ReportingPeriod(label: label))
+  }
+
+  @Test func aPeriodIsHeldFromItsFirstDayToItsLast() throws {
+    let reach = try reach("2014-04-02", "2015-03-31")
+    let (inside, early, late) = (
+      try period("2014-05..2015-03"), try period("2014-04..2014-05"), try period("2015-03..2015-04")
+    )
+    #expect(reach.holds(inside))
+    #expect(!reach.holds(early) && !reach.holds(late))
+    #expect(reach.reportingLag(of: try period("2015-03")) == 2)
+    #expect(reach.reportingLag(of: try period("2015-04")) == 0)
+  }
+
+  /// Whole months alone make limits, and two years of them at most.
+  @Test(arguments: [
+    ("2012-04-01", "2013-02..2015-01"), ("2013-02-01", "2013-02..2015-01"),
+    ("2013-02-02", "2013-03..2015-01"),
+    ("2014-12-31", "2015-01..2015-01"), ("2015-01-02", nil), ("2015-02-01", nil),
+  ])
+  func theBaselineReachesAsFarAsTheExtract(from: String, baseline: String?) throws {
+    let found = try reach(from, "2015-03-31").baseline(for: try period("2015-02..2015-03"), named: nil)
+    let expected = try baseline.map(period)
+    #expect(found == expected)
+  }
+
+  @Test func aNamedBaselineMustBeCoveredAndBefore() throws {
+    let reach = try reach("2012-04-01", "2015-03-31")
+    let (asked, year) = (try period("2015-02..2015-03"), try period("2012-13"))
+    let found = try reach.baseline(for: asked, named: year)
+    #expect(found == year)
+    for label in ["2011-12", "2015-01..2015-02", "2015-02..2015-03"] {
+      let named = try period(label)
+      let fault = #expect(throws: InterrogationError.self) { try reach.baseline(for: asked, named: named) }
+      #expect(fault?.kind == .parameter)
+    }
+  }
+
+  @Test func anExtractThatSaysNothingIsAFaultOfTheData() throws {
+    let session = Session()
+    _ = try session.query(
+      #"CREATE TABLE extract (authority TEXT, "from" DATE, "to" DATE, produced_at TIMESTAMP)"#)
+    let fault = #expect(throws: InterrogationError.self) { try ExtractReach(of: session) }
+    #expect(fault?.kind == .extract)
+  }
+}
