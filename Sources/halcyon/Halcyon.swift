@@ -17,9 +17,10 @@ struct Halcyon: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Load.self, Check.self, Anonymise.self, Reidentify.self, Template.self, Query.self, Shell.self,
-      Queries.self, Interrogate.self, Annual.self,
+      Queries.self, Interrogate.self, Annual.self, Weekly.self, Placements.self, Offences.self,
       Functions.self,
-      AuditCommand.self, ActionsCommand.self, ChallengesCommand.self, LedgerCommand.self, Slt.self,
+      BaselineCommand.self, AuditCommand.self, ActionsCommand.self, ChallengesCommand.self,
+      LedgerCommand.self, Slt.self,
       Synth.self,
     ])
 

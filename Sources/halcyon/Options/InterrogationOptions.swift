@@ -1,8 +1,10 @@
 import ArgumentParser
+import AuditCycle
 import Calendar
 import Configuration
 import Engine
 import Extracts
+import Foundation
 import Interrogation
 
 /// What an interrogation of two months and one of a year have in common.
@@ -15,6 +17,16 @@ struct InterrogationOptions: ParsableArguments {
       extract reaches back.
       """)
   var baseline: String?
+
+  @Option(
+    help: """
+      The ledger: limits come from the months that it has decided on (halcyon baseline), and the interrogation is recorded \
+      in it.
+      """)
+  var ledger: String?
+
+  @Option(help: "Who it is made for, a role or a group, such as CSE subgroup; recorded in the ledger.")
+  var recipient: String?
 
   @Option(help: "Who may read it: restricted. Packs for the board and the public go through publication.")
   var audience: Audience = .restricted
@@ -33,6 +45,14 @@ struct InterrogationOptions: ParsableArguments {
       throw ValidationError(
         "--audience \(audience.rawValue): expected restricted. What goes to the board or the public is a pack that has been through publication, which this command is not."
       )
+    }
+    guard ledger == nil || baseline == nil else {
+      throw ValidationError(
+        "--baseline: expected it without --ledger, which decides on the months; `halcyon baseline decide` changes them."
+      )
+    }
+    guard recipient == nil || ledger != nil else {
+      throw ValidationError("--recipient: expected --ledger beside it, in which the recipient is recorded.")
     }
     if out != nil, json {
       throw ValidationError("--json: expected it without --out, which writes the JSON as well.")
@@ -65,16 +85,32 @@ struct InterrogationOptions: ParsableArguments {
       facts: [
         ("authority", authority), ("period", period.label), ("extract_fingerprint", loaded.fingerprint),
         ("halcyon", Halcyon.configuration.version), ("audience", audience.rawValue),
-      ], sections: found.sections)
-    if json { return try OutputSink.standard.write(report.json) }
-    guard let out else {
-      Console.say(AnswerFile.restriction)
-      return try OutputSink.standard.write(report.text(width: Console.width, mostRows: 12))
+      ] + (recipient.map { [("recipient", $0)] } ?? []), sections: found.sections)
+    if let ledger {
+      let record = try InterrogationRecord.add(
+        Dictionary(uniqueKeysWithValues: report.facts.map { ($0.name, $0.value) }), saying: report.json,
+        ledgerPath: ledger)
+      Console.say("Recorded in the ledger: entry \(record.entry), head \(record.head).")
     }
-    let files = try FindingsFolder(
-      path: out, period: period.label, periodKind: periodKind, authority: authority
-    ).write(report, named: name)
-    Console.say(
-      "\(AnswerFile.restriction) Written: \(files.count) files in \(out), first of them \(files[0]).")
+    try FindingsDestination(out: out, json: json, mostRows: 12).write(
+      report, named: name, period: period.label, periodKind: periodKind, authority: authority)
+  }
+
+  /// The months that make limits: those named, or those that the ledger has decided on.
+  private func months() throws -> ReportingPeriod? {
+    if let ledger, FileManager.default.fileExists(atPath: ledger) {
+      let decision = try Baselines(ledgerPath: ledger).decisions().last
+      if decision == nil {
+        Console.say("The ledger has decided on no baseline; the 24 months before the period are taken.")
+      }
+      return decision?.months
+    }
+    return try baseline.map { label in
+      guard let months = ReportingPeriod(label: label) else {
+        throw CommandFailure(
+          .input, "--baseline: expected months such as 2013-02..2015-01, found another text")
+      }
+      return months
+    }
   }
 }
