@@ -63,7 +63,7 @@ public struct FalseSignals: Hashable, Sendable {
           measure.kind, months: measure.counted.months(found.months, in: window),
           baseline: window.baselineCount, eventDays: found.events)
         let causes = chart.signals(fromMonth: now.lowerBound).compactMap(\.cause)
-        if isPrimary, causes.contains(where: \.isOutside) {
+        if isPrimary, window.judgesMonths, causes.contains(where: \.isOutside) {
           outsideNow += 1
         } else if !causes.isEmpty {
           notedNow += 1

@@ -62,7 +62,7 @@ struct DrillDown {
         "Without the three children who have the most it is \(finding.now.withoutTopThree) of \(finding.now.cases)."
       )
     }
-    sentences += mixSentences + limits
+    sentences += mixSentences(testStands: testStands) + limits
     return FindingsSection(
       name: "signal-\(name)", title: finding.measure.title, sentences: sentences,
       series: [
@@ -71,9 +71,12 @@ struct DrillDown {
       tables: [mixTable, casesTable])
   }
 
-  private var mixSentences: [String] {
+  /// The difference is looked for on the side on which the measure speaks.
+  private func mixSentences(testStands: Bool) -> [String] {
     guard window.baselineCount > 0 else { return [] }
-    let isUp = finding.test.map { $0.change >= (finding.measure.rule.counted == .share ? 0 : 1) } ?? true
+    let isAbove = finding.test.map { $0.change >= (finding.measure.rule.counted == .share ? 0 : 1) }
+    let isOutsideAbove = finding.outside(in: window)?.cause.map { $0.side == .above }
+    let isUp = (testStands ? isAbove : isOutsideAbove) ?? true
     let parts = mix.leading(above: isUp, count: 4).map { part in
       "\(part.column.replacing("_", with: " ")) “\(part.value)” \(FigureText.decimal(part.now, 0)) where \(FigureText.decimal(part.expected, 0)) were to be expected (\(FigureText.count(part.children, "child", "children")))"
     }

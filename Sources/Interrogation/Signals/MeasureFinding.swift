@@ -69,9 +69,10 @@ struct MeasureFinding {
     chart.chart.signals(fromMonth: window.periodPlaces.lowerBound)
   }
 
-  /// Whether a month of the period is outside the limits of a primary measure's chart: a signal. What else a chart notes is
-  /// said, and is none.
-  func isOutside(in window: MeasureWindow) -> Bool {
-    measure.rule.isPrimary && notes(in: window).contains { $0.cause?.isOutside ?? false }
+  /// The first month of the period that is outside the limits of a primary measure's chart, which is a signal; nil where there
+  /// is none. What else a chart notes is said, and is none.
+  func outside(in window: MeasureWindow) -> ChosenChart.Point? {
+    guard measure.rule.isPrimary, window.judgesMonths else { return nil }
+    return notes(in: window).first { $0.cause?.isOutside ?? false }
   }
 }

@@ -6,8 +6,8 @@ extension SignalFamily {
   /// What stands out, first of all.
   var summary: FindingsSection {
     let standing = adjusted.keys.filter(stands).sorted()
-    let outside = findings.filter { $0.isOutside(in: window) }
-    let noted = findings.filter { !$0.isOutside(in: window) && !$0.notes(in: window).isEmpty }
+    let outside = findings.filter { $0.outside(in: window) != nil }
+    let noted = findings.filter { $0.outside(in: window) == nil && !$0.notes(in: window).isEmpty }
     var sentences = [
       "\(FigureText.count(adjusted.count, "measure is", "measures are")) tested together against \(window.period.previous.label), as one family declared in advance; "
         + (standing.isEmpty
@@ -19,10 +19,12 @@ extension SignalFamily {
         "The extract reaches back \(window.baselineCount) months before the period, too few for a chart to say anything."
       )
     } else {
-      sentences.append(
-        outside.isEmpty
-          ? "No month of the period is outside its limits."
-          : "Outside the limits in the period: \(FigureText.list(outside.map(\.measure.title))).")
+      if window.judgesMonths {
+        sentences.append(
+          outside.isEmpty
+            ? "No month of the period is outside its limits."
+            : "Outside the limits in the period: \(FigureText.list(outside.map(\.measure.title))).")
+      }
       if !noted.isEmpty {
         sentences.append(
           "Noted on charts, and no signal: "

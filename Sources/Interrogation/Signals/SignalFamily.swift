@@ -68,6 +68,6 @@ struct SignalFamily {
 
   /// The measures of which the test stands, or a month of the period is outside the limits: the signals.
   var signalling: [MeasureFinding] {
-    findings.filter { stands($0.measure.name) || $0.isOutside(in: window) }
+    findings.filter { stands($0.measure.name) || $0.outside(in: window) != nil }
   }
 }
