@@ -36,6 +36,7 @@ golden: set-up-checks ## write plans and rows of the golden scripts anew; review
 
 docs: build ## write the pages of docs/ that are made by the program
 	$(HALCYON) functions --page docs/functions.md
+	$(HALCYON) queries list --page docs/questions.md
 	-$(HALCYON) slt --failures 0 --page docs/conformance.md $(SUITES)/sqlite $(SUITES)/duckdb $(SUITES)/row-pattern
 
 bench: build ## time the load, every question on the synthetic county and SQLite's own files; prints, asserts nothing

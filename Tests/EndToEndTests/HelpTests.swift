@@ -5,7 +5,9 @@ import Testing
 @Suite struct HelpTests {
   static let commands = [
     ["load"], ["check"], ["anonymise"], ["reidentify"], ["query"], ["shell"], ["queries"],
-    ["queries", "list"],
+    ["queries", "list"], ["interrogate"], ["annual"], ["weekly"], ["placements"], ["offences"],
+    ["baseline", "decide"],
+    ["baseline", "list"],
     ["queries", "show"],
     ["queries", "run"],
     ["functions"], ["audit"], ["audit", "plan"], ["audit", "freeze"], ["audit", "draw"], ["audit", "verify"],
@@ -33,10 +35,19 @@ import Testing
     }
   }
 
+  @Test func thePageOfQuestionsIsTheOneTheProgramMakes() throws {
+    try Program.withFolder { folder in
+      #expect(try Program.run("queries", "list", "--page", folder + "/questions.md").status == 0)
+      let made = try String(contentsOfFile: folder + "/questions.md", encoding: .utf8)
+      let kept = try String(contentsOfFile: Program.checkout + "/docs/questions.md", encoding: .utf8)
+      #expect(made == kept, "`make docs` writes the page anew")
+    }
+  }
+
   @Test func theLibraryAndTheFunctionsAreListed() throws {
     let list = try Program.run("queries", "list")
     #expect(list.status == 0)
-    #expect(list.lines.first == "theme,name,title,answers")
+    #expect(list.lines.first == "theme,name,title,question,answers")
     #expect(list.lines.count == QuestionTests.files.count + 1)
     let shown = try Program.run("queries", "show", "repeat-missing")
     #expect(shown.output.hasPrefix("-- title: Children missing three or more times in twelve months\n"))
