@@ -160,9 +160,7 @@ public final class Session {
   func rows(of plan: PhysicalPlan) throws -> DataChunk {
     if options.profile != nil { profiledPlans.append(plan) }
     let work = { @Sendable [options] in
-      let chunks = try Executor(options: options).run(plan)
-      if chunks.count > 1 { try options.requireRoom(for: chunks) }
-      return DataChunk.concatenated(chunks, types: plan.output.map(\.type))
+      try Executor(options: options).gathered(plan)
     }
     return isStoppable ? try options.cancellation.leaving(work) : try work()
   }

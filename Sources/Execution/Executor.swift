@@ -27,6 +27,13 @@ public final class Executor {
     try pipeline(for: plan).collected(options)
   }
 
+  /// The plan's rows in order, as one chunk.
+  ///
+  /// - Throws: ``ExecutionError``.
+  public func gathered(_ plan: PhysicalPlan) throws -> DataChunk {
+    try pipeline(for: plan, isGathered: true).gathered(options, types: plan.output.map(\.type))
+  }
+
   /// - Parameter isGathered: all rows will be made one chunk, so that columns of a table are better read whole.
   func pipeline(for plan: PhysicalPlan, isGathered: Bool = false) throws -> Pipeline {
     guard let profile = options.profile else { return try operatorPipeline(for: plan, isGathered) }
@@ -83,6 +90,9 @@ public final class Executor {
       return Pipeline(
         try Sort(keys: keys, clusterPrefix: clusterPrefix, evaluator: evaluator)
           .apply(to: all, chunkRows: options.morselRows))
+    case .clusteredSort(let input, let keys, _):
+      let sort = Sort(keys: keys, clusterPrefix: 0, evaluator: evaluator)
+      return try pipeline(for: input).map { try sort.sorted($0) }
     case .firstRows(let input, let partitionBy, let orderBy, let count):
       let operation = FirstRows(
         partitionBy: partitionBy, orderBy: orderBy, count: count, evaluator: evaluator)
@@ -115,6 +125,8 @@ public final class Executor {
 
   private func join(_ join: PhysicalPlan.Join) throws -> Pipeline {
     let build = try gathered(join.right)
+    // Without right rows there is no pair, and what is on the left need not be worked out.
+    if build.count == 0, join.kind == .inner || join.kind == .semi { return Pipeline([]) }
     let probing = try pipeline(for: join.left)
     if case .mark = join.kind {
       let mark = try MarkJoin(join, build: build, evaluator: evaluator)
@@ -128,11 +140,6 @@ public final class Executor {
     guard join.keepsUnmatchedRight else { return joined }
     let chunks = try joined.collected(options)
     return Pipeline(chunks + [probe.unmatchedRight(leftTypes: join.left.output.map(\.type))])
-  }
-
-  /// All rows of a plan as one chunk.
-  private func gathered(_ plan: PhysicalPlan) throws -> DataChunk {
-    try pipeline(for: plan, isGathered: true).gathered(options, types: plan.output.map(\.type))
   }
 
   private func values(_ rows: [[Expression]], types: [DataType]) throws -> DataChunk {

@@ -32,36 +32,50 @@ public struct Column: Sendable {
     case doubles(Buffer<Double>)
     case decimals(Buffer<Int128>)
     case intervals(Buffer<Interval>)
+
+    init(_ offsets: NarrowValues.Offsets) {
+      self =
+        switch offsets {
+        case .bytes(let buffer): .bytes(buffer)
+        case .shorts(let buffer): .shorts(buffer)
+        case .words(let buffer): .words(buffer)
+        }
+    }
   }
 
-  /// Stores the rows of a vector, choosing the narrowest form.
+  /// Stores the rows of a vector, as narrow as they are or else choosing the narrowest form.
   ///
   /// - Complexity: O(rows).
   public init(storing vector: Vector) {
+    if let narrow = vector.narrow, !narrow.isReal {
+      self.init(
+        type: vector.type, values: Stored(narrow.offsets), base: narrow.base, scale: narrow.scale,
+        greatestOffset: narrow.greatestOffset, dictionary: narrow.dictionary, validity: vector.validity,
+        count: vector.count)
+      return
+    }
     let vector = vector.flattened()
-    self.type = vector.type
-    self.count = vector.count
-    self.validity = vector.validity
     var (base, scale, greatestOffset): (Int64, Int64, Int64) = (0, 1, 0)
     var dictionary: TextDictionary?
+    let values: Stored
     switch vector.values {
     case .integer(let buffer):
       let frame = Frame(of: buffer, in: vector)
       (base, scale) = (frame.base, frame.scale)
       greatestOffset = Int64(clamping: frame.greatestOffset)
-      self.values = frame.encode(buffer)
-    case .boolean(let buffer): self.values = .bytes(buffer)
+      values = frame.encode(buffer)
+    case .boolean(let buffer): values = .bytes(buffer)
     case .text:
       let (codes, texts) = Self.distinctText(vector)
-      self.values = Self.narrow(codes, below: texts.count)
+      values = Self.narrow(codes, below: texts.count)
       dictionary = texts
-    case .double(let buffer): self.values = .doubles(buffer)
-    case .decimal(let buffer): self.values = .decimals(buffer)
-    case .interval(let buffer): self.values = .intervals(buffer)
+    case .double(let buffer): values = .doubles(buffer)
+    case .decimal(let buffer): values = .decimals(buffer)
+    case .interval(let buffer): values = .intervals(buffer)
     }
-    (self.base, self.scale, self.greatestOffset, self.dictionary) = (base, scale, greatestOffset, dictionary)
-    self.blocks = []
-    self.blocks = BlockStatistics.blocks(of: self)
+    self.init(
+      type: vector.type, values: values, base: base, scale: scale, greatestOffset: greatestOffset,
+      dictionary: dictionary, validity: vector.validity, count: vector.count)
   }
 
   /// Takes rows that are in a physical form already.

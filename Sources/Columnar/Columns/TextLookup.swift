@@ -44,7 +44,7 @@ public final class TextLookup: Sendable {
       preconditionFailure("only text is looked up")
     }
     if other === dictionary { return codes }
-    if other.count > codes.count * 4 {
+    if other.count > codes.count * 4, !isMerged(with: other) {
       let slots = slots
       return Buffer(count: codes.count) { out in
         for row in 0..<codes.count { out[row] = code(of: other[codes[row]], slots) }
@@ -59,10 +59,27 @@ public final class TextLookup: Sendable {
   private func translation(of other: TextDictionary) -> [UInt32] {
     translations.withLock { known in
       if let found = known[ObjectIdentifier(other)] { return found.codes }
-      let slots = slots
-      let codes = (0..<UInt32(other.count)).map { code(of: other[$0], slots) }
+      let codes = isMerged(with: other) ? merged(other) : hashed(other)
       known[ObjectIdentifier(other)] = (other, codes)
       return codes
+    }
+  }
+
+  private func hashed(_ other: TextDictionary) -> [UInt32] {
+    let slots = slots
+    return (0..<UInt32(other.count)).map { code(of: other[$0], slots) }
+  }
+
+  /// Whether another dictionary's texts are found by one walk through both, which costs less than an index of this one.
+  private func isMerged(with other: TextDictionary) -> Bool {
+    dictionary.isSorted && other.isSorted && other.isDistinct && other.count / 8 <= dictionary.count
+  }
+
+  private func merged(_ other: TextDictionary) -> [UInt32] {
+    var place: UInt32 = 0
+    return (0..<UInt32(other.count)).map { code in
+      while place < dictionary.count, dictionary.compare(place, other, code) < 0 { place += 1 }
+      return place < dictionary.count && dictionary.compare(place, other, code) == 0 ? place : Self.absent
     }
   }
 

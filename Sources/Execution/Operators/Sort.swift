@@ -8,18 +8,28 @@ struct Sort {
   let clusterPrefix: Int
   let evaluator: Evaluator
 
+  /// One chunk sorted by itself.
+  func sorted(_ chunk: DataChunk) throws -> DataChunk {
+    Sorting.permutationUnlessSorted(try sortKeys(over: chunk), count: chunk.count)
+      .map { chunk.gathered($0) } ?? chunk
+  }
+
   func apply(to all: DataChunk, chunkRows: Int) throws -> [DataChunk] {
     if keys.isEmpty { return [all] }
-    let sortKeys = try keys.map { key in
-      SortKey(
-        try evaluator.evaluate(key.expression, over: all), isDescending: key.isDescending,
-        nullsFirst: key.nullsFirst)
-    }
+    let sortKeys = try sortKeys(over: all)
     let rows = Sorting.permutation(sortKeys, count: all.count)
     let sorted = all.gathered(rows)
     if clusterPrefix == 0 { return [sorted] }
     let clusterKeys = sortKeys.prefix(clusterPrefix).map { $0.vector.gathered(rows) }
     return ClusterCuts.ranges(of: clusterKeys, count: all.count, target: chunkRows).map { sorted[$0] }
+  }
+
+  private func sortKeys(over chunk: DataChunk) throws -> [SortKey] {
+    try keys.map { key in
+      SortKey(
+        try evaluator.evaluate(key.expression, over: chunk), isDescending: key.isDescending,
+        nullsFirst: key.nullsFirst)
+    }
   }
 }
 

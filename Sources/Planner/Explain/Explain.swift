@@ -77,6 +77,9 @@ public enum Explain {
     case .sort(let input, let keys, _):
       return keys.isEmpty
         ? "gather" : "sort \(keys.map { $0.text(over: input.output) }.joined(separator: ", "))"
+    case .clusteredSort(let input, let keys, let prefix):
+      let names = keys.map { $0.text(over: input.output) }
+      return "sort \(names.joined(separator: ", ")) within \(names[..<prefix].joined(separator: ", "))"
     case .firstRows(let input, let partitionBy, let orderBy, let count):
       var text = "first \(count) rows"
       if !partitionBy.isEmpty {
@@ -124,7 +127,8 @@ extension PhysicalPlan {
     case .series(let input, _), .sample(let input, _), .filter(let input, _), .project(let input, _),
       .hashAggregate(let input, _, _),
       .clusteredAggregate(let input, _, _), .window(let input, _, _, _), .sort(let input, _, _),
-      .firstRows(let input, _, _, _), .limit(let input, _, _), .matchRecognize(let input, _):
+      .clusteredSort(let input, _, _), .firstRows(let input, _, _, _), .limit(let input, _, _),
+      .matchRecognize(let input, _):
       [input]
     case .join(let join): [join.left, join.right]
     case .unionAll(let inputs): inputs

@@ -3,7 +3,8 @@ extension PhysicalPlan {
   /// for want of one, nil when order is nothing to it.
   public var usesStoredOrder: Bool? {
     switch operation {
-    case .clusteredAggregate(let input, _, _), .window(let input, _, _, _), .matchRecognize(let input, _):
+    case .clusteredAggregate(let input, _, _), .window(let input, _, _, _), .matchRecognize(let input, _),
+      .clusteredSort(let input, _, _):
       input.comesInStoredOrder
     case .join(let join):
       join.usesStoredOrder.map { $0 && join.right.comesInStoredOrder } ?? (join.keys.isEmpty ? nil : false)
@@ -19,6 +20,7 @@ extension PhysicalPlan {
     switch operation {
     case .scan: return true
     case .sort(let input, let keys, _): return keys.isEmpty && input.comesInStoredOrder
+    case .clusteredSort: return false
     default: return inputs.first?.comesInStoredOrder ?? false
     }
   }

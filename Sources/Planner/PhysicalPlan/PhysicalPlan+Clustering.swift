@@ -12,6 +12,9 @@ extension PhysicalPlan {
         clusterPrefix: current == 0 ? prefix : min(current, prefix))
     case .sort(let input, let keys, let current):
       operation = .sort(input, keys: keys, clusterPrefix: min(current, prefix))
+    case .clusteredSort(let input, let keys, let current):
+      let shorter = min(current, prefix)
+      operation = .clusteredSort(input.clustered(by: shorter), keys: keys, prefix: shorter)
     case .filter(let input, let condition): operation = .filter(input.clustered(by: prefix), condition)
     case .project(let input, let expressions): operation = .project(input.clustered(by: prefix), expressions)
     case .window(let input, let partitionBy, let orderBy, let calls):

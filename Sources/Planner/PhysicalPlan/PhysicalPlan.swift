@@ -49,6 +49,8 @@ public final class PhysicalPlan: Sendable {
     case join(Join)
     /// Sorts all rows; chunks hold whole groups of the first `clusterPrefix` keys, or everything when that is 0.
     case sort(PhysicalPlan, keys: [Ordering], clusterPrefix: Int)
+    /// Sorts within each chunk: the input is in order of the first `prefix` keys, its chunks hold whole groups of them.
+    case clusteredSort(PhysicalPlan, keys: [Ordering], prefix: Int)
     /// Keeps of each partition the first rows by an order, and those that tie with the last of them by the order's
     /// leading key, in the order in which they come: what is left is to be sorted.
     case firstRows(PhysicalPlan, partitionBy: [Expression], orderBy: [Ordering], count: Int)

@@ -180,9 +180,10 @@ public struct PhysicalPlanner {
   ) -> PhysicalPlan {
     guard let prefix = partitionPrefix(partitionBy, order, in: input) else {
       let keys = partitionBy.map { Ordering(expression: $0, isDescending: false, nullsFirst: false) }
-      return sort(
-        firstRows(count, of: input, by: partitionBy, order: order), by: keys + order,
-        clusterPrefix: keys.count)
+      return clusteredSort(input, by: keys + order, within: keys.count, firstRows: count)
+        ?? sort(
+          firstRows(count, of: input, by: partitionBy, order: order), by: keys + order,
+          clusterPrefix: keys.count)
     }
     if prefix > 0 { return input.clustered(by: prefix) }
     return PhysicalPlan(.sort(input, keys: [], clusterPrefix: 0), output: input.output, order: input.order)
@@ -209,18 +210,42 @@ public struct PhysicalPlanner {
 
   private func sorted(_ input: PhysicalPlan, by order: [Ordering], firstRows count: Int?) -> PhysicalPlan {
     if serves(order, input.order) { return input }
-    return sort(firstRows(count, of: input, by: [], order: order), by: order, clusterPrefix: 0)
+    return clusteredSort(input, by: order, within: order.count, firstRows: count)
+      ?? sort(firstRows(count, of: input, by: [], order: order), by: order, clusterPrefix: 0)
   }
 
   private func sort(_ input: PhysicalPlan, by keys: [Ordering], clusterPrefix: Int) -> PhysicalPlan {
-    let order = keys.prefix { $0.expression.columnID != nil }.compactMap { key in
+    PhysicalPlan(
+      .sort(input, keys: keys.map { $0.resolved(in: input.output) }, clusterPrefix: clusterPrefix),
+      output: input.output, order: delivered(by: keys))
+  }
+
+  /// Rows that stand in order of the first of the keys already need to be sorted within groups of these alone.
+  ///
+  /// - Parameters:
+  ///   - most: how many of the first keys the groups that must stay whole have.
+  ///   - count: how many rows of each partition are wanted; nil for all. Of the many rows that a join may make of a group
+  ///     they are better picked as these come.
+  /// - Returns: nil where that does not serve.
+  private func clusteredSort(
+    _ input: PhysicalPlan, by keys: [Ordering], within most: Int, firstRows count: Int?
+  ) -> PhysicalPlan? {
+    if count != nil, !input.joinsWithinGroups { return nil }
+    let prefix = min(zip(keys, input.order).prefix { serves([$0], [$1]) }.count, most)
+    guard prefix > 0 else { return nil }
+    return PhysicalPlan(
+      .clusteredSort(
+        input.clustered(by: prefix), keys: keys.map { $0.resolved(in: input.output) }, prefix: prefix),
+      output: input.output, order: delivered(by: keys))
+  }
+
+  /// The order of rows that have been sorted: as far as the keys are columns.
+  private func delivered(by keys: [Ordering]) -> [PhysicalPlan.OrderedColumn] {
+    keys.prefix { $0.expression.columnID != nil }.compactMap { key in
       key.expression.columnID.map {
         PhysicalPlan.OrderedColumn(column: $0, isDescending: key.isDescending, nullsFirst: key.nullsFirst)
       }
     }
-    return PhysicalPlan(
-      .sort(input, keys: keys.map { $0.resolved(in: input.output) }, clusterPrefix: clusterPrefix),
-      output: input.output, order: order)
   }
 
   private mutating func shared(
@@ -244,6 +269,20 @@ public struct PhysicalPlanner {
 }
 
 extension PhysicalPlan {
+  /// Whether every join on the way that may make several rows of one goes by the column that the rows are in order of: what
+  /// it makes of a group comes of two groups with one value.
+  fileprivate var joinsWithinGroups: Bool {
+    switch operation {
+    case .sort, .shared: return true
+    case .join(let join) where join.kind.mayMultiply:
+      let isByGroup = join.keys.contains { key in
+        key.left.input.map { join.left.output[$0].id == join.left.order.first?.column } ?? false
+      }
+      return isByGroup && join.left.joinsWithinGroups
+    default: return inputs.first?.joinsWithinGroups ?? true
+    }
+  }
+
   /// Whether it surely delivers at most one row.
   fileprivate var hasOneRow: Bool {
     switch operation {
@@ -251,6 +290,16 @@ extension PhysicalPlan {
     case .join(let join):
       if case .single = join.kind { join.left.hasOneRow } else { false }
     default: false
+    }
+  }
+}
+
+extension LogicalPlan.Join.Kind {
+  /// Whether one left row may be delivered several times.
+  fileprivate var mayMultiply: Bool {
+    switch self {
+    case .inner, .left, .right, .full: true
+    case .semi, .anti, .single, .exists, .mark: false
     }
   }
 }
@@ -270,6 +319,11 @@ extension Expression {
   /// The column, when the expression is one.
   var columnID: ColumnID? {
     if case .column(let id, _, _) = self { id } else { nil }
+  }
+
+  /// The column's position in a chunk, when the expression is one.
+  fileprivate var input: Int? {
+    if case .input(let index, _) = self { index } else { nil }
   }
 
   /// The same expression over the columns of a chunk by position.

@@ -50,6 +50,21 @@ import Testing
     }
   }
 
+  @Test func `what is narrow already is stored as it is`() {
+    for column in [
+      Column.integers([70_000, 5, 0], validity: ValidityMask(count: 3) { $0 != 1 }),
+      Column.text(["b", "a", nil, "b"]), Column.timestamp([0, 3_600_000_000, nil]),
+      Column.date([17, nil, 3]),
+    ] {
+      let decoded = column.decoded()
+      let stored = Column(storing: decoded)
+      #expect(decoded.narrow != nil)
+      #expect(stored.decoded().cells == decoded.cells)
+      #expect(stored.type == column.type && stored.bounds == column.bounds && stored.blocks == column.blocks)
+      #expect(stored.dictionary === column.dictionary && Self.width(stored) == Self.width(column))
+    }
+  }
+
   @Test func `a value under a NULL does not widen a column`() {
     let mask = ValidityMask(count: 3) { $0 != 1 }
     let column = Column.integers([5, .max, 6], validity: mask)

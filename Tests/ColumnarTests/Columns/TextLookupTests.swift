@@ -18,6 +18,22 @@ import Testing
     #expect(Array(lookup.codes(of: constant)) == [7])
   }
 
+  /// Both in order: one walk finds those before, between, among and behind the texts that are there.
+  @Test(arguments: [["b", "d", "dd"], ["a"], ["e"], [], ["a", "b", "c", "d", "e", "f"]])
+  func `finds the texts of a sorted dictionary in a sorted one`(texts: [String]) {
+    func sorted(_ texts: [String]) -> TextDictionary {
+      var builder = TextDictionaryBuilder()
+      for text in texts { _ = builder.intern(text) }
+      return builder.finishSorted().dictionary
+    }
+    let known = ["b", "c", "d"]
+    let codes = texts.indices.map { UInt32($0) }
+    let vector = Vector(
+      type: .text, values: .text(Buffer(codes), sorted(texts)), validity: nil, count: texts.count)
+    let wanted = texts.map { text in known.firstIndex(of: text).map { UInt32($0) } ?? TextLookup.absent }
+    #expect(Array(TextLookup(sorted(known)).codes(of: vector)) == wanted)
+  }
+
   @Test func `its own dictionary passes through; an empty one holds nothing`() {
     var builder = TextDictionaryBuilder()
     _ = builder.intern("a")

@@ -18,8 +18,8 @@ import Testing
       try Planned.text("SELECT lag(day) OVER (PARTITION BY child ORDER BY day DESC) FROM episodes") == """
         project lag
           window lag(day, 1, NULL) by child order day DESC
-            sort child, day DESC
-              scan episodes (child, day)
+            sort child, day DESC within child
+              scan episodes (child, day), in stored order by whole child
         """)
     #expect(
       try Planned.text("SELECT lag(day) OVER (PARTITION BY district ORDER BY day) FROM episodes") == """
@@ -33,8 +33,74 @@ import Testing
         == """
         project lag
           window lag(day, 1, NULL) by child order day NULLS FIRST
-            sort child, day NULLS FIRST
-              scan episodes (child, day)
+            sort child, day NULLS FIRST within child
+              scan episodes (child, day), in stored order by whole child
+        """)
+  }
+
+  /// Chunks of whole children hold whole partitions, however many further columns these have.
+  @Test func partitionsWithinGroupsOfTheStoredOrderAreSortedChunkByChunk() throws {
+    #expect(
+      try Planned.text(
+        "SELECT row_number() OVER (PARTITION BY child, district ORDER BY day) AS n FROM episodes QUALIFY n = 1"
+      )
+        == """
+        project row_number
+          filter row_number = 1
+            window row_number() by child, district order day
+              sort child, district, day within child
+                scan episodes (child, day, district), in stored order by whole child
+        """)
+    #expect(
+      try Planned.text("SELECT child, day, hours FROM episodes ORDER BY child, day, hours DESC LIMIT 2")
+        == """
+        limit 2
+          sort child, day, hours DESC within child, day
+            project child, day, hours
+              scan episodes (child, day, hours), in stored order by whole child, day
+        """)
+  }
+
+  /// A window over everything needs one chunk, and of pairs that know nothing of children the first are picked as they come.
+  @Test func whatIsSortedWholeAllTheSame() throws {
+    #expect(
+      try Planned.text("SELECT row_number() OVER (ORDER BY child, hours) FROM episodes") == """
+        project row_number
+          window row_number() order child, hours
+            sort child, hours
+              scan episodes (child, hours)
+        """)
+    #expect(
+      try Planned.text(
+        "SELECT row_number() OVER (PARTITION BY e.child ORDER BY p.since DESC) AS n FROM episodes AS e JOIN placements AS p ON p.place = e.district QUALIFY n = 1"
+      ) == """
+        project row_number
+          filter row_number = 1
+            window row_number() by child order since DESC
+              sort child, since DESC
+                first 1 rows by child order since DESC
+                  join by hash district = place
+                    scan episodes (child, district)
+                    scan placements (since, place)
+        """)
+  }
+
+  /// What joins make of a child's rows by the child, or of each row at most one, is sorted child by child.
+  @Test func pairsWithinGroupsOfTheStoredOrderAreSortedChunkByChunk() throws {
+    #expect(
+      try Planned.text(
+        "SELECT row_number() OVER (PARTITION BY e.child ORDER BY p.since DESC) AS n FROM episodes AS e JOIN placements AS p ON p.child = e.child WHERE e.district IN (SELECT place FROM placements) QUALIFY n = 1"
+      ) == """
+        project row_number
+          filter row_number = 1
+            window row_number() by child order since DESC
+              sort child, since DESC within child
+                join by hash child = child
+                  semi join by hash district = place
+                    scan episodes (child, district), in stored order by whole child
+                    project place
+                      scan placements (place)
+                  scan placements (child, since)
         """)
   }
 
