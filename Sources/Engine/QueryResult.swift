@@ -56,12 +56,14 @@ public struct QueryResult: Sendable {
     rows.columns[column].flattened()
   }
 
-  /// The result as a table that can be registered, in no declared order.
-  public func table(named name: String) -> Table {
+  /// The result as a table that can be registered.
+  ///
+  /// - Parameter order: columns that the query was sorted by, ascending, NULLs last; empty when nothing is known.
+  public func table(named name: String, order: [String] = []) -> Table {
     Table(
       name: name,
       columns: columns.indices.map {
         (name: columns[$0].name, column: Columnar.Column(storing: rows.columns[$0]))
-      })
+      }, order: order)
   }
 }

@@ -15,6 +15,7 @@
 -- column: is_ambiguous: 1 where several placements were open and the event names none
 -- column: population: ours here, ours elsewhere, ours not known where, others here, not looked after: never to be summed
 -- reads: missing_events, looked_after_periods, placement_places, placements, children, extract
+-- order: child_id, event
 WITH episodes AS (
   SELECT
     e.episode_id, e.child_id, e.event, CAST(e.started_at AS DATE) AS started_on, e.event_placement_id,
@@ -27,7 +28,8 @@ in_care AS (
   SELECT
     e.episode_id, l.responsible_authority, l.legal_status, l.is_ours,
     row_number() OVER (
-      PARTITION BY e.episode_id ORDER BY l.is_ours DESC, l."from" DESC, l.responsible_authority, l.legal_status
+      PARTITION BY e.child_id, e.episode_id
+      ORDER BY l.is_ours DESC, l."from" DESC, l.responsible_authority, l.legal_status
     ) AS choice
   FROM episodes AS e
   JOIN looked_after_periods AS l
@@ -37,12 +39,13 @@ placed AS (
   SELECT
     e.episode_id, p.placement_id, p.placement_type,
     row_number() OVER (
-      PARTITION BY e.episode_id
+      PARTITION BY e.child_id, e.episode_id
       ORDER BY CASE WHEN p.placement_id = e.event_placement_id THEN 0 ELSE 1 END, p.started_on, p.placement_id
     ) AS choice,
-    max(CASE WHEN p.placement_id = e.event_placement_id THEN 1 ELSE 0 END) OVER (PARTITION BY e.episode_id)
-      AS is_named,
-    count(*) OVER (PARTITION BY e.episode_id) AS open_placements
+    max(CASE WHEN p.placement_id = e.event_placement_id THEN 1 ELSE 0 END) OVER (
+      PARTITION BY e.child_id, e.episode_id
+    ) AS is_named,
+    count(*) OVER (PARTITION BY e.child_id, e.episode_id) AS open_placements
   FROM episodes AS e
   JOIN placements AS p ON p.child_id = e.child_id
   WHERE p.placement_id = e.event_placement_id

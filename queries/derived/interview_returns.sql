@@ -9,7 +9,7 @@
 WITH last_returns AS (
   SELECT interview_id, count(DISTINCT event) AS returns, max(returned_at) AS returned_at
   FROM interview_links
-  GROUP BY interview_id
+  GROUP BY child_id, interview_id
 )
 SELECT
   i.*,

@@ -5,6 +5,7 @@
 -- column: period_from: the first day of the period of care: of times in care that touch or overlap
 -- column: period_to: its last day; NULL while it lasts
 -- reads: care_periods, extract
+-- order: child_id, from
 
 -- A time in care that begins on the day after the one before has ended goes on with the same period.
 WITH ordered AS (

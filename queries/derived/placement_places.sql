@@ -9,7 +9,10 @@
 -- What the extract says stands, where it is seen from the extract's authority. Else the areas are compared by name:
 -- the list of adjoining authorities holds dated pairs, of which those count that stood when the placement began.
 -- Welsh and Scottish authorities are in it only where they touch England, so that others are outside.
-WITH pairs AS (
+WITH ours AS (
+  SELECT max(authority) AS authority FROM extract
+),
+pairs AS (
   SELECT name_a AS one, name_b AS other, valid_from, valid_to FROM adjoining_authorities_england
   UNION ALL
   SELECT name_b AS one, name_a AS other, valid_from, valid_to FROM adjoining_authorities_england
@@ -17,32 +20,35 @@ WITH pairs AS (
 known AS (
   SELECT DISTINCT one AS authority FROM pairs
 ),
-seen AS (
-  SELECT child_id, responsible_authority AS authority FROM care_periods
-  UNION
-  SELECT p.child_id, x.authority
-  FROM placements AS p CROSS JOIN (SELECT max(authority) AS authority FROM extract) AS x
+others AS (
+  SELECT DISTINCT c.child_id, c.responsible_authority AS authority
+  FROM care_periods AS c
+  CROSS JOIN ours AS o
+  WHERE c.responsible_authority IS DISTINCT FROM o.authority
 ),
-beside AS (
-  SELECT DISTINCT p.placement_id, s.authority
+seen AS (
+  SELECT p.*, o.authority, 1 AS is_ours
   FROM placements AS p
-  JOIN seen AS s ON s.child_id = p.child_id
-  JOIN pairs AS b ON b.one = s.authority AND b.other = p.area_authority
-  WHERE b.valid_from <= p.started_on AND (b.valid_to IS NULL OR b.valid_to >= p.started_on)
+  CROSS JOIN ours AS o
+  UNION ALL
+  SELECT p.*, s.authority, 0 AS is_ours
+  FROM placements AS p
+  JOIN others AS s ON s.child_id = p.child_id
 )
 SELECT
-  p.placement_id, p.child_id, s.authority AS seen_from,
+  s.placement_id, s.child_id, s.authority AS seen_from,
   CASE
-    WHEN p.location_class IN ('in', 'adjoining', 'distance') AND s.authority = x.authority THEN p.location_class
-    WHEN p.area_authority IS NULL THEN 'unknown'
-    WHEN p.area_authority = s.authority THEN 'in'
-    WHEN b.placement_id IS NOT NULL THEN 'adjoining'
-    WHEN k.authority IS NOT NULL AND h.authority IS NOT NULL THEN 'distance'
+    WHEN s.location_class IN ('in', 'adjoining', 'distance') AND s.is_ours = 1 THEN s.location_class
+    WHEN s.area_authority IS NULL THEN 'unknown'
+    WHEN s.area_authority = s.authority THEN 'in'
+    WHEN EXISTS (
+      SELECT 1
+      FROM pairs AS b
+      WHERE b.one = s.authority AND b.other = s.area_authority
+        AND b.valid_from <= s.started_on AND (b.valid_to IS NULL OR b.valid_to >= s.started_on)
+    ) THEN 'adjoining'
+    WHEN s.area_authority IN (SELECT authority FROM known) AND s.authority IN (SELECT authority FROM known)
+      THEN 'distance'
     ELSE 'outside'
   END AS place
-FROM placements AS p
-JOIN seen AS s ON s.child_id = p.child_id
-CROSS JOIN (SELECT max(authority) AS authority FROM extract) AS x
-LEFT JOIN beside AS b ON b.placement_id = p.placement_id AND b.authority = s.authority
-LEFT JOIN known AS k ON k.authority = p.area_authority
-LEFT JOIN known AS h ON h.authority = s.authority
+FROM seen AS s

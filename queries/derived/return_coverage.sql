@@ -39,66 +39,62 @@ linking AS (
   SELECT CASE WHEN count(*) > 0 THEN 'linked by the holder' ELSE 'linked by rule' END AS linked
   FROM interview_episodes
 ),
-returns AS (
-  SELECT
-    e.episode_id, e.child_id, e.event, e.event_returned_at AS returned_at, r.known_to, k.is_dates, l.linked,
-    CASE
-      WHEN e.event_returned_at IS NULL THEN 'still missing'
-      WHEN k.is_dates = 1 AND CAST(r.known_to AS DATE) - CAST(e.event_returned_at AS DATE) < 3 THEN 'not yet due'
-      WHEN k.is_dates = 0 AND elapsed_hours(e.event_returned_at, r.known_to) < 72 THEN 'not yet due'
-      ELSE 'due'
-    END AS state
-  FROM missing_events AS e
-  CROSS JOIN reach AS r
-  CROSS JOIN clock AS k
-  CROSS JOIN linking AS l
+links AS (
+  SELECT child_id, event, episode_id, interview_id, returned_at FROM interview_links
 ),
 pairs AS (
   SELECT
-    l.episode_id, i.interview_id, i.outcome, i.offered_at, i.independent,
+    l.child_id, l.event, l.episode_id, l.returned_at, i.outcome, i.offered_at, i.independent,
     CASE
       -- A completion that is a date without a time may be later that day than the return.
-      WHEN i.completed_at >= r.returned_at OR i.completed_at = date_trunc('day', r.returned_at) THEN 1
-      WHEN i.completed_at < r.returned_at THEN 0
+      WHEN i.completed_at >= l.returned_at OR i.completed_at = date_trunc('day', l.returned_at) THEN 1
+      WHEN i.completed_at < l.returned_at THEN 0
     END AS is_after,
     CASE
-      WHEN r.is_dates = 1 AND CAST(i.completed_at AS DATE) - CAST(r.returned_at AS DATE) <= 3 THEN 1
-      WHEN r.is_dates = 0 AND elapsed_hours(r.returned_at, i.completed_at) <= 72 THEN 1
+      WHEN k.is_dates = 1 AND CAST(i.completed_at AS DATE) - CAST(l.returned_at AS DATE) <= 3 THEN 1
+      WHEN k.is_dates = 0 AND elapsed_hours(l.returned_at, i.completed_at) <= 72 THEN 1
       ELSE 0
     END AS is_soon
-  FROM interview_links AS l
-  JOIN returns AS r ON r.episode_id = l.episode_id
+  FROM links AS l
   JOIN return_interviews AS i ON i.interview_id = l.interview_id
+  CROSS JOIN clock AS k
 ),
-held AS (
+returns AS (
   SELECT
-    episode_id,
+    child_id, event, episode_id, returned_at,
     count(*) AS interviews,
     max(CASE WHEN offered_at IS NOT NULL OR outcome IN ('accepted', 'declined') OR is_after = 1 THEN 1 ELSE 0 END)
       AS is_offered,
     max(CASE WHEN is_after = 1 THEN 1 ELSE 0 END) AS is_completed,
     max(CASE WHEN is_after = 1 AND is_soon = 1 THEN 1 ELSE 0 END) AS is_in_time,
-    max(CASE WHEN is_after IS NULL AND outcome = 'pending' THEN 1 ELSE 0 END) AS is_pending,
-    max(CASE WHEN is_after = 0 THEN 1 ELSE 0 END) AS is_before_return,
+    max(CASE WHEN is_after IS NULL AND outcome = 'pending' OR is_after = 0 THEN 1 ELSE 0 END) AS is_unsettled,
     max(CASE WHEN outcome = 'not required' THEN 1 ELSE 0 END) AS is_not_required,
     max(CASE WHEN is_after = 1 AND independent = 'yes' THEN 1 ELSE 0 END) AS is_independent,
     max(CASE WHEN is_after = 1 AND independent = 'no' THEN 1 ELSE 0 END) AS is_not_independent
   FROM pairs
-  GROUP BY episode_id
+  GROUP BY child_id, event, episode_id, returned_at
+  UNION ALL
+  SELECT e.child_id, e.event, e.episode_id, e.event_returned_at, 0, 0, 0, 0, 0, 0, 0, 0
+  FROM missing_events AS e
+  WHERE NOT EXISTS (SELECT 1 FROM links AS l WHERE l.episode_id = e.episode_id)
 )
 SELECT
-  r.episode_id, r.child_id, r.event, r.returned_at, r.known_to, r.is_dates, r.linked, r.state,
-  coalesce(h.interviews, 0) AS interviews,
-  coalesce(h.is_offered, 0) AS is_offered,
-  coalesce(h.is_completed, 0) AS is_completed,
-  coalesce(h.is_in_time, 0) AS is_in_time,
-  coalesce(h.is_not_required, 0) AS is_not_required,
-  coalesce(h.is_independent, 0) AS is_independent,
-  coalesce(h.is_not_independent, 0) AS is_not_independent,
+  e.episode_id, e.child_id, e.event, e.returned_at, r.known_to, k.is_dates, l.linked,
   CASE
-    WHEN h.is_completed = 1 THEN 'covered'
-    WHEN h.interviews IS NULL OR h.is_pending = 1 OR h.is_before_return = 1 THEN 'unknown'
+    WHEN e.returned_at IS NULL THEN 'still missing'
+    -- Four days are more than 72 hours, whatever the clock does, and need not be counted.
+    WHEN e.returned_at < r.known_to - INTERVAL '4 days' THEN 'due'
+    WHEN k.is_dates = 1 AND CAST(r.known_to AS DATE) - CAST(e.returned_at AS DATE) < 3 THEN 'not yet due'
+    WHEN k.is_dates = 0 AND elapsed_hours(e.returned_at, r.known_to) < 72 THEN 'not yet due'
+    ELSE 'due'
+  END AS state,
+  e.interviews, e.is_offered, e.is_completed, e.is_in_time, e.is_not_required, e.is_independent, e.is_not_independent,
+  CASE
+    WHEN e.is_completed = 1 THEN 'covered'
+    WHEN e.interviews = 0 OR e.is_unsettled = 1 THEN 'unknown'
     ELSE 'not covered'
   END AS coverage
-FROM returns AS r
-LEFT JOIN held AS h ON h.episode_id = r.episode_id
+FROM returns AS e
+CROSS JOIN reach AS r
+CROSS JOIN clock AS k
+CROSS JOIN linking AS l

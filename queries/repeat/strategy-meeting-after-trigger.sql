@@ -33,18 +33,17 @@ recorded AS (
 numbered AS (
   SELECT
     child_id, episode_id, district, started_at,
-    row_number() OVER (PARTITION BY child_id ORDER BY started_at, episode_id) AS nth
+    lag(started_at, $times - 1) OVER (PARTITION BY child_id ORDER BY started_at, episode_id) AS first_started_at
   FROM recorded
   WHERE copy = 1
 ),
 triggers AS (
   SELECT
-    l.child_id, l.district, CAST(l.started_at AS DATE) AS triggered_on,
-    row_number() OVER (PARTITION BY l.child_id ORDER BY l.nth) AS choice
-  FROM numbered AS l
-  JOIN numbered AS f ON f.child_id = l.child_id AND f.nth = l.nth - $times + 1
-  WHERE l.started_at < f.started_at + $window
-    AND l.started_at >= $from AND l.started_at < $to + INTERVAL '1 day'
+    child_id, district, CAST(started_at AS DATE) AS triggered_on,
+    row_number() OVER (PARTITION BY child_id ORDER BY started_at, episode_id) AS choice
+  FROM numbered
+  WHERE started_at < first_started_at + $window
+    AND started_at >= $from AND started_at < $to + INTERVAL '1 day'
 ),
 meetings AS (
   SELECT t.child_id, min(CAST(m.held_at AS DATE)) AS held_on

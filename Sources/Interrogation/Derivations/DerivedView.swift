@@ -5,6 +5,7 @@
 /// -- rows: one for each row of missing_episodes, with its columns and these
 /// -- column: event: what the rows of one child about one event share
 /// -- reads: missing_episodes
+/// -- order: child_id, started_at
 /// ```
 public struct DerivedView: Hashable, Sendable {
   /// The view's name: the file's without `.sql`.
@@ -17,18 +18,22 @@ public struct DerivedView: Hashable, Sendable {
   public let columns: [String]
   /// The tables and views it is made of.
   public let reads: [String]
+  /// The columns in whose order its rows are kept where they are stored: ascending, NULLs last, the first weighing most.
+  /// Without any they stand as the query gives them.
+  public let order: [String]
   /// The whole file: its header is SQL comments, so that an error's line is the file's line.
   public let sql: String
 
   /// - Throws: ``InterrogationError`` of kind `header`, naming file and line.
   init(name: String, path: String, text: String) throws(InterrogationError) {
     var fields = try HeaderFields(
-      text, file: path, keys: ["title", "rows", "column", "reads"], repeating: "column")
+      text, file: path, keys: ["title", "rows", "column", "reads", "order"], repeating: "column")
     self.name = name
     title = try fields.required("title")
     rows = try fields.required("rows")
     columns = fields.repeated("column").map(\.value)
     reads = try fields.required("reads").split(separator: ",").map { String($0.trimmed) }
+    order = (fields.optional("order")?.value ?? "").split(separator: ",").map { String($0.trimmed) }
     sql = text
   }
 }
