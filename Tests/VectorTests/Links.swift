@@ -9,11 +9,14 @@ enum Links {
     let counts: KnoxCounts
     if let times = vector.doubles("t"), let x = vector.doubles("x"), let y = vector.doubles("y") {
       let distance = try #require(vector.double("ds_max"))
-      counts =
-        KnoxTest(times: times, within: try #require(vector.double("dt_max"))) { one, other in
-          let (east, north) = (x[one] - x[other], y[one] - y[other])
+      let neighbours = times.indices.flatMap { later in
+        (0..<later).filter { earlier in
+          let (east, north) = (x[earlier] - x[later], y[earlier] - y[later])
           return (east * east + north * north).squareRoot() <= distance
-        }.counts
+        }.map { ($0, later) }
+      }
+      counts =
+        KnoxTest(times: times, within: try #require(vector.double("dt_max")), neighbours: neighbours).counts
       let (time, place) = (counts.nearInTime - counts.nearInBoth, counts.nearInPlace - counts.nearInBoth)
       let neither = counts.pairs - counts.nearInBoth - time - place
       // The table may have time in its rows or in its columns.

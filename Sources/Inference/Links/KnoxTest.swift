@@ -42,23 +42,41 @@ public struct KnoxTest: Sendable {
   /// - Parameters:
   ///   - times: one for each event.
   ///   - reach: events this far apart in time, or less, are near.
-  ///   - isNear: whether two events, by their places in `times`, are near in place.
-  /// - Complexity: O(n²) calls of `isNear`.
-  public init(times: [Double], within reach: Double, isNear: (Int, Int) -> Bool) {
-    var neighbours: [(Int, Int)] = []
-    var nearInTime = 0
-    for later in times.indices {
-      for earlier in 0..<later {
-        if isNear(earlier, later) { neighbours.append((earlier, later)) }
-        if abs(times[earlier] - times[later]) <= reach { nearInTime += 1 }
-      }
-    }
+  ///   - neighbours: the pairs of events, by their places in `times`, that are near in place, each once.
+  /// - Complexity: O(n log n + pairs near in place).
+  public init(times: [Double], within reach: Double, neighbours: [(Int, Int)]) {
     self.times = times
     self.reach = reach
     self.neighbours = neighbours
     counts = KnoxCounts(
-      pairs: times.count * (times.count - 1) / 2, nearInTime: nearInTime, nearInPlace: neighbours.count,
-      nearInBoth: neighbours.count { abs(times[$0.0] - times[$0.1]) <= reach })
+      pairs: times.count * (times.count - 1) / 2, nearInTime: Self.pairs(of: times.sorted(), within: reach),
+      nearInPlace: neighbours.count, nearInBoth: neighbours.count { abs(times[$0.0] - times[$0.1]) <= reach })
+  }
+
+  /// The pairs of events that share a place, for events of which only the place's name is known.
+  ///
+  /// - Parameter places: one for each event; nil, not known, is near nothing.
+  /// - Returns: by places in `places`, the earlier first.
+  /// - Complexity: O(n + pairs).
+  public static func neighbours(at places: [Int?]) -> [(Int, Int)] {
+    var before: [Int: [Int]] = [:]
+    var pairs: [(Int, Int)] = []
+    for (event, place) in places.enumerated() {
+      guard let place else { continue }
+      pairs += before[place, default: []].map { ($0, event) }
+      before[place, default: []].append(event)
+    }
+    return pairs
+  }
+
+  /// How many pairs of rising times are no further apart than so.
+  private static func pairs(of times: [Double], within reach: Double) -> Int {
+    var (first, pairs) = (0, 0)
+    for (place, time) in times.enumerated() {
+      while time - times[first] > reach { first += 1 }
+      pairs += place - first
+    }
+    return pairs
   }
 
   /// The share of shuffles of the times, the data's own order among them, that have as many pairs near in both.
