@@ -20,6 +20,7 @@
 -- column: population
 -- column: placement_type
 -- reads: missing_events, episode_circumstances, children
+-- order: child_id, event, category
 WITH recorded AS (
   SELECT
     episode_id, child_id, event, category, started_at, event_returned_at AS returned_at, district,

@@ -27,19 +27,22 @@ struct DataOptions: ParsableArguments {
   }
 
   /// A session with tables that are loaded already.
-  func session(over loaded: LoadedExtract) throws -> Session {
+  ///
+  /// - Parameter forManyQuestions: whether the views that questions share are worked out now, once for all of them.
+  func session(over loaded: LoadedExtract, forManyQuestions: Bool = false) throws -> Session {
     let session = try emptySession()
     for table in loaded.tables { session.register(table) }
-    if loaded.description != nil { try define(in: session) }
+    if loaded.description != nil { try derive(in: session, stored: forManyQuestions) }
     return session
   }
 
-  /// Makes the views that are derived of an extract's tables, and the list of authorities that they look in.
-  private func define(in session: Session) throws {
+  /// Makes the views that are derived of an extract's tables, or stores them, and the list of authorities that they look in.
+  private func derive(in session: Session, stored: Bool) throws {
     let files = try RuntimeFiles()
     let lists = try Intake(files: files, threads: 1).load([files.adjoiningAuthorities])
     for table in lists.tables { session.register(table) }
-    try Derivations(folder: files.derivedViews).define(in: session)
+    let derivations = try Derivations(folder: files.derivedViews)
+    if stored { try derivations.store(in: session) } else { try derivations.define(in: session) }
   }
 
   /// A session that knows the bank holidays, where Halcyon's own files are at hand; few questions need them.

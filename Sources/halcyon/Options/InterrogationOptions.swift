@@ -66,7 +66,7 @@ struct InterrogationOptions: ParsableArguments {
   ///   - periodKind: what the period is, in the words of a tidy table.
   func run(_ period: ReportingPeriod, agenda name: String, periodKind: String) throws {
     let loaded = try data.loaded()
-    let session = try data.session(over: loaded)
+    let session = try data.session(over: loaded, forManyQuestions: true)
     let library = try Queries.library()
     let agenda = try Agenda(file: RuntimeFiles().queries + "/agendas/\(name).yaml", library: library)
     Interrupt.watch(session, insists: true)

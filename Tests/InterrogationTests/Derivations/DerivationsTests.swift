@@ -253,19 +253,12 @@ import Testing
 
   /// Every view, and questions of several kinds, over a county where rows share events and an interview several returns.
   @Test(arguments: [true, false]) func storedViewsAnswerAsDefinedOnesDo(isLinked: Bool) throws {
-    var county = Self.tables.replacingOccurrences(
-      of: "event_ref TEXT", with: "event_ref TEXT, district TEXT, cse_flag TEXT")
-    county += episodes.replacingOccurrences(
-      of: "INTO missing_episodes",
-      with: """
-        INTO missing_episodes (
-          episode_id, child_id, category, started_at, returned_at, placement_id, source_system, event_ref)
-        """)
-    county += """
-      INSERT INTO return_interviews VALUES
-        ('i1', 'b', '2014-06-02 10:00', 'accepted', '2014-06-03 10:00', 'yes'),
-        ('i2', 'b', '2014-05-04 10:00', 'declined', NULL, NULL), ('i3', 'g', NULL, 'pending', NULL, NULL);
-      """
+    var county =
+      Self.tables + episodes + """
+        INSERT INTO return_interviews VALUES
+          ('i1', 'b', '2014-06-02 10:00', 'accepted', '2014-06-03 10:00', 'yes'),
+          ('i2', 'b', '2014-05-04 10:00', 'declined', NULL, NULL), ('i3', 'g', NULL, 'pending', NULL, NULL);
+        """
     if isLinked {
       county +=
         "INSERT INTO interview_episodes VALUES ('i1', 'e1'), ('i1', 'e3'), ('i2', 'e1'), ('i3', 'e5');"
@@ -278,7 +271,7 @@ import Testing
     try derivations.define(in: defined)
     try derivations.define(in: stored)
     try derivations.store(in: stored)
-    #expect(stored.views.isEmpty)
+    #expect(stored.views.map(\.name) == ["missing_episodes"])
     for view in derivations.views {
       let table = try #require(stored.tables.first { $0.name == view.name })
       #expect(table.order.map { table.columnNames[$0] } == view.order)
