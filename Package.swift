@@ -110,7 +110,9 @@ let package = Package(
       name: "VectorTests", dependencies: ["TestSupport", "Digest", "Inference", "Sampling"],
       swiftSettings: strict),
     tests("Ledger", with: ["TestSupport", "SQLite", "Digest"]),
-    tests("Interrogation", with: ["TestSupport", "Calendar", "Configuration", "Engine", "Inference"]),
+    tests(
+      "Interrogation",
+      with: ["TestSupport", "Calendar", "Configuration", "Engine", "Extracts", "Inference"]),
     .testTarget(
       name: "AuditCycleTests",
       dependencies: [

@@ -50,7 +50,7 @@ enum Recurrences {
     // R leaves stretches without length out.
     let steps = MeanCumulativeFunction(
       ids.indices.filter { starts[$0] < stops[$0] }.map {
-        .init(child: children[ids[$0]]!, start: starts[$0], stop: stops[$0], endsWithEvent: events[$0] == 1)
+        .init(child: children[ids[$0]]!, start: starts[$0], stop: stops[$0], events: events[$0])
       }
     ).steps
     judge.numbers("event_times", steps.map(\.time), in: vector, tolerance)

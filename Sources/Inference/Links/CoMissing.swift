@@ -55,12 +55,22 @@ public struct CoMissing: Hashable, Sendable {
   ///   - episodes: in any order.
   ///   - gap: hours; episodes less than this apart are linked. At 0 they must overlap: one that ends as another begins is
   ///     not linked to it, nor is one that ends as it begins.
-  /// - Complexity: O(n log n + n · the episodes open at one time).
-  public init(_ episodes: [Episode], gap: Double = 0) {
+  ///   - isWithinPlaces: whether only episodes placed at one place are linked, of many places each for itself.
+  /// - Complexity: O(n log n + n · the episodes open at one time, at one place where those alone are linked).
+  public init(_ episodes: [Episode], gap: Double = 0, isWithinPlaces: Bool = false) {
     var pairs: [Pair] = []
     var open: [Int] = []
-    for next in episodes.indices.sorted(by: { episodes[$0].start < episodes[$1].start }) {
+    var place: Int?
+    let candidates = episodes.indices.filter { !isWithinPlaces || episodes[$0].place != nil }
+    func key(_ index: Int) -> (Int, Double) {
+      (isWithinPlaces ? episodes[index].place ?? 0 : 0, episodes[index].start)
+    }
+    for next in candidates.sorted(by: { key($0) < key($1) }) {
       let episode = episodes[next]
+      if isWithinPlaces && episode.place != place {
+        open = []
+        place = episode.place
+      }
       open.removeAll { episodes[$0].end - episode.start <= -gap }
       for other in open where episodes[other].child != episode.child {
         let overlap = min(episodes[other].end, episode.end) - episode.start

@@ -22,6 +22,7 @@ public struct LogRank: Hashable, Sendable {
   public init(_ groups: [[SurvivalCurve.Observation]]) {
     let curves = groups.map { $0.sorted { $0.time < $1.time } }
     var passed = groups.map { _ in 0 }
+    var atRisk = groups.map { $0.reduce(0) { $0 + $1.count } }
     var observed = groups.map { _ in 0 }
     var expected = groups.map { _ in 0.0 }
     var variance = groups.map { _ in groups.map { _ in 0.0 } }
@@ -29,11 +30,13 @@ public struct LogRank: Hashable, Sendable {
       let (n, d) = (Double(event.atRisk), Double(event.events))
       for group in groups.indices {
         let curve = curves[group]
-        while passed[group] < curve.count && curve[passed[group]].time < event.time { passed[group] += 1 }
-        let now = curve[passed[group]...].prefix { $0.time == event.time }
-        observed[group] += now.count { $0.isEvent }
+        while passed[group] < curve.count && curve[passed[group]].time < event.time {
+          atRisk[group] -= curve[passed[group]].count
+          passed[group] += 1
+        }
+        observed[group] += curve[passed[group]...].prefix { $0.time == event.time }.eventCount
       }
-      let shares = groups.indices.map { Double(curves[$0].count - passed[$0]) / n }
+      let shares = groups.indices.map { Double(atRisk[$0]) / n }
       let spread = n > 1 ? d * (n - d) / (n - 1) : 0
       for i in groups.indices {
         expected[i] += d * shares[i]

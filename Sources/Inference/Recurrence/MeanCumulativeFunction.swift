@@ -5,21 +5,24 @@
 public struct MeanCumulativeFunction: Hashable, Sendable {
   /// A stretch in which a child was observed, after `start` and up to `stop`.
   public struct Stretch: Hashable, Sendable {
-    /// The child: a number of any kind, the same in all stretches of one.
+    /// The child: a number from 0, the same in all stretches of one.
     public let child: Int
     /// When it begins.
     public let start: Double
     /// When it ends, after it begins.
     public let stop: Double
-    /// Whether it ends with an event.
-    public let endsWithEvent: Bool
+    /// How many events it ends with.
+    public let events: Int
+    /// For how many children with the very same stretches the child stands; the same in all of them.
+    public let count: Int
 
     /// A stretch as given.
-    public init(child: Int, start: Double, stop: Double, endsWithEvent: Bool) {
+    public init(child: Int, start: Double, stop: Double, events: Int, count: Int = 1) {
       self.child = child
       self.start = start
       self.stop = stop
-      self.endsWithEvent = endsWithEvent
+      self.events = events
+      self.count = count
     }
   }
 
@@ -35,17 +38,26 @@ public struct MeanCumulativeFunction: Hashable, Sendable {
     public let mean: Double
     /// Of the mean, clustered by child.
     public let standardError: Double
+
+    /// The mean ± z se, cut at 0.
+    public func limits(confidence: Double) -> RateLimits {
+      let width = Normal.twoSided(confidence) * standardError
+      return RateLimits(lower: max(0, mean - width), upper: mean + width)
+    }
   }
 
   /// In order of time.
   public let steps: [Step]
 
-  /// - Parameter stretches: in any order; those of one child do not overlap.
+  /// What is known at a time: the last step at or before it; nil where there has been no event by then.
+  public func step(at time: Double) -> Step? { steps.last { $0.time <= time } }
+
+  /// - Parameter stretches: in any order; those of one child do not overlap. The children are numbered without great gaps.
   /// - Precondition: each stretch stops after it starts.
   /// - Complexity: O(n log n) for n stretches.
   public init(_ stretches: [Stretch]) {
-    precondition(stretches.allSatisfy { $0.start < $0.stop })
-    var influences = Influences()
+    precondition(stretches.allSatisfy { $0.start < $0.stop && $0.child >= 0 })
+    var influences = Influences(childCount: 1 + stretches.reduce(-1) { max($0, $1.child) })
     let starting = stretches.sorted { $0.start < $1.start }
     let stopping = stretches.sorted { $0.stop < $1.stop }
     var (begun, ended) = (0, 0)
@@ -53,21 +65,21 @@ public struct MeanCumulativeFunction: Hashable, Sendable {
     while ended < stopping.count {
       let time = stopping[ended].stop
       while begun < starting.count && starting[begun].start < time {
-        influences.enter(starting[begun].child)
+        influences.enter(starting[begun])
         begun += 1
       }
       let now = stopping[ended...].prefix { $0.stop == time }
-      let having = now.filter(\.endsWithEvent).map(\.child)
-      if !having.isEmpty {
-        let atRisk = begun - ended
-        influences.add(having, atRisk: atRisk)
+      let events = now.reduce(0) { $0 + $1.count * $1.events }
+      if events > 0 {
+        let atRisk = influences.atRisk
+        influences.add(now, events: events)
         steps.append(
           Step(
-            time: time, atRisk: atRisk, events: having.count, mean: influences.mean,
+            time: time, atRisk: atRisk, events: events, mean: influences.mean,
             standardError: influences.sumOfSquares.squareRoot()))
       }
-      for stretch in now { influences.leave(stretch.child) }
-      ended += now.count
+      for stretch in now { influences.leave(stretch) }
+      ended = now.endIndex
     }
     self.steps = steps
   }
@@ -79,50 +91,55 @@ public struct MeanCumulativeFunction: Hashable, Sendable {
 /// Between its own events every child at risk loses the same, so that the loss is kept once for all.
 private struct Influences {
   private(set) var mean = 0.0
+  /// The children at risk now.
+  private(set) var atRisk = 0
   /// What a child at risk from the beginning would have lost by now.
   private var loss = 0.0
-  /// Of each child at risk, its influence plus the loss.
-  private var kept: [Int: Double] = [:]
-  /// Of each child not at risk now that was before, its influence.
-  private var settled: [Int: Double] = [:]
-  private var keptSum = 0.0
-  private var keptSquares = 0.0
+  /// Of each child its influence, of one at risk now with the loss added to it.
+  private var values: [Double]
+  private var sumAtRisk = 0.0
+  private var squaresAtRisk = 0.0
   private var settledSquares = 0.0
 
+  init(childCount: Int) {
+    values = Array(repeating: 0, count: childCount)
+  }
+
   var sumOfSquares: Double {
-    let current = keptSquares - 2 * loss * keptSum + Double(kept.count) * loss * loss
-    return max(0, current + settledSquares)
+    max(0, squaresAtRisk - 2 * loss * sumAtRisk + Double(atRisk) * loss * loss + settledSquares)
   }
 
-  mutating func enter(_ child: Int) {
-    let influence = settled.removeValue(forKey: child) ?? 0
-    settledSquares -= influence * influence
-    keep(influence + loss, of: child)
+  mutating func enter(_ stretch: MeanCumulativeFunction.Stretch) {
+    let value = values[stretch.child]
+    settledSquares -= Double(stretch.count) * value * value
+    atRisk += stretch.count
+    replace(0, with: value + loss, of: stretch)
   }
 
-  mutating func leave(_ child: Int) {
-    let influence = release(child) - loss
-    settled[child] = influence
-    settledSquares += influence * influence
+  mutating func leave(_ stretch: MeanCumulativeFunction.Stretch) {
+    let value = values[stretch.child] - loss
+    replace(values[stretch.child], with: 0, of: stretch)
+    values[stretch.child] = value
+    settledSquares += Double(stretch.count) * value * value
+    atRisk -= stretch.count
   }
 
-  mutating func add(_ children: [Int], atRisk: Int) {
-    let (n, events) = (Double(atRisk), Double(children.count))
-    for child in children { keep(release(child) + 1 / n, of: child) }
-    mean += events / n
-    loss += events / (n * n)
+  /// Adds what ends with the stretches, which hold so many events together.
+  mutating func add(_ stretches: ArraySlice<MeanCumulativeFunction.Stretch>, events: Int) {
+    let n = Double(atRisk)
+    for stretch in stretches where stretch.events > 0 {
+      let value = values[stretch.child]
+      replace(value, with: value + Double(stretch.events) / n, of: stretch)
+    }
+    mean += Double(events) / n
+    loss += Double(events) / (n * n)
   }
 
-  private mutating func keep(_ value: Double, of child: Int) {
-    kept[child] = value
-    keptSum += value
-    keptSquares += value * value
-  }
-
-  private mutating func release(_ child: Int) -> Double {
-    let value = kept.removeValue(forKey: child) ?? 0
-    keptSum -= value
-    keptSquares -= value * value
-    return value
+  private mutating func replace(
+    _ old: Double, with new: Double, of stretch: MeanCumulativeFunction.Stretch
+  ) {
+    values[stretch.child] = new
+    sumAtRisk += Double(stretch.count) * (new - old)
+    squaresAtRisk += Double(stretch.count) * (new * new - old * old)
   }
 }

@@ -7,17 +7,20 @@ import Foundation
 /// - Source: Kaplan and Meier (1958), JASA 53; standard errors: Greenwood (1926); limits on the log scale, as R's
 ///   `survfit`.
 public struct SurvivalCurve: Hashable, Sendable {
-  /// How long one was observed.
+  /// How long one was observed, or several alike.
   public struct Observation: Hashable, Sendable {
     /// From the start of the clock to the event, or to the end of observation.
     public let time: Double
     /// Whether it ended with an event.
     public let isEvent: Bool
+    /// How many were observed so.
+    public let count: Int
 
     /// An observation as given.
-    public init(time: Double, isEvent: Bool) {
+    public init(time: Double, isEvent: Bool, count: Int = 1) {
       self.time = time
       self.isEvent = isEvent
+      self.count = count
     }
   }
 
@@ -46,10 +49,13 @@ public struct SurvivalCurve: Hashable, Sendable {
   public let steps: [Step]
   /// Those observed.
   public let count: Int
+  /// The longest time that any was observed; 0 where none was.
+  public let end: Double
 
   /// The curve of the observations, in any order. Censored at a time of an event counts as after it.
   public init(_ observations: [Observation]) {
-    count = observations.count
+    count = observations.reduce(0) { $0 + $1.count }
+    end = observations.reduce(0) { max($0, $1.time) }
     var survival = 1.0
     var greenwood = 0.0
     steps = EventTime.all(in: observations).map { event in
@@ -61,6 +67,11 @@ public struct SurvivalCurve: Hashable, Sendable {
         standardError: event.events < event.atRisk ? survival * greenwood.squareRoot() : nil)
     }
   }
+
+  /// What is known at a time: the last step at or before it; nil where nobody has had an event by then.
+  ///
+  /// Past ``end`` nothing is known, unless the survival is 0.
+  public func step(at time: Double) -> Step? { steps.last { $0.time <= time } }
 
   /// The time by which a share has had an event; nil where fewer had one.
   ///
@@ -86,15 +97,20 @@ struct EventTime {
   static func all(in observations: [SurvivalCurve.Observation]) -> [EventTime] {
     let sorted = observations.sorted { $0.time < $1.time }
     var times: [EventTime] = []
+    var atRisk = sorted.reduce(0) { $0 + $1.count }
     var first = 0
     while first < sorted.count {
-      let end = sorted[first...].firstIndex { $0.time > sorted[first].time } ?? sorted.count
-      let events = sorted[first..<end].count { $0.isEvent }
-      if events > 0 {
-        times.append(EventTime(time: sorted[first].time, atRisk: sorted.count - first, events: events))
-      }
-      first = end
+      let now = sorted[first...].prefix { $0.time == sorted[first].time }
+      let events = now.eventCount
+      if events > 0 { times.append(EventTime(time: sorted[first].time, atRisk: atRisk, events: events)) }
+      atRisk -= now.reduce(0) { $0 + $1.count }
+      first = now.endIndex
     }
     return times
   }
+}
+
+extension Sequence<SurvivalCurve.Observation> {
+  /// Those that ended with an event.
+  var eventCount: Int { reduce(0) { $0 + ($1.isEvent ? $1.count : 0) } }
 }

@@ -60,14 +60,8 @@ public struct Question: Hashable, Sendable {
   /// - Source: domain.md C: any rate per looked-after child is refused unless `complete_for` says that population is whole.
   private func requireWholePopulations(in session: Session) throws(InterrogationError) {
     if header.wholePopulations.isEmpty { return }
-    let answer = try? session.query("SELECT complete_for FROM extract")
-    let declared = (0..<(answer?.rowCount ?? 0)).map { row -> Set<String> in
-      guard case .text(let list)? = answer?.value(row: row, column: 0) else { return [] }
-      return Set(list.split { ";,| ".contains($0) }.map(String.init))
-    }
-    let missing = header.wholePopulations.map(\.rawValue).filter { population in
-      declared.isEmpty || !declared.allSatisfy { $0.contains(population) }
-    }
+    let declared = session.wholePopulations()
+    let missing = header.wholePopulations.filter { !declared.contains($0) }.map(\.rawValue)
     guard missing.isEmpty else {
       throw InterrogationError(
         kind: .extract, place: name,

@@ -39,4 +39,18 @@ import Testing
     #expect(LogRank([group([1, 2]), []]).probability == nil)
     #expect(LogRank([group([1], events: false), group([2], events: false)]).chiSquare == nil)
   }
+
+  @Test func thoseAlikeMayStandAsOne() {
+    func groups(_ repeated: Bool) -> [[SurvivalCurve.Observation]] {
+      [[(1.0, 2), (4, 1)], [(1, 3), (3, 4), (9, 1)]].map { group in
+        group.flatMap { time, count in
+          repeated
+            ? Array(repeating: SurvivalCurve.Observation(time: time, isEvent: time < 9), count: count)
+            : [SurvivalCurve.Observation(time: time, isEvent: time < 9, count: count)]
+        }
+      }
+    }
+    #expect(LogRank(groups(true)) == LogRank(groups(false)))
+    #expect(LogRank(groups(false)).observed == [3, 7])
+  }
 }

@@ -36,4 +36,17 @@ import Testing
     #expect(four.quantile(0.25) == 1.5 && four.quantile(0.5) == 2.5 && four.quantile(0.6) == 3)
     #expect(four.quantile(1) == 4)
   }
+
+  @Test func thoseAlikeMayStandAsOne() {
+    let alike = [(5.0, true, 3), (2.0, false, 2), (2.0, true, 4)]
+    let one = SurvivalCurve(alike.map { .init(time: $0.0, isEvent: $0.1, count: $0.2) })
+    let each = curve(alike.flatMap { Array(repeating: ($0.0, $0.1), count: $0.2) })
+    #expect(one == each && one.count == 9)
+  }
+
+  @Test func aTimeIsAnsweredByTheStepBeforeIt() {
+    let steps = curve([(2, true), (4, true), (9, false)])
+    #expect(steps.step(at: 1) == nil && steps.step(at: 3)?.time == 2 && steps.step(at: 4)?.time == 4)
+    #expect(steps.end == 9)
+  }
 }
