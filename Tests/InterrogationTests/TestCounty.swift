@@ -17,7 +17,8 @@ enum TestCounty {
       location_class TEXT);
     CREATE TABLE missing_episodes (
       episode_id TEXT, child_id TEXT, category TEXT, started_at TIMESTAMP, returned_at TIMESTAMP, placement_id TEXT,
-      source_system TEXT, event_ref TEXT, district TEXT, place_token TEXT, found_in_area TEXT);
+      source_system TEXT, event_ref TEXT, district TEXT, place_token TEXT, found_in_area TEXT,
+      went_from TEXT, cse_flag TEXT, recorded_at TIMESTAMP);
     CREATE TABLE return_interviews (
       interview_id TEXT, child_id TEXT, offered_at TIMESTAMP, outcome TEXT, completed_at TIMESTAMP, independent TEXT);
     CREATE TABLE interview_episodes (interview_id TEXT, episode_id TEXT);
@@ -38,7 +39,7 @@ enum TestCounty {
     let rows = episodes.enumerated().map { number, episode in
       let values: [String] = [episode.end, episode.place].map { $0.map { "'\($0)'" } ?? "NULL" }
       return
-        "('e\(number)', '\(episode.child)', 'missing', '\(episode.start)', \(values[0]), NULL, 'police', NULL, NULL, \(values[1]), 'in')"
+        "('e\(number)', '\(episode.child)', 'missing', '\(episode.start)', \(values[0]), NULL, 'police', NULL, NULL, \(values[1]), 'in', NULL, NULL, NULL)"
     }
     let text =
       tables + """

@@ -5,22 +5,21 @@ import Foundation
 extension MissingTogether {
   /// The part `missing-together` of a period.
   ///
-  /// - Throws: `EngineError` where the session lacks a table or a view.
+  /// - Throws: ``InterrogationError``.
   public static func section(
     in session: Session, for period: ReportingPeriod
-  ) throws(EngineError) -> FindingsSection {
+  ) throws(InterrogationError) -> FindingsSection {
     if let found = try MissingTogether(in: session, for: period) { return found.section }
-    let window = try RecurrenceWindow(of: period.monthCount, endingWith: period, in: session)
+    let window = RecurrenceWindow(of: period.monthCount, endingWith: period, try ExtractReach(of: session))
     return FindingsSection(
-      name: "missing-together", title: "Children missing together",
-      sentences: [window?.shortfall ?? RecurrenceWindow.noReach])
+      name: "missing-together", title: "Children missing together", sentences: [window.shortfall])
   }
 
   /// What was found, as a part of a report.
   public var section: FindingsSection {
     let last = periods[periods.count - 1]
     var sentences = [
-      "In \(last.period) there were \(Wording.count(last.observed, "pair", "pairs")) of episodes of two children gone from the same place that overlapped; with every start shuffled within its month there would be \(Wording.decimal(last.expected, 1)).",
+      "In \(last.period) there were \(FigureText.count(last.observed, "pair", "pairs")) of episodes of two children gone from the same place that overlapped; with every start shuffled within its month there would be \(FigureText.decimal(last.expected, 1)).",
       comparison(last),
     ]
     sentences +=
@@ -29,7 +28,7 @@ extension MissingTogether {
       : groups.prefix(3).map(sentence)
     if groupCount > 3 {
       sentences.append(
-        "\(Wording.count(groupCount, "group", "groups")) of children were missing together at least twice; \(groups.count < groupCount ? "the \(groups.count) with the most pairs are" : "all are") listed."
+        "\(FigureText.count(groupCount, "group", "groups")) of children were missing together at least twice; \(groups.count < groupCount ? "the \(groups.count) with the most pairs are" : "all are") listed."
       )
     }
     if groupCount > 0 {
@@ -53,8 +52,8 @@ extension MissingTogether {
   }
 
   private func comparison(_ last: PeriodCount) -> String {
-    let made = Wording.count(last.shuffles, "shuffle", "shuffles")
-    let chance = Wording.probability(probability)
+    let made = FigureText.count(last.shuffles, "shuffle", "shuffles")
+    let chance = "p " + FigureText.probability(probability)
     guard periods.count > 1 else {
       return
         "No earlier period is covered, so that the usual excess over chance is not known (\(chance), \(made))."
@@ -63,7 +62,7 @@ extension MissingTogether {
     let usual =
       usualExcess == 1
       ? "no more than chance gives"
-      : "\(Wording.decimal(usualExcess, 1)) times what chance gives, which is taken as usual"
+      : "\(FigureText.decimal(usualExcess, 1)) times what chance gives, which is taken as usual"
     return
       "Over \(before), overlaps were \(usual); that so many or more come about beyond the usual by chance has \(chance) (\(made))."
   }
@@ -72,20 +71,20 @@ extension MissingTogether {
     let places = group.places.count == 1 ? "one place" : "\(group.places.count) places"
     let days = group.days
     var text =
-      "\(Wording.count(group.children.count, "child", "children")) of \(places) were missing together: \(Wording.count(group.events.count, "episode", "episodes")) on \(Wording.count(days.count, "day", "days")) from \(days[0]) to \(days[days.count - 1])"
+      "\(FigureText.count(group.children.count, "child", "children")) of \(places) were missing together: \(FigureText.count(group.events.count, "episode", "episodes")) on \(FigureText.count(days.count, "day", "days")) from \(days[0]) to \(days[days.count - 1])"
     if group.weekdays.count == 1, let day = group.weekdays.keys.first, days.count > 1 {
       text += ", all begun on a \("\(day)".capitalized)"
     }
     if let (area, count) = group.foundInArea.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
       let words = Self.areas[area], 2 * count > group.events.count
     {
-      text += ", \(count == group.events.count ? "all" : Wording.grouped(count)) found \(words)"
+      text += ", \(count == group.events.count ? "all" : "\(count)") found \(words)"
     }
     text +=
-      "; \(Wording.count(group.placePairs, "pair", "pairs")) of the place\(group.places.count == 1 ? "" : "s") overlapped, \(Wording.decimal(group.expected, 1)) by chance (\(Wording.probability(group.probability)))."
+      "; \(FigureText.count(group.placePairs, "pair", "pairs")) of the place\(group.places.count == 1 ? "" : "s") overlapped, \(FigureText.decimal(group.expected, 1)) by chance (p \(FigureText.probability(group.probability)))."
     if !group.bridges.isEmpty {
       text +=
-        " Without \(Wording.grouped(group.bridges.count)) of them, named in the table, the group would fall into parts."
+        " Without \(group.bridges.count) of them, named in the table, the group would fall into parts."
     }
     return text
   }

@@ -45,15 +45,14 @@ public struct MissingTogether: Sendable {
   /// Nil where the extract does not cover the period from its start.
   ///
   /// - Parameter earlier: how many periods before it are looked at.
-  /// - Throws: `EngineError` where the session lacks a table or a view.
+  /// - Throws: ``InterrogationError``.
   public init?(
     in session: Session, for period: ReportingPeriod, earlier: Int = 12
-  ) throws(EngineError) {
-    guard let window = try RecurrenceWindow(of: period.monthCount, endingWith: period, in: session),
-      window.isSeenFromItsStart
-    else { return nil }
+  ) throws(InterrogationError) {
+    let window = RecurrenceWindow(of: period.monthCount, endingWith: period, try ExtractReach(of: session))
+    guard window.isSeenFromItsStart else { return nil }
     let all = (0...earlier).reversed().map { period.moved(byMonths: -$0 * period.monthCount) }
-      .filter { $0.start >= window.reachesFrom }
+      .filter { $0.start >= window.reach.from }
     let stays = try SharedStays(in: session, over: all, until: window.last)
     var counts: [PeriodCount] = []
     for place in all.indices.dropLast() {

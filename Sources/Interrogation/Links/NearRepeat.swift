@@ -14,42 +14,39 @@ public struct NearRepeat: Sendable {
 
   /// The part `near-repeat` of a period.
   ///
-  /// - Throws: `EngineError` where the session lacks a table or a view.
+  /// - Throws: ``InterrogationError``.
   public static func section(
     in session: Session, for period: ReportingPeriod
-  ) throws(EngineError) -> FindingsSection {
+  ) throws(InterrogationError) -> FindingsSection {
     var section = FindingsSection(name: "near-repeat", title: "One child after another from the same place")
-    guard let window = try RecurrenceWindow(of: period.monthCount, endingWith: period, in: session) else {
-      section.sentences = [RecurrenceWindow.noReach]
-      return section
-    }
+    let window = RecurrenceWindow(of: period.monthCount, endingWith: period, try ExtractReach(of: session))
     guard window.isSeenFromItsStart else {
       section.sentences = [window.shortfall]
       return section
     }
     // One event for each child and place, so that all pairs from a place are of different children.
-    let answer = try session.query(
+    let answer = try session.answer(
       """
       SELECT dense_rank() OVER (ORDER BY place_token) AS place, CAST(min(started_at) AS DATE) - $from AS day
       FROM missing_starts
       WHERE place_token IS NOT NULL AND started_at >= $from AND started_at < $last + INTERVAL '1 day'
       GROUP BY child_id, place_token
       ORDER BY day, place
-      """, parameters: window.parameters)
+      """, named: "near-repeat", window.parameters)
     let places = answer.integers("place")
     guard places.count > 1 else {
       section.sentences = ["Fewer than two children were gone from a recorded place in \(period)."]
       return section
     }
-    let test = KnoxTest(times: answer.integers("day").map(Double.init), within: Double(reachDays)) {
-      places[$0] == places[$1]
-    }
+    let test = KnoxTest(
+      times: answer.integers("day").map(Double.init), within: Double(reachDays),
+      neighbours: KnoxTest.neighbours(at: places))
     let counts = test.counts
     let shuffles = min(999, max(19, budget / (places.count + counts.nearInPlace)))
     var random = SplitMix64(seed: seed)
     let permuted = test.permutationProbability(shuffles: shuffles, using: &random)
     section.sentences = [
-      "In \(period), \(Wording.count(counts.nearInBoth, "pair", "pairs")) of children were first gone from the same place within \(reachDays) days of each other; were time and place independent, there would be \(Wording.decimal(counts.expected, 1)) (\(Wording.probability(permuted)) by \(Wording.count(shuffles, "shuffle", "shuffles")) of the days; \(Wording.probability(counts.poissonProbability)) by a Poisson count, which is too small where episodes cluster).",
+      "In \(period), \(FigureText.count(counts.nearInBoth, "pair", "pairs")) of children were first gone from the same place within \(reachDays) days of each other; were time and place independent, there would be \(FigureText.decimal(counts.expected, 1)) (p \(FigureText.probability(permuted)) by \(FigureText.count(shuffles, "shuffle", "shuffles")) of the days; p \(FigureText.probability(counts.poissonProbability)) by a Poisson count, which is too small where episodes cluster).",
       "The first episode of each child from each place in the period counts, so that a child who goes again and again does not make pairs. Children who went together are such pairs too.",
       RecurrenceWindow.unit,
     ]

@@ -23,14 +23,14 @@ struct SharedStays {
   ///   - last: the last day that is seen, on which those still missing end.
   init(
     in session: Session, over periods: [ReportingPeriod], until last: CivilDate
-  ) throws(EngineError) {
+  ) throws(InterrogationError) {
     let first = periods[0]
-    answer = try session.query(
+    answer = try session.answer(
       """
       WITH starts AS (
         SELECT
           episode_id, child_id, place_token, found_in_area, started_at,
-          coalesce(event_returned_at, $last + INTERVAL '1 day') AS ended_at,
+          coalesce(returned_at, $last + INTERVAL '1 day') AS ended_at,
           date_trunc('month', started_at) AS month_from,
           (12 * year(started_at) + month(started_at) - $first_month) / $month_count AS period
         FROM missing_starts
@@ -51,7 +51,8 @@ struct SharedStays {
       JOIN shared AS b ON b.place_token = s.place_token AND b.period = s.period
       ORDER BY s.period, place, s.started_at, s.episode_id
       """,
-      parameters: [
+      named: "missing-together",
+      [
         "from": .date(first.start.dayNumber), "last": .date(last.dayNumber),
         "first_month": .integer(Int64(12 * first.start.year + first.start.month)),
         "month_count": .integer(Int64(first.monthCount)),

@@ -9,15 +9,12 @@ public struct EpisodeConcentration: Sendable {
   /// The part `concentration`.
   ///
   /// - Parameter months: how many months are looked at, and how many before.
-  /// - Throws: `EngineError` where the session lacks a table or a view.
+  /// - Throws: ``InterrogationError``.
   public static func section(
     in session: Session, for period: ReportingPeriod, months: Int = 12
-  ) throws(EngineError) -> FindingsSection {
+  ) throws(InterrogationError) -> FindingsSection {
     var section = FindingsSection(name: "concentration", title: "How far episodes are those of few children")
-    guard let window = try RecurrenceWindow(of: months, endingWith: period, in: session) else {
-      section.sentences = [RecurrenceWindow.noReach]
-      return section
-    }
+    let window = RecurrenceWindow(of: months, endingWith: period, try ExtractReach(of: session))
     guard window.isWhole else {
       section.sentences = [window.shortfall]
       return section
@@ -75,8 +72,8 @@ public struct EpisodeConcentration: Sendable {
   /// The episodes of each child who has any in the window, the fewest first.
   static func counts(
     in session: Session, over window: RecurrenceWindow
-  ) throws(EngineError) -> [Int] {
-    let answer = try session.query(
+  ) throws(InterrogationError) -> [Int] {
+    let answer = try session.answer(
       """
       WITH per_child AS (
         SELECT child_id, count(*) AS episodes
@@ -85,7 +82,7 @@ public struct EpisodeConcentration: Sendable {
         GROUP BY child_id
       )
       SELECT episodes, count(*) AS children FROM per_child GROUP BY episodes ORDER BY episodes
-      """, parameters: window.parameters)
+      """, named: "concentration", window.parameters)
     return zip(answer.integers("episodes"), answer.integers("children")).flatMap {
       Array(repeating: $0, count: $1)
     }
@@ -98,15 +95,16 @@ public struct EpisodeConcentration: Sendable {
       return "In \(window.months) no child went missing."
     }
     return
-      "In \(window.months) the tenth of the children with the most episodes had \(Wording.percent(share)) of the \(Wording.count(concentration.total, "episode", "episodes")) of \(Wording.count(children, "child", "children")) who went missing (Gini coefficient \(Wording.decimal(gini, 2))); without the three children who had the most there are \(Wording.grouped(concentration.total(withoutTop: 3)))."
+      "In \(window.months) the tenth of the children with the most episodes had \(FigureText.percent(share)) of the \(FigureText.count(concentration.total, "episode", "episodes")) of \(FigureText.count(children, "child", "children")) who went missing (Gini coefficient \(FigureText.decimal(gini, 2))); without the three children who had the most there are \(concentration.total(withoutTop: 3))."
   }
 
   /// Episodes per day beside those before, as a process.
   private static func comparison(_ now: [Int], _ before: [Int], _ window: RecurrenceWindow) -> String? {
     RateRatio.clustered(
-      (now, Double(window.dayCount)), (before, Double(window.previous.dayCount)), confidence: 0.95
+      (CountDispersion(now), Double(window.dayCount)),
+      (CountDispersion(before), Double(window.previous.dayCount)), confidence: 0.95
     ).map { ratio in
-      "Per day, episodes were \(Wording.decimal(ratio.ratio, 2)) times those of the months before; as a process, with episodes clustered by child, between \(Wording.decimal(ratio.lower, 2)) and \(Wording.decimal(ratio.upper, 2)) times."
+      "Per day, episodes were \(FigureText.decimal(ratio.ratio, 2)) times those of the months before; as a process, with episodes clustered by child, between \(FigureText.decimal(ratio.lower, 2)) and \(FigureText.decimal(ratio.upper, 2)) times."
     }
   }
 

@@ -6,8 +6,8 @@ extension EpisodesPerChild {
   /// day with an episode. Children with a single stretch and no episode stand together where their stretches are alike.
   static func observed(
     in session: Session, over window: RecurrenceWindow
-  ) throws(EngineError) -> [String: [MeanCumulativeFunction.Stretch]] {
-    let quiet = try session.query(
+  ) throws(InterrogationError) -> [String: [MeanCumulativeFunction.Stretch]] {
+    let quiet = try session.answer(
       stretches + """
 
         SELECT state, entered, left_after, count(*) AS children
@@ -15,8 +15,8 @@ extension EpisodesPerChild {
         WHERE stretches = 1 AND episodes = 0
         GROUP BY 1, 2, 3
         ORDER BY 1, 2, 3
-        """, parameters: window.parameters)
-    let others = try session.query(
+        """, named: "episodes-per-child", window.parameters)
+    let others = try session.answer(
       stretches + """
 
         SELECT
@@ -26,7 +26,7 @@ extension EpisodesPerChild {
         LEFT JOIN episodes AS e ON e.child_id = s.child_id AND e.day > s.entered AND e.day <= s.left_after
         WHERE s.stretches > 1 OR s.episodes > 0
         ORDER BY child, s.state, s.entered, day
-        """, parameters: window.parameters)
+        """, named: "episodes-per-child", window.parameters)
     var observed: [String: [MeanCumulativeFunction.Stretch]] = [:]
     let (alike, starts, stops) = (
       quiet.integers("children"), quiet.integers("entered"), quiet.integers("left_after")

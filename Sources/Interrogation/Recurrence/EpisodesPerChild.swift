@@ -13,15 +13,12 @@ public struct EpisodesPerChild: Sendable {
   /// The part `episodes-per-child` over the months up to a period's end.
   ///
   /// - Parameter months: how many.
-  /// - Throws: `EngineError` where the session lacks a table or a view.
+  /// - Throws: ``InterrogationError``.
   public static func section(
     in session: Session, for period: ReportingPeriod, months: Int = 12
-  ) throws(EngineError) -> FindingsSection {
+  ) throws(InterrogationError) -> FindingsSection {
     var section = FindingsSection(name: "episodes-per-child", title: "Episodes for each child known")
-    guard let window = try RecurrenceWindow(of: months, endingWith: period, in: session) else {
-      section.sentences = [RecurrenceWindow.noReach]
-      return section
-    }
+    let window = RecurrenceWindow(of: months, endingWith: period, try ExtractReach(of: session))
     guard window.isSeenFromItsStart else {
       section.sentences = [window.shortfall]
       return section
@@ -58,7 +55,7 @@ public struct EpisodesPerChild: Sendable {
     }
     let limits = last.limits(confidence: 0.95)
     return
-      "A \(child) had \(Wording.decimal(last.mean, 2)) episodes on average in \(window.months) (as a process, between \(Wording.decimal(limits.lower, 2)) and \(Wording.decimal(limits.upper, 2)), clustered by child)."
+      "A \(child) had \(FigureText.decimal(last.mean, 2)) episodes on average in \(window.months) (as a process, between \(FigureText.decimal(limits.lower, 2)) and \(FigureText.decimal(limits.upper, 2)), clustered by child)."
   }
 
   private static func series(

@@ -10,11 +10,11 @@ enum FirstGaps {
   static let sql = """
     WITH returns AS (
       SELECT
-        episode_id, child_id, event, event_returned_at AS returned_at, next_started_at,
-        CAST(event_returned_at AS DATE) AS returned_on,
+        episode_id, child_id, returned_at, next_started_at, CAST(returned_at AS DATE) AS returned_on,
+        population, age_band, sex, placement_type,
         row_number() OVER (PARTITION BY child_id ORDER BY started_at, episode_id) AS nth
       FROM missing_starts
-      WHERE event_returned_at >= $from AND event_returned_at < $last + INTERVAL '1 day'
+      WHERE returned_at >= $from AND returned_at < $last + INTERVAL '1 day'
     ),
     care AS (
       SELECT r.episode_id, max(coalesce(l.period_to, $last)) AS care_to
@@ -27,13 +27,12 @@ enum FirstGaps {
     ),
     followed AS (
       SELECT
-        r.episode_id, r.child_id, r.event, r.returned_at, r.returned_on, r.next_started_at,
-        c.population, c.age_band, k.sex, c.placement_type,
+        r.episode_id, r.child_id, r.returned_at, r.returned_on, r.next_started_at,
+        r.population, r.age_band, r.sex, r.placement_type,
         least(
           $last, CAST(k.birth_month + INTERVAL '18 years' AS DATE) - 1,
-          CASE WHEN c.population <> 'not looked after' THEN h.care_to END) AS observed_to
+          CASE WHEN r.population <> 'not looked after' THEN h.care_to END) AS observed_to
       FROM returns AS r
-      JOIN episode_circumstances AS c ON c.episode_id = r.episode_id
       LEFT JOIN care AS h ON h.episode_id = r.episode_id
       LEFT JOIN children AS k ON k.child_id = r.child_id
       WHERE r.nth = 1
@@ -61,11 +60,11 @@ enum FirstGaps {
     var sentences: [String] = []
     if faults > 0 {
       sentences.append(
-        "Left out for a fault of the data: \(Wording.count(faults, "child whose", "children whose")) next episode began before the return from the one before."
+        "Left out for a fault of the data: \(FigureText.count(faults, "child whose", "children whose")) next episode began before the return from the one before."
       )
     }
     if ofAge > 0 {
-      sentences.append("Left out because they were 18 by the return: \(Wording.grouped(ofAge)).")
+      sentences.append("Left out because they were 18 by the return: \(ofAge).")
     }
     return sentences
   }

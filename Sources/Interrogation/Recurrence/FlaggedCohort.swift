@@ -43,11 +43,11 @@ struct FlaggedCohort {
   ///   - fewest: the fewest starts in those that flag a child.
   init(
     in session: Session, year: RecurrenceWindow, flaggedFrom fewest: Int
-  ) throws(EngineError) {
+  ) throws(InterrogationError) {
     var parameters = year.parameters
     parameters["before"] = .date(year.previous.months.start.dayNumber)
     parameters["fewest"] = .integer(Int64(fewest))
-    let answer = try session.query(
+    let answer = try session.answer(
       """
       WITH counted AS (
         SELECT
@@ -79,7 +79,7 @@ struct FlaggedCohort {
       WHERE age < 18 OR age IS NULL
       GROUP BY 1, 2, 3
       ORDER BY 1, 2, 3
-      """, parameters: parameters)
+      """, named: "impact-on-numbers", parameters)
     let ages = answer.texts("age_band")
     let (before, after) = (answer.integers("starts_before"), answer.integers("starts_after"))
     let children = answer.integers("children")

@@ -11,15 +11,12 @@ public struct ImpactOnNumbers: Sendable {
 
   /// The part `impact-on-numbers` of the twelve months up to a period's end.
   ///
-  /// - Throws: `EngineError` where the session lacks a table or a view.
+  /// - Throws: ``InterrogationError``.
   public static func section(
     in session: Session, for period: ReportingPeriod
-  ) throws(EngineError) -> FindingsSection {
+  ) throws(InterrogationError) -> FindingsSection {
     var section = FindingsSection(name: "impact-on-numbers", title: "Impact on the numbers missing")
-    guard let year = try RecurrenceWindow(of: 12, endingWith: period, in: session) else {
-      section.sentences = [RecurrenceWindow.noReach]
-      return section
-    }
+    let year = RecurrenceWindow(of: 12, endingWith: period, try ExtractReach(of: session))
     guard year.isWhole else {
       section.sentences = [year.shortfall]
       return section
@@ -35,10 +32,11 @@ public struct ImpactOnNumbers: Sendable {
     section.sentences = [allChildren(now, year), allChildren(then, before)]
     section.tables = [allTable([(year, now), (before, then)])]
     if let ratio = RateRatio.clustered(
-      (now, Double(year.dayCount)), (then, Double(before.dayCount)), confidence: 0.95)
+      (CountDispersion(now), Double(year.dayCount)), (CountDispersion(then), Double(before.dayCount)),
+      confidence: 0.95)
     {
       section.sentences.append(
-        "Per day, all children's episodes were \(Wording.decimal(ratio.ratio, 2)) times those of the year before; as a process, with episodes clustered by child, between \(Wording.decimal(ratio.lower, 2)) and \(Wording.decimal(ratio.upper, 2)) times."
+        "Per day, all children's episodes were \(FigureText.decimal(ratio.ratio, 2)) times those of the year before; as a process, with episodes clustered by child, between \(FigureText.decimal(ratio.lower, 2)) and \(FigureText.decimal(ratio.upper, 2)) times."
       )
     }
     let flagged = try FlaggedCohort(in: session, year: year, flaggedFrom: flaggedFrom)
@@ -58,7 +56,7 @@ public struct ImpactOnNumbers: Sendable {
   private static func allChildren(_ counts: [Int], _ year: RecurrenceWindow) -> String {
     let episodes = counts.reduce(0, +)
     return
-      "In \(year.months) \(Wording.count(counts.count, "child", "children")) went missing, \(Wording.count(episodes, "time", "times")): \(Wording.decimal(Double(episodes) / Double(year.dayCount), 2)) episodes a day."
+      "In \(year.months) \(FigureText.count(counts.count, "child", "children")) went missing, \(FigureText.count(episodes, "time", "times")): \(FigureText.decimal(Double(episodes) / Double(year.dayCount), 2)) episodes a day."
   }
 
   private static func compared(
@@ -70,7 +68,7 @@ public struct ImpactOnNumbers: Sendable {
       ]
     }
     let began =
-      "\(Wording.count(flagged.children, "child", "children")) had \(flaggedFrom) or more episodes in the twelve months before \(year.months) began: \(Wording.grouped(flagged.before)) then and \(Wording.grouped(flagged.after)) in the year, \(change(flagged.change))."
+      "\(FigureText.count(flagged.children, "child", "children")) had \(flaggedFrom) or more episodes in the twelve months before \(year.months) began: \(flagged.before) then and \(flagged.after) in the year, \(change(flagged.change))."
     guard let expected = flagged.expected(from: earlier) else {
       return [
         began, "No child was flagged in the same way a year earlier, so that no change can be expected.",
@@ -82,12 +80,13 @@ public struct ImpactOnNumbers: Sendable {
     ]
     if expected.unmatched > 0 {
       sentences.append(
-        "For \(Wording.grouped(expected.unmatched)) of them nobody of that age and count was flagged a year earlier; the change of all who were is taken."
+        "For \(expected.unmatched) of them nobody of that age and count was flagged a year earlier; the change of all who were is taken."
       )
     }
     guard
       let ratio = RateRatio.clustered(
-        (flagged.afterCounts, expected.after), (earlier.afterCounts, Double(earlier.after)), confidence: 0.95)
+        (CountDispersion(flagged.afterCounts), expected.after),
+        (CountDispersion(earlier.afterCounts), Double(earlier.after)), confidence: 0.95)
     else { return sentences }
     let verdict =
       ratio.upper < 1
@@ -96,13 +95,13 @@ public struct ImpactOnNumbers: Sendable {
         ? "they had more episodes than was to be expected"
         : "this is what was to be expected, and shows no impact beyond it"
     sentences.append(
-      "The flagged children had \(Wording.decimal(ratio.ratio, 2)) times the \(Wording.decimal(expected.after, 0)) episodes to be expected (as a process, between \(Wording.decimal(ratio.lower, 2)) and \(Wording.decimal(ratio.upper, 2)) times): \(verdict)."
+      "The flagged children had \(FigureText.decimal(ratio.ratio, 2)) times the \(FigureText.decimal(expected.after, 0)) episodes to be expected (as a process, between \(FigureText.decimal(ratio.lower, 2)) and \(FigureText.decimal(ratio.upper, 2)) times): \(verdict)."
     )
     return sentences
   }
 
   private static func change(_ fall: Double) -> String {
-    fall < 0 ? "a rise of \(Wording.percent(-fall))" : "a fall of \(Wording.percent(fall))"
+    fall < 0 ? "a rise of \(FigureText.percent(-fall))" : "a fall of \(FigureText.percent(fall))"
   }
 
   private static func allTable(_ years: [(RecurrenceWindow, [Int])]) -> FindingsTable {

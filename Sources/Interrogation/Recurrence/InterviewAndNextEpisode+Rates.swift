@@ -12,8 +12,8 @@ extension InterviewAndNextEpisode {
   /// The first gaps divided at the first interview completed after the return: time before it, or without one, and after.
   static func ratesByState(
     in session: Session, over window: RecurrenceWindow
-  ) throws(EngineError) -> [StateRate] {
-    let answer = try session.query(
+  ) throws(InterrogationError) -> [StateRate] {
+    let answer = try session.answer(
       FirstGaps.sql + """
         ,
         completions AS (
@@ -53,7 +53,7 @@ extension InterviewAndNextEpisode {
         FROM stretches
         GROUP BY state
         ORDER BY state DESC
-        """, parameters: window.parameters)
+        """, named: "interview-and-next-episode", window.parameters)
     let states = answer.texts("state")
     let (starts, seconds) = (answer.integers("starts"), answer.integers("seconds"))
     return states.indices.map {
@@ -67,9 +67,9 @@ extension InterviewAndNextEpisode {
         (rates[1].starts, rates[1].days), (rates[0].starts, rates[0].days), confidence: 0.95),
       ratio.ratio.isFinite
     else { return [] }
-    let words = rates.map { Wording.decimal(100 * Double($0.starts) / $0.days, 2) }
+    let words = rates.map { FigureText.decimal(100 * Double($0.starts) / $0.days, 2) }
     return [
-      "For every 100 days that a child could be missing again there were \(words[0]) next starts before an interview or without one, and \(words[1]) after a completed interview: \(Wording.decimal(ratio.ratio, 2)) times as many (as a process, between \(Wording.decimal(ratio.lower, 2)) and \(Wording.decimal(ratio.upper, 2)))."
+      "For every 100 days that a child could be missing again there were \(words[0]) next starts before an interview or without one, and \(words[1]) after a completed interview: \(FigureText.decimal(ratio.ratio, 2)) times as many (as a process, between \(FigureText.decimal(ratio.lower, 2)) and \(FigureText.decimal(ratio.upper, 2)))."
     ]
   }
 

@@ -10,16 +10,13 @@ public struct InterviewAndNextEpisode: Sendable {
   /// The part `interview-and-next-episode` over the months up to a period's end.
   ///
   /// - Parameter months: how many.
-  /// - Throws: `EngineError` where the session lacks a table or a view.
+  /// - Throws: ``InterrogationError``.
   public static func section(
     in session: Session, for period: ReportingPeriod, months: Int = 12
-  ) throws(EngineError) -> FindingsSection {
+  ) throws(InterrogationError) -> FindingsSection {
     var section = FindingsSection(
       name: "interview-and-next-episode", title: "Return interviews and the next episode")
-    guard let window = try RecurrenceWindow(of: months, endingWith: period, in: session) else {
-      section.sentences = [RecurrenceWindow.noReach]
-      return section
-    }
+    let window = RecurrenceWindow(of: months, endingWith: period, try ExtractReach(of: session))
     guard window.isSeenFromItsStart else {
       section.sentences = [window.shortfall]
       return section
@@ -40,8 +37,8 @@ public struct InterviewAndNextEpisode: Sendable {
   /// By group, the days from 72 hours after the return, of those who were not missing again by then.
   private static func landmark(
     in session: Session, over window: RecurrenceWindow
-  ) throws(EngineError) -> [(group: String, observations: [SurvivalCurve.Observation])] {
-    let answer = try session.query(
+  ) throws(InterrogationError) -> [(group: String, observations: [SurvivalCurve.Observation])] {
+    let answer = try session.answer(
       FirstGaps.sql + """
         ,
         at_landmark AS (
@@ -58,7 +55,7 @@ public struct InterviewAndNextEpisode: Sendable {
             AND (g.next_started_at IS NULL OR elapsed_hours(g.returned_at, g.next_started_at) > 72)
         )
         SELECT state, is_again, days, count(*) AS children FROM at_landmark GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
-        """, parameters: window.parameters)
+        """, named: "interview-and-next-episode", window.parameters)
     let states = answer.texts("state")
     let (again, days, children) = (
       answer.integers("is_again"), answer.integers("days"), answer.integers("children")
@@ -78,7 +75,7 @@ public struct InterviewAndNextEpisode: Sendable {
     let curves = groups.map { SurvivalCurve($0.observations) }
     let (with, without) = (curves[0], curves[1])
     var sentences = [
-      "Of the children not missing again within 72 hours of their return, \(Wording.grouped(with.count)) had an interview completed by then, \(Wording.grouped(without.count)) had not, and of \(Wording.grouped(curves[2].count)) it is not known."
+      "Of the children not missing again within 72 hours of their return, \(with.count) had an interview completed by then, \(without.count) had not, and of \(curves[2].count) it is not known."
     ]
     guard min(with.count, without.count) >= TimeToNextEpisode.fewestChildren,
       let p = LogRank([groups[0].observations, groups[1].observations]).probability
@@ -86,11 +83,11 @@ public struct InterviewAndNextEpisode: Sendable {
       return sentences + ["Too few to compare those who had one in time with those who had not."]
     }
     let medians = [with, without].map { curve in
-      curve.quantile(0.5).map { "half were missing again within \(Wording.decimal($0, 0)) days" }
+      curve.quantile(0.5).map { "half were missing again within \(FigureText.decimal($0, 0)) days" }
         ?? "fewer than half were missing again"
     }
     sentences.append(
-      "From then on, of those with an interview in time \(medians[0]), of those without \(medians[1]); \(p < 0.05 ? "the two differ" : "no difference stands out from chance") (log-rank on first gaps, \(Wording.probability(p)))."
+      "From then on, of those with an interview in time \(medians[0]), of those without \(medians[1]); \(p < 0.05 ? "the two differ" : "no difference stands out from chance") (log-rank on first gaps, p \(FigureText.probability(p)))."
     )
     return sentences
   }

@@ -27,20 +27,17 @@ public struct TimeToNextEpisode: Sendable {
   /// The part `time-to-next-episode` over the months up to a period's end.
   ///
   /// - Parameter months: how many.
-  /// - Throws: `EngineError` where the session lacks a table or a view.
+  /// - Throws: ``InterrogationError``.
   public static func section(
     in session: Session, for period: ReportingPeriod, months: Int = 12
-  ) throws(EngineError) -> FindingsSection {
+  ) throws(InterrogationError) -> FindingsSection {
     var section = FindingsSection(name: "time-to-next-episode", title: "How soon children are missing again")
-    guard let window = try RecurrenceWindow(of: months, endingWith: period, in: session) else {
-      section.sentences = [RecurrenceWindow.noReach]
-      return section
-    }
+    let window = RecurrenceWindow(of: months, endingWith: period, try ExtractReach(of: session))
     guard window.isSeenFromItsStart else {
       section.sentences = [window.shortfall]
       return section
     }
-    let answer = try session.query(
+    let answer = try session.answer(
       FirstGaps.sql + """
 
         SELECT
@@ -50,7 +47,7 @@ public struct TimeToNextEpisode: Sendable {
         FROM first_gaps
         GROUP BY 1, 2, 3, 4, 5, 6, 7
         ORDER BY 1, 2, 3, 4, 5, 6, 7
-        """, parameters: window.parameters)
+        """, named: "time-to-next-episode", window.parameters)
     let standings = answer.texts("standing")
     let children = answer.integers("children")
     func left(out standing: String) -> Int {
@@ -94,16 +91,16 @@ public struct TimeToNextEpisode: Sendable {
     let label = window.months.label
     guard all.count > 0 else { return ["No child who came back in \(label) can be followed."] }
     let shares = horizons.compactMap { days in
-      share(all, by: days).map { "\(Wording.percent($0.share)) within \(days) days" }
+      share(all, by: days).map { "\(FigureText.percent($0.share)) within \(days) days" }
     }
     var sentences: [String] = []
     if !shares.isEmpty {
       sentences.append(
-        "Of \(Wording.count(all.count, "child", "children")) who came back in \(label), missing again: \(Wording.list(shares)) of the return."
+        "Of \(FigureText.count(all.count, "child", "children")) who came back in \(label), missing again: \(FigureText.list(shares)) of the return."
       )
     }
     if let median = all.quantile(0.5) {
-      sentences.append("Half were missing again within \(Wording.decimal(median, 0)) days.")
+      sentences.append("Half were missing again within \(FigureText.decimal(median, 0)) days.")
     } else {
       sentences.append("As far as can be seen, fewer than half were missing again.")
     }
@@ -112,12 +109,12 @@ public struct TimeToNextEpisode: Sendable {
 
   private static func sentence(_ words: String, _ p: Double) -> String {
     p < 0.05
-      ? "Compared \(words), children differ in how soon they are missing again (log-rank, \(Wording.probability(p))): an association, not an effect."
-      : "Compared \(words), no difference in how soon children are missing again stands out from chance (log-rank, \(Wording.probability(p)))."
+      ? "Compared \(words), children differ in how soon they are missing again (log-rank, p \(FigureText.probability(p))): an association, not an effect."
+      : "Compared \(words), no difference in how soon children are missing again stands out from chance (log-rank, p \(FigureText.probability(p)))."
   }
 
   private static func looks(_ count: Int) -> String {
-    "\(count) comparisons were made: were there no difference at all, p would still be below 0.05 in at least one of them with a chance of up to \(Wording.percent(0.05 * Double(count)))."
+    "\(count) comparisons were made: were there no difference at all, p would still be below 0.05 in at least one of them with a chance of up to \(FigureText.percent(0.05 * Double(count)))."
   }
 
   /// The share missing again by a day, with its limits where they can be told; nil where nobody was followed so long.

@@ -48,8 +48,8 @@ import Testing
       section.tables[2].rows.map { $0.prefix(2) } == [
         [.text("10-12"), .text("10-19")], [.text("13-15"), .text("3-5")], [.text("16-17"), .text("6-9")],
       ])
-    #expect(section.sentences.contains { $0.contains("20 then and 10 in the year, a fall of 50 %") })
-    #expect(section.sentences.contains { $0.contains("at the same ages and counts, a fall of 50 %") })
+    #expect(section.sentences.contains { $0.contains("20 then and 10 in the year, a fall of 50.0 %") })
+    #expect(section.sentences.contains { $0.contains("at the same ages and counts, a fall of 50.0 %") })
     #expect(section.sentences.contains { $0.contains("For 1 of them nobody of that age and count") })
     #expect(section.sentences.contains { $0.contains("1.00 times the 10 episodes to be expected") })
     #expect(section.sentences.contains { $0.contains("shows no impact beyond it") })

@@ -55,10 +55,10 @@ import Testing
     #expect(table.figure("median_days", of: ["all"]) == 40)
     // 1 - (2/3) exp(± 1.959964 √(1/24)).
     #expect(abs(try #require(table.figure("within_7_lower", of: ["all"])) - 0.005375) < 1e-6)
-    #expect(abs(try #require(table.figure("within_7_upper", of: ["all"])) - 0.553155) < 1e-6)
+    #expect(abs(try #require(table.figure("within_7_upper", of: ["all"])) - 0.553154) < 1e-6)
     #expect(
       section.sentences.contains {
-        $0.contains("12 children who came back in 2014-15") && $0.contains("33 % within 7 days")
+        $0.contains("12 children who came back in 2014-15") && $0.contains("33.3 % within 7 days")
       })
     #expect(
       section.sentences.contains { $0.contains("2 children whose next episode began before the return") })
@@ -94,7 +94,7 @@ import Testing
     let test = section.tables[1]
     #expect(abs(try #require(test.figure("chi_square", of: ["sex"])) - 3.435014484775255) < 1e-8)
     #expect(abs(try #require(test.figure("p", of: ["sex"])) - 0.06382802548370317) < 1e-8)
-    #expect(section.sentences.contains { $0.contains("by sex") && $0.contains("p = 0.06") })
+    #expect(section.sentences.contains { $0.contains("by sex") && $0.contains("p 0.064") })
   }
 
   @Test func aWindowThatTheExtractDoesNotReachIsNotComputed() throws {
