@@ -37,8 +37,8 @@ public struct MissingTogether: Sendable {
   /// Children are linked who were missing together at least so often in the period: once may be chance.
   static let fewestPairs = 2
   private static let mostGroups = 20
-  /// Starts shuffled in a second or two.
-  private static let budget = 10_000_000
+  /// Starts shuffled in about a second.
+  private static let budget = 20_000_000
   /// Any constant: the same shuffles in every run.
   private static let seed: UInt64 = 2015
 
