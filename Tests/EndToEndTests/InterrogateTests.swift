@@ -161,12 +161,13 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    (["interrogate", "--period", "2015-13"], 2), (["interrogate", "--period", "2015-03..2015-04"], 2),
-    (["annual", "--year", "2014"], 2), (["annual", "--year", "2014-15", "--audience", "public"], 2),
-    (["weekly", "--as-of", "2016-01-01"], 2), (["placements", "--as-of", "yesterday"], 2),
-    (["interrogate", "--period", "2015-02..2015-03", "--baseline", "2015-01..2015-02"], 2),
-  ])
+  @Test(
+    arguments: [
+      (["interrogate", "--period", "2015-13"], 2), (["interrogate", "--period", "2015-03..2015-04"], 2),
+      (["annual", "--year", "2014"], 2), (["annual", "--year", "2014-15", "--audience", "public"], 2),
+      (["weekly", "--as-of", "2016-01-01"], 2), (["placements", "--as-of", "yesterday"], 2),
+      (["interrogate", "--period", "2015-02..2015-03", "--baseline", "2015-01..2015-02"], 2),
+    ] as [([String], Int32)])
   func faultsOfTheAskingAreNamed(words: [String], status: Int32) throws {
     let outcome = try Program.run(Program.binary, words + ["--data", Program.county])
     #expect(outcome.status == status && outcome.output.isEmpty)
