@@ -18,7 +18,7 @@ struct Halcyon: ParsableCommand {
     subcommands: [
       Load.self, Check.self, Anonymise.self, Reidentify.self, Template.self, Query.self, Shell.self,
       Queries.self, Interrogate.self, Annual.self, Weekly.self, Placements.self, Offences.self,
-      Functions.self,
+      IndicatorsCommand.self, Functions.self,
       BaselineCommand.self, AuditCommand.self, ActionsCommand.self, ChallengesCommand.self,
       LedgerCommand.self, Slt.self,
       Synth.self,

@@ -14,7 +14,8 @@ import Testing
     ["ledger"], ["ledger", "show"], ["ledger", "verify"], ["ledger", "export"], ["ledger", "purge"],
     ["actions"], ["actions", "add"], ["actions", "update"], ["actions", "overdue"], ["actions", "list"],
     ["challenges"], ["challenges", "add"], ["challenges", "update"], ["challenges", "overdue"],
-    ["challenges", "list"], ["synth"], ["template"],
+    ["challenges", "list"], ["indicators"], ["indicators", "list"], ["indicators", "back-test"], ["synth"],
+    ["template"],
   ]
 
   @Test(arguments: commands) func hasHelpWithAnExample(command: [String]) throws {

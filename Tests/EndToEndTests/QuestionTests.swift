@@ -18,7 +18,7 @@ import Testing
   }
 
   static let cases = Program.checkout + "/Tests/EndToEndTests/Cases"
-  static let counties = ["county", "by-rule", "dates-only", "patterns", "standing"]
+  static let counties = ["county", "by-rule", "concern", "dates-only", "patterns", "standing"]
 
   /// Reads `answers.txt`: blocks of `question NAME [name=value | 'name=value with blanks']…` and the CSV below.
   static func asked(of county: String) throws -> [Asked] {

@@ -12,8 +12,7 @@
 -- publish: audience(public) counts(more_than_once ⊂ children, episodes) unit(child, one_group) ratio(share = more_than_once / children) by(ethnic_group < all)
 -- chart: bars x=ethnic_group y=share
 
--- The codes are those of the department's return, in the five groups of the census of 2011 (Chinese stands with Asian).
--- Refused and not yet obtained are "not known"; so is a blank. A code of no list is "another code", never guessed.
+-- The groups are those of census_groups.
 -- Rows about one event are one (see missing_events): the earliest start stands for it.
 WITH recorded AS (
   SELECT
@@ -30,18 +29,10 @@ per_child AS (
 ),
 grouped AS (
   SELECT
-    CASE
-      WHEN k.ethnic_group IN ('WBRI', 'WIRI', 'WOTH', 'WIRT', 'WROM') THEN 'White'
-      WHEN k.ethnic_group IN ('MWBC', 'MWBA', 'MWAS', 'MOTH') THEN 'Mixed'
-      WHEN k.ethnic_group IN ('AIND', 'APKN', 'ABAN', 'AOTH', 'CHNE') THEN 'Asian'
-      WHEN k.ethnic_group IN ('BCRB', 'BAFR', 'BOTH') THEN 'Black'
-      WHEN k.ethnic_group = 'OOTH' THEN 'Other'
-      WHEN k.ethnic_group IN ('REFU', 'NOBT') OR k.ethnic_group IS NULL THEN 'not known'
-      ELSE 'another code'
-    END AS ethnic_group,
+    coalesce(k.census_group, 'not known') AS ethnic_group,
     p.episodes
   FROM per_child AS p
-  LEFT JOIN children AS k ON k.child_id = p.child_id
+  LEFT JOIN census_groups AS k ON k.child_id = p.child_id
 )
 SELECT
   ethnic_group,

@@ -11,9 +11,10 @@ import Testing
   private static let tables = """
     CREATE TABLE extract (authority TEXT, "from" DATE, "to" DATE, produced_at TIMESTAMP, interviews_to DATE);
     INSERT INTO extract VALUES ('Oxfordshire', '2014-04-01', '2015-03-31', '2015-04-10 09:00', NULL);
-    CREATE TABLE children (child_id TEXT, birth_month DATE, sex TEXT);
+    CREATE TABLE children (child_id TEXT, birth_month DATE, sex TEXT, ethnic_group TEXT);
     INSERT INTO children VALUES
-      ('b', '2000-05-01', 'F'), ('g', '2001-01-01', 'M'), ('m', NULL, NULL), ('q', '1996-07-01', 'F');
+      ('b', '2000-05-01', 'F', 'CHNE'), ('g', '2001-01-01', 'M', 'WIRT'), ('m', NULL, NULL, NULL),
+      ('q', '1996-07-01', 'F', 'XYZ');
     CREATE TABLE care_periods (
       child_id TEXT, "from" DATE, "to" DATE, responsible_authority TEXT, legal_status TEXT);
     INSERT INTO care_periods VALUES
@@ -67,6 +68,17 @@ import Testing
     return (0..<result.rowCount).map { row in
       result.columns.indices.map { result.text(row: row, column: $0) ?? "-" }.joined(separator: " ")
     }
+  }
+
+  @Test func everyCodeHasAGroupOfTheCensus() throws {
+    let codes = """
+      INSERT INTO children VALUES
+        ('r', NULL, NULL, 'REFU'), ('s', NULL, NULL, 'MOTH'), ('t', NULL, NULL, 'BAFR'), ('u', NULL, NULL, 'OOTH');
+      """
+    #expect(
+      try rows("child_id, census_group", of: "census_groups", codes) == [
+        "b Asian", "g White", "m not known", "q another code", "r not known", "s Mixed", "t Black", "u Other",
+      ])
   }
 
   private let episodes = """
