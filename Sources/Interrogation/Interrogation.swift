@@ -9,17 +9,39 @@ public struct Interrogation: Sendable {
   /// What is to be expected of signals where nothing has changed.
   public let falseSignals: FalseSignals
 
-  /// - Parameters:
-  ///   - period: what is asked about; two months, or a year.
-  ///   - baseline: the months that make limits; nil: the 24 before the period, as far as the extract reaches back.
-  ///   - library: the measures.
-  ///   - agenda: the questions.
-  ///   - session: has the native tables and the derived views.
+  /// What an interrogation asks beside the extract.
+  public struct Request {
+    /// What is asked about; two months, or a year.
+    public let period: ReportingPeriod
+    /// The months that make limits; nil: the 24 before the period, as far as the extract reaches back.
+    public let baseline: ReportingPeriod?
+    /// The measures.
+    public let library: QueryLibrary
+    /// The questions.
+    public let agenda: Agenda
+    /// The rules that say which children are of concern.
+    public let indicators: IndicatorSet
+    /// The views, which the rules need as they were known on a day.
+    public let derivations: Derivations
+
+    /// A request as given.
+    public init(
+      period: ReportingPeriod, baseline: ReportingPeriod?, library: QueryLibrary, agenda: Agenda,
+      indicators: IndicatorSet, derivations: Derivations
+    ) {
+      self.period = period
+      self.baseline = baseline
+      self.library = library
+      self.agenda = agenda
+      self.indicators = indicators
+      self.derivations = derivations
+    }
+  }
+
+  /// - Parameter session: has the native tables and the derived views, best stored.
   /// - Throws: ``InterrogationError``.
-  public init(
-    of period: ReportingPeriod, baseline: ReportingPeriod?, library: QueryLibrary, agenda: Agenda,
-    session: Session
-  ) throws(InterrogationError) {
+  public init(_ request: Request, session: Session) throws(InterrogationError) {
+    let period = request.period
     let reach = try ExtractReach(of: session)
     guard reach.holds(period) else {
       throw InterrogationError(
@@ -28,8 +50,15 @@ public struct Interrogation: Sendable {
           "a period that the extract covers from its first day to its last, \(reach.from) to \(reach.to)",
         found: "another", mend: "ask about a period within it, or load an extract that covers this one")
     }
-    let window = MeasureWindow(period: period, baseline: try reach.baseline(for: period, named: baseline))
-    let family = try SignalFamily(library, window, reach, others: [], session: session)
+    let window = MeasureWindow(
+      period: period, baseline: try reach.baseline(for: period, named: request.baseline))
+    let together = try MissingTogether(in: session, for: period)
+    let family = try SignalFamily(
+      request.library, window, reach,
+      others: [
+        .init(name: Self.together, title: "Children missing together", probability: together?.probability)
+      ],
+      session: session)
     falseSignals = family.falseSignals
     var sections = [reach.section(for: window), family.summary]
     for finding in family.signalling {
@@ -37,8 +66,25 @@ public struct Interrogation: Sendable {
         try DrillDown(of: finding, in: window, session: session).section(
           testStands: family.stands(finding.measure.name), adjusted: family.adjusted[finding.measure.name]))
     }
+    if var section = together?.section {
+      if family.stands(Self.together) { section.name = "signal-\(Self.together)" }
+      sections.append(section)
+    }
     sections += [family.placesSection, family.measuresSection].compactMap(\.self)
-    sections += try agenda.sections(from: period.start, to: period.end, session: session)
+    sections += [
+      try NearRepeat.section(in: session, for: period),
+      try TimeToNextEpisode.section(in: session, for: period),
+      try EpisodesPerChild.section(in: session, for: period),
+      try EpisodeConcentration.section(in: session, for: period),
+      try InterviewAndNextEpisode.section(in: session, for: period),
+    ]
+    if period.monthCount == 12 { sections.append(try ImpactOnNumbers.section(in: session, for: period)) }
+    sections.append(
+      try request.indicators.ofConcern(at: period, in: session, derivations: request.derivations))
+    sections += try request.agenda.sections(from: period.start, to: period.end, session: session)
     self.sections = sections
   }
+
+  /// The test of the family that is made by shuffling.
+  private static let together = "missing-together"
 }

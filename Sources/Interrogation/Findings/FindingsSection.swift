@@ -32,7 +32,7 @@ public struct FindingsSection: Hashable, Sendable {
   }
 
   /// In kebab case: the key of JSON.
-  public let name: String
+  public var name: String
   /// In words.
   public let title: String
   /// Each a whole sentence, in the order in which they are read.

@@ -42,6 +42,13 @@ extension IndicatorSet {
   public func ofConcern(
     at period: ReportingPeriod, in session: Session, derivations: Derivations
   ) throws(InterrogationError) -> FindingsSection {
+    guard session.tables.first(where: { $0.name == "children" })?.rowCount ?? 0 <= Self.mostChildren else {
+      return FindingsSection(
+        name: "of-concern", title: "Children of concern",
+        sentences: [
+          "Not listed: more than \(Self.mostChildren) children are more than one authority's. `halcyon indicators list` lists them."
+        ])
+    }
     let known = KnownThen(session, derivations)
     let days = (before: period.start.adding(days: -1), end: period.end)
     let before = try standing(in: known.session(atEndOf: days.before), asOf: days.before)
@@ -51,6 +58,9 @@ extension IndicatorSet {
       sentences: sentences(before, end) + (try shortfall(of: session, at: days.before)),
       tables: [ruleCounts(before, end), table(of: end, withPoints: concern)])
   }
+
+  /// A list of children is for those who know them: beyond so many it is a region's, and nobody's.
+  private static let mostChildren = 200_000
 
   private func sentences(_ before: IndicatorStanding, _ end: IndicatorStanding) -> [String] {
     let (now, earlier) = (

@@ -27,7 +27,9 @@ public struct KnownThen {
   /// - Complexity: O(rows of the extract).
   public func session(atEndOf day: CivilDate) throws(InterrogationError) -> Session {
     let then = Session(options: session.options)
-    for table in session.tables { then.register(table) }
+    // A view that was worked out over all rows is made anew over those of the day.
+    let derived = Set(derivations.views.map(\.name))
+    for table in session.tables where !derived.contains(table.name) { then.register(table) }
     let until = day.adding(days: 1)
     let moments: [String: Value] = [
       "day": .date(day.dayNumber), "until": .timestamp(Int64(until.dayNumber) * 86_400_000_000),

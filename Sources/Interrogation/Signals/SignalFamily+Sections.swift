@@ -38,7 +38,8 @@ extension SignalFamily {
   }
 
   private func title(_ name: String) -> String {
-    findings.first { $0.measure.name == name }?.measure.title ?? name
+    findings.first { $0.measure.name == name }?.measure.title ?? others.first { $0.name == name }?.title
+      ?? name
   }
 
   private var chanceSentence: String {
@@ -144,7 +145,14 @@ extension SignalFamily {
           adjusted[name] == nil ? .null : .boolean(stands(name)),
           finding.measure.rule.counted == .events ? .integer(Int64(finding.now.withoutTopThree)) : .null,
         ]
-      })
+      }
+        + others.map { other in
+          [
+            .text(other.name), .null, .null, .null, .text("starts shuffled within their months"),
+            Value(other.probability), Value(adjusted[other.name]),
+            adjusted[other.name] == nil ? .null : .boolean(stands(other.name)), .null,
+          ]
+        })
   }
 
   private var chartTable: FindingsTable {

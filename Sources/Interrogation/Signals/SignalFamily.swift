@@ -18,6 +18,8 @@ struct SignalFamily {
   /// A test of the family that is no comparison of a measure's counts.
   struct OtherTest {
     let name: String
+    /// In words.
+    let title: String
     /// The p-value; nil where there is nothing to test.
     let probability: Double?
   }

@@ -10,6 +10,7 @@ import Interrogation
 /// What an interrogation of two months and one of a year have in common.
 struct InterrogationOptions: ParsableArguments {
   @OptionGroup var data: DataOptions
+  @OptionGroup var indicators: IndicatorOptions
 
   @Option(
     help: """
@@ -70,15 +71,10 @@ struct InterrogationOptions: ParsableArguments {
     let library = try Queries.library()
     let agenda = try Agenda(file: RuntimeFiles().queries + "/agendas/\(name).yaml", library: library)
     Interrupt.watch(session, insists: true)
-    let named = try baseline.map { label in
-      guard let months = ReportingPeriod(label: label) else {
-        throw CommandFailure(
-          .input, "--baseline: expected months such as 2013-02..2015-01, found another text")
-      }
-      return months
-    }
     let found = try Interrogation(
-      of: period, baseline: named, library: library, agenda: agenda, session: session)
+      Interrogation.Request(
+        period: period, baseline: try months(), library: library, agenda: agenda,
+        indicators: try indicators.set(), derivations: try IndicatorsCommand.derivations()), session: session)
     let authority = try ExtractReach(of: session).authority
     let report = FindingsReport(
       title: "\(agenda.title): \(period.label)",
