@@ -74,11 +74,13 @@ public struct Interrogation: Sendable {
     sections += [
       try NearRepeat.section(in: session, for: period),
       try TimeToNextEpisode.section(in: session, for: period),
-      try EpisodesPerChild.section(in: session, for: period),
       try EpisodeConcentration.section(in: session, for: period),
       try InterviewAndNextEpisode.section(in: session, for: period),
     ]
-    if period.monthCount == 12 { sections.append(try ImpactOnNumbers.section(in: session, for: period)) }
+    if period.monthCount == 12 {
+      sections.append(try EpisodesPerChild.section(in: session, for: period))
+      sections.append(try ImpactOnNumbers.section(in: session, for: period))
+    }
     sections.append(
       try request.indicators.ofConcern(at: period, in: session, derivations: request.derivations))
     sections += try request.agenda.sections(from: period.start, to: period.end, session: session)

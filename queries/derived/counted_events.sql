@@ -14,6 +14,8 @@
 -- column: flag: 1 where a row says that exploitation is suspected, 0 where one says that it is not, else NULL
 -- column: reported_by: police, authority, both, or not recorded
 -- column: nights: how often it was three in the morning; NULL while open and where the return is before the start
+-- column: weekday: of the start
+-- column: time_of_day: of the start: night, morning, afternoon, evening; NULL at exactly midnight, which may be a date without a time
 -- column: sex: of the child
 -- column: age: as in episode_circumstances; so below
 -- column: age_band
@@ -46,6 +48,12 @@ SELECT
   CASE WHEN r.returned_at >= r.started_at
     THEN CAST(r.returned_at - INTERVAL '3 hours' AS DATE) - CAST(r.started_at - INTERVAL '3 hours' AS DATE)
   END AS nights,
+  dayname(r.started_at) AS weekday,
+  CASE WHEN r.started_at <> date_trunc('day', r.started_at)
+    THEN CASE CAST(extract(hour FROM r.started_at) AS INTEGER) / 6
+      WHEN 0 THEN 'night' WHEN 1 THEN 'morning' WHEN 2 THEN 'afternoon' ELSE 'evening'
+    END
+  END AS time_of_day,
   k.sex, c.age, c.age_band, c.population, c.placement_type
 FROM recorded AS r
 JOIN episode_circumstances AS c ON c.episode_id = r.episode_id

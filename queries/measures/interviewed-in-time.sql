@@ -12,13 +12,13 @@
 SELECT
   e.child_id, e.episode_id AS case_id, v.returned_at AS counted_at, e.known_at,
   v.is_in_time AS met,
-  coalesce(e.district, 'not recorded') AS district,
-  coalesce(e.population, 'not known') AS population,
-  coalesce(e.went_from, 'not recorded') AS went_from,
-  coalesce(e.placement_type, 'none') AS placement_type,
-  coalesce(e.place_token, 'not recorded') AS place,
-  coalesce(e.sex, 'not recorded') AS sex,
-  coalesce(e.age_band, 'not known') AS age_band,
+  e.district,
+  e.population,
+  e.went_from,
+  e.placement_type,
+  e.place_token AS place,
+  e.sex,
+  e.age_band,
   dayname(v.returned_at) AS weekday,
   e.reported_by
 FROM counted_events AS e

@@ -12,7 +12,7 @@
 SELECT
   child_id, interview_id AS case_id, counted_at, recorded_at AS known_at,
   CASE WHEN outcome = 'declined' THEN 1 ELSE 0 END AS met,
-  coalesce(agency, 'not recorded') AS agency,
+  agency,
   dayname(counted_at) AS weekday
 FROM interview_returns
 WHERE outcome IN ('accepted', 'declined') AND counted_at >= $from AND counted_at < $to + INTERVAL '1 day'

@@ -28,7 +28,7 @@ SELECT
   child_id, placement_id AS case_id, started_on AS counted_at, recorded_at AS known_at,
   CASE WHEN working_days_between(started_on, notified_on) <= 5 THEN 1 ELSE 0 END AS met,
   placement_type, place,
-  coalesce(planned, 'not recorded') AS planned
+  planned
 FROM begun
 WHERE working_days_between(started_on, ends_on) >= 5
 ORDER BY counted_at, case_id

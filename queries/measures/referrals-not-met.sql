@@ -12,21 +12,20 @@
 SELECT
   child_id, referral_id AS case_id, decision_at AS counted_at, recorded_at AS known_at,
   CASE WHEN standing IN ('not met', 'strategy discussion') THEN 1 ELSE 0 END AS met,
-  coalesce(district, 'not recorded') AS district,
-  coalesce(source_agency, 'not recorded') AS source_agency,
+  district,
+  source_agency,
   referred_to,
   outcome,
-  coalesce(sex, 'not recorded') AS sex,
-  coalesce(ethnic_group, 'not recorded') AS ethnic_group,
+  sex,
+  ethnic_group,
   CASE
     WHEN age_at_referral < 10 THEN 'under 10'
     WHEN age_at_referral < 13 THEN '10-12'
     WHEN age_at_referral < 16 THEN '13-15'
     WHEN age_at_referral < 18 THEN '16-17'
     WHEN age_at_referral >= 18 THEN '18 and over'
-    ELSE 'not known'
   END AS age_band,
-  coalesce(screening_band, 'not recorded') AS screening_band
+  screening_band
 FROM referral_decisions
 WHERE suspicion = 'suspected' AND standing <> 'uncounted' AND decision_at >= $from AND decision_at < $to + INTERVAL '1 day'
 ORDER BY counted_at, case_id

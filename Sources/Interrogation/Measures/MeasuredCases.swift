@@ -11,7 +11,7 @@ struct MeasuredCases {
   let met: [Bool]
   /// Of each case, the day on which it was recorded, from the window's first; nil where nothing says of any case.
   let knownDays: [Int32]?
-  /// Of each case, further texts: places in the dictionaries of ``units``.
+  /// Column by column, a further text of each case: its place in the column's dictionary, or behind its end for NULL.
   let units: [[UInt32]]
   /// The texts that `units` means, column by column.
   let unitNames: [TextDictionary]
@@ -19,6 +19,11 @@ struct MeasuredCases {
   let tokens: TextDictionary
 
   var count: Int { days.count }
+
+  /// A text of a column by its place.
+  func unitName(_ column: Int, _ code: UInt32) -> String {
+    code < unitNames[column].count ? unitNames[column].string(code) : "not recorded"
+  }
 
   /// Asks a session that has the tables and views that the measure reads.
   ///
@@ -45,7 +50,7 @@ struct MeasuredCases {
         isKnown.map { $0.isValid(row) } ?? true ? Int32(day - Int64(start)) : .max
       }
     met = isShare ? answer.integers(3).map { $0 != 0 } : []
-    let texts = units.indices.map { answer.codes((isShare ? 4 : 3) + $0) }
+    let texts = units.indices.map { answer.codesOrNull((isShare ? 4 : 3) + $0) }
     self.units = texts.map(\.codes)
     unitNames = texts.map(\.dictionary)
   }
@@ -56,6 +61,17 @@ extension QueryResult {
   func codes(_ column: Int) -> (codes: [UInt32], dictionary: TextDictionary) {
     guard case .text(let codes, let dictionary) = vector(column).values else { return ([], .empty) }
     return (codes.withUnsafeBufferPointer(Array.init), dictionary)
+  }
+
+  /// A column of texts as places in a dictionary, and for NULL the place behind its end.
+  func codesOrNull(_ column: Int) -> (codes: [UInt32], dictionary: TextDictionary) {
+    var (codes, dictionary) = codes(column)
+    let nothing = UInt32(dictionary.count)
+    if codes.isEmpty { return (Array(repeating: nothing, count: rowCount), dictionary) }
+    if let validity = vector(column).flatValidity {
+      for row in codes.indices where !validity.isValid(row) { codes[row] = nothing }
+    }
+    return (codes, dictionary)
   }
 
   /// A column of whole numbers or dates; what stands under NULL means nothing.

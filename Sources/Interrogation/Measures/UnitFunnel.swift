@@ -27,23 +27,22 @@ struct UnitFunnel {
   init(_ column: Int, of cases: MeasuredCases, in window: MeasureWindow) {
     let length = window.period.monthCount
     let slots = window.baselineCount / length
-    let names = cases.unitNames[column]
-    // Slot 0 is the period, 1 the stretch before it, and so on.
-    var seen = Set<SIMD2<UInt64>>()
-    var counts = Array(repeating: [Int32](repeating: 0, count: slots + 1), count: names.count)
+    // Slot 0 is the period, 1 the stretch before it, and so on; in each a child counts once in a unit.
+    var seen = Array(repeating: Set<UInt64>(), count: slots + 1)
     for row in 0..<cases.count {
       let month = Int(window.monthOfDay[Int(cases.days[row])])
       let slot = (window.months.count - 1 - month) / length
       guard slot <= slots else { continue }
-      let unit = cases.units[column][row]
-      let key = SIMD2(UInt64(cases.children[row]) << 32 | UInt64(unit), UInt64(slot))
-      if seen.insert(key).inserted { counts[Int(unit)][slot] += 1 }
+      seen[slot].insert(UInt64(cases.units[column][row]) << 32 | UInt64(cases.children[row]))
     }
-    let all = counts.indices.map { unit in
-      let before = counts[unit].dropFirst().reduce(0) { $0 + Int($1) }
-      return (
-        name: names.string(UInt32(unit)), children: Int(counts[unit][0]),
-        expected: slots > 0 ? Double(before) / Double(slots) : 0
+    let unitCount = cases.unitNames[column].count + 1
+    var (now, before) = (Array(repeating: 0, count: unitCount), Array(repeating: 0, count: unitCount))
+    for key in seen[0] { now[Int(key >> 32)] += 1 }
+    for key in seen.dropFirst().joined() { before[Int(key >> 32)] += 1 }
+    let all = (0..<unitCount).map { unit in
+      (
+        name: cases.unitName(column, UInt32(unit)), children: now[unit],
+        expected: slots > 0 ? Double(before[unit]) / Double(slots) : 0
       )
     }
     let known = all.filter { $0.expected >= 1 }.sorted { $0.name < $1.name }

@@ -30,7 +30,6 @@ struct MixChange {
   init(_ columns: [String], of cases: MeasuredCases, in window: MeasureWindow) {
     let now = window.periodPlaces
     let baseline = 0..<window.baselineCount
-    let isShare = !cases.met.isEmpty
     let baselineDays = baseline.reduce(0) { $0 + window.months[$1].dayCount }
     let scale = baselineDays > 0 ? Double(window.period.dayCount) / Double(baselineDays) : 0
     var (isNow, wasBefore) = (Set<UInt32>(), Set<UInt32>())
@@ -42,34 +41,43 @@ struct MixChange {
     children = isNow.count
     newChildren = isNow.subtracting(wasBefore).count
     parts = columns.indices.flatMap { column in
-      var counts = [UInt32: (now: Int, nowMet: Int, before: Int, beforeMet: Int, children: Set<UInt32>)]()
-      for row in 0..<cases.count {
-        let month = Int(window.monthOfDay[Int(cases.days[row])])
-        let (isIn, isBase) = (now.contains(month), baseline.contains(month))
-        guard isIn || isBase else { continue }
-        let met = isShare && cases.met[row] ? 1 : 0
-        var count = counts[cases.units[column][row]] ?? (0, 0, 0, 0, [])
-        if isIn {
-          count.now += 1
-          count.nowMet += met
-          count.children.insert(cases.children[row])
-        } else {
-          count.before += 1
-          count.beforeMet += met
-        }
-        counts[cases.units[column][row]] = count
-      }
-      return counts.map { code, count in
-        let expected =
-          isShare
-          ? (count.before > 0 ? Double(count.beforeMet) / Double(count.before) * Double(count.now) : 0)
-          : Double(count.before) * scale
-        return Part(
-          column: columns[column], value: cases.unitNames[column].string(code),
-          now: Double(isShare ? count.nowMet : count.now), expected: expected, children: count.children.count)
-      }
+      Self.parts(ofColumn: column, named: columns[column], of: cases, in: window, scale: scale)
     }
     .sorted { (abs($1.score), $0.value) < (abs($0.score), $1.value) }
+  }
+
+  private static func parts(
+    ofColumn column: Int, named name: String, of cases: MeasuredCases, in window: MeasureWindow, scale: Double
+  ) -> [Part] {
+    let now = window.periodPlaces
+    let isShare = !cases.met.isEmpty
+    let codes = cases.units[column]
+    let valueCount = cases.unitNames[column].count + 1
+    var (inPeriod, before) = (
+      Array(repeating: SIMD2<Int>.zero, count: valueCount), Array(repeating: SIMD2<Int>.zero, count: valueCount)
+    )
+    var children = Array(repeating: 0, count: valueCount)
+    var seen: Set<UInt64> = []
+    for row in 0..<cases.count {
+      let month = Int(window.monthOfDay[Int(cases.days[row])])
+      let met = isShare && cases.met[row] ? 1 : 0
+      let value = Int(codes[row])
+      if now.contains(month) {
+        inPeriod[value] &+= SIMD2(1, met)
+        if seen.insert(UInt64(cases.children[row]) << 32 | UInt64(value)).inserted { children[value] += 1 }
+      } else if month < window.baselineCount {
+        before[value] &+= SIMD2(1, met)
+      }
+    }
+    return (0..<valueCount).filter { inPeriod[$0].x + before[$0].x > 0 }.map { value in
+      let (counts, base) = (inPeriod[value], before[value])
+      let expected =
+        isShare
+        ? (base.x > 0 ? Double(base.y) / Double(base.x) * Double(counts.x) : 0) : Double(base.x) * scale
+      return Part(
+        column: name, value: cases.unitName(column, UInt32(value)), now: Double(isShare ? counts.y : counts.x),
+        expected: expected, children: children[value])
+    }
   }
 
   /// The parts that make most of a difference in one direction, at most one of each column.
