@@ -61,7 +61,7 @@ public struct Interrogation: Sendable {
       session: session)
     falseSignals = family.falseSignals
     var sections = [reach.section(for: window), family.summary]
-    for finding in family.signalling {
+    for finding in family.opened {
       sections.append(
         try DrillDown(of: finding, in: window, session: session).section(
           testStands: family.stands(finding.measure.name), adjusted: family.adjusted[finding.measure.name]))

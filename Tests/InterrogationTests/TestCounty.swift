@@ -9,7 +9,8 @@ enum TestCounty {
   private static let tables = """
     CREATE TABLE extract (
       authority TEXT, "from" DATE, "to" DATE, produced_at TIMESTAMP, interviews_to DATE, complete_for TEXT);
-    CREATE TABLE children (child_id TEXT, sex TEXT, birth_month DATE);
+    CREATE TABLE known_children (child_id TEXT, sex TEXT, birth_month DATE);
+    CREATE VIEW children AS SELECT *, CAST(NULL AS TEXT) AS ethnic_group FROM known_children;
     CREATE TABLE care_periods (
       child_id TEXT, "from" DATE, "to" DATE, responsible_authority TEXT, legal_status TEXT);
     CREATE TABLE placements (

@@ -145,7 +145,7 @@ extension MissingTogether {
         group.events.map { event in
           [
             .integer(Int64(number + 1)), .text(event.episode), .text(event.child), .text(event.place),
-            .date(event.startedOn.dayNumber), .text("\(event.startedOn.weekday)"),
+            .date(event.startedOn.dayNumber), .text("\(event.startedOn.weekday)".capitalized),
             event.foundInArea.map { .text($0) } ?? .null,
           ]
         }

@@ -10,18 +10,12 @@ public struct FalseSignals: Hashable, Sendable {
   public let shuffles: Int
   /// The mean number of measures whose test stands.
   public let tested: Double
-  /// The mean number of primary measures of which a month of the period is outside the chart's limits.
-  public let outside: Double
-  /// The mean number of measures whose chart notes something else: slower rules, or a measure beside the family.
+  /// The mean number of measures whose chart notes something in the period.
   public let noted: Double
-  /// The share of the shuffles in which any test stands.
+  /// The share of the shuffles in which any test stands: packs with a signal, where nothing has changed.
   public let anyTested: Double
-  /// The share of the shuffles in which any of those is outside.
-  public let anyOutside: Double
-  /// The share of the shuffles in which a chart notes something else.
+  /// The share of the shuffles in which a chart notes something.
   public let anyNoted: Double
-  /// The share of the shuffles in which there is a signal: a test that stands, or a month outside.
-  public let any: Double
 
   /// How many shuffles are made.
   static let standardShuffles = 200
@@ -44,12 +38,11 @@ public struct FalseSignals: Hashable, Sendable {
     let dayCounts = [now, previous ?? 0..<0].map { places in
       places.reduce(0) { $0 + window.months[$1].dayCount }
     }
-    var (tested, outside, noted) = (Tally(), Tally(), Tally())
-    var any = 0
+    var (tested, noted) = (Tally(), Tally())
     var generator = SplitMix64(seed: 15)
     for shuffle in 0..<shuffles {
       var probabilities = (0..<others).map { _ in Double.random(in: 0..<1, using: &generator) }
-      var (outsideNow, notedNow) = (0, 0)
+      var charts = 0
       for (measure, isPrimary) in measures {
         let found = measure.shuffled(
           UInt64(shuffle), in: window, now: now, previous: previous ?? 0..<0)
@@ -62,25 +55,15 @@ public struct FalseSignals: Hashable, Sendable {
         let chart = ChosenChart(
           measure.kind, months: measure.counted.months(found.months, in: window),
           baseline: window.baselineCount, eventDays: found.events)
-        let causes = chart.signals(fromMonth: now.lowerBound).compactMap(\.cause)
-        if isPrimary, window.judgesMonths, causes.contains(where: \.isOutside) {
-          outsideNow += 1
-        } else if !causes.isEmpty {
-          notedNow += 1
-        }
+        if !chart.signals(fromMonth: now.lowerBound).isEmpty { charts += 1 }
       }
-      let tests = FalseDiscovery.standing(probabilities, rate: Self.rate).count
-      tested.add(tests)
-      outside.add(outsideNow)
-      noted.add(notedNow)
-      if tests + outsideNow > 0 { any += 1 }
+      tested.add(FalseDiscovery.standing(probabilities, rate: Self.rate).count)
+      noted.add(charts)
     }
     let number = Double(shuffles)
     self.shuffles = shuffles
     (self.tested, anyTested) = (Double(tested.sum) / number, Double(tested.times) / number)
-    (self.outside, anyOutside) = (Double(outside.sum) / number, Double(outside.times) / number)
     (self.noted, anyNoted) = (Double(noted.sum) / number, Double(noted.times) / number)
-    self.any = Double(any) / number
   }
 
   /// A sum over shuffles, and in how many there was anything.

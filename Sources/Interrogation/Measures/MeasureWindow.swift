@@ -50,10 +50,6 @@ public struct MeasureWindow: Hashable, Sendable {
     return first..<first + period.monthCount
   }
 
-  /// Whether a month outside its limits is a signal. Of a longer period it was one when the month was new, and among twelve
-  /// months of a dozen measures there nearly always is one.
-  var judgesMonths: Bool { period.monthCount <= 3 }
-
   /// The numbers of the months of the period asked about.
   var periodPlaces: Range<Int> { months.count - period.monthCount..<months.count }
 

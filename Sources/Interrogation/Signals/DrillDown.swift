@@ -64,7 +64,9 @@ struct DrillDown {
     }
     sentences += mixSentences(testStands: testStands) + limits
     return FindingsSection(
-      name: "signal-\(name)", title: finding.measure.title, sentences: sentences,
+      name: "\(testStands ? "signal" : "note")-\(name)",
+      title: testStands ? finding.measure.title : "\(finding.measure.title): a month outside its limits",
+      sentences: sentences,
       series: [
         FindingsSection.Series(label: finding.measure.title, points: finding.seriesPoints(in: window))
       ],
@@ -109,7 +111,7 @@ struct DrillDown {
 
   private var mixTable: FindingsTable {
     FindingsTable(
-      name: "signal-\(finding.measure.name)-mix", title: "What changed in the mix",
+      name: "\(finding.measure.name)-mix", title: "What changed in the mix",
       columns: [
         .init("about", "About"), .init("value", "Value"),
         .init("now", "Now", .indicator(unit: "cases", decimals: 0)),
@@ -126,7 +128,7 @@ struct DrillDown {
 
   private var casesTable: FindingsTable {
     FindingsTable(
-      name: "signal-\(finding.measure.name)-cases",
+      name: "\(finding.measure.name)-cases",
       title: cases.count < caseCount
         ? "The latest \(cases.count) of the \(caseCount) cases behind it" : "The cases behind it",
       columns: columns.map { FindingsTable.Column($0, $0.replacing("_", with: " ")) }, rows: cases)

@@ -69,10 +69,8 @@ struct MeasureFinding {
     chart.chart.signals(fromMonth: window.periodPlaces.lowerBound)
   }
 
-  /// The first month of the period that is outside the limits of a primary measure's chart, which is a signal; nil where there
-  /// is none. What else a chart notes is said, and is none.
+  /// The first month of the period that is outside the limits of the chart; nil where there is none.
   func outside(in window: MeasureWindow) -> ChosenChart.Point? {
-    guard measure.rule.isPrimary, window.judgesMonths else { return nil }
-    return notes(in: window).first { $0.cause?.isOutside ?? false }
+    notes(in: window).first { $0.cause?.isOutside ?? false }
   }
 }

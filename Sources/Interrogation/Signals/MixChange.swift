@@ -54,7 +54,8 @@ struct MixChange {
     let codes = cases.units[column]
     let valueCount = cases.unitNames[column].count + 1
     var (inPeriod, before) = (
-      Array(repeating: SIMD2<Int>.zero, count: valueCount), Array(repeating: SIMD2<Int>.zero, count: valueCount)
+      Array(repeating: SIMD2<Int>.zero, count: valueCount),
+      Array(repeating: SIMD2<Int>.zero, count: valueCount)
     )
     var children = Array(repeating: 0, count: valueCount)
     var seen: Set<UInt64> = []
@@ -69,16 +70,26 @@ struct MixChange {
         before[value] &+= SIMD2(1, met)
       }
     }
-    return (0..<valueCount).filter { inPeriod[$0].x + before[$0].x > 0 }.map { value in
+    let parts = (0..<valueCount).filter { inPeriod[$0].x + before[$0].x > 0 }.map { value in
       let (counts, base) = (inPeriod[value], before[value])
       let expected =
         isShare
         ? (base.x > 0 ? Double(base.y) / Double(base.x) * Double(counts.x) : 0) : Double(base.x) * scale
-      return Part(
-        column: name, value: cases.unitName(column, UInt32(value)), now: Double(isShare ? counts.y : counts.x),
-        expected: expected, children: children[value])
+      return (value: UInt32(value), now: Double(isShare ? counts.y : counts.x), expected: expected)
+    }
+    // Of the many places of a region the furthest from what was expected are enough, and only they are named.
+    func score(_ part: (value: UInt32, now: Double, expected: Double)) -> Double {
+      abs(part.now - part.expected) / max(1, part.expected).squareRoot()
+    }
+    return parts.sorted { (score($1), $0.value) < (score($0), $1.value) }.prefix(mostValues).map { part in
+      Part(
+        column: name, value: cases.unitName(column, part.value), now: part.now, expected: part.expected,
+        children: children[Int(part.value)])
     }
   }
+
+  /// How many values of a column are named.
+  private static let mostValues = 100
 
   /// The parts that make most of a difference in one direction, at most one of each column.
   func leading(above: Bool, count: Int) -> [Part] {

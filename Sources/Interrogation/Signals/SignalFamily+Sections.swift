@@ -6,8 +6,7 @@ extension SignalFamily {
   /// What stands out, first of all.
   var summary: FindingsSection {
     let standing = adjusted.keys.filter(stands).sorted()
-    let outside = findings.filter { $0.outside(in: window) != nil }
-    let noted = findings.filter { $0.outside(in: window) == nil && !$0.notes(in: window).isEmpty }
+    let noted = findings.filter { !$0.notes(in: window).isEmpty }
     var sentences = [
       "\(FigureText.count(adjusted.count, "measure is", "measures are")) tested together against \(window.period.previous.label), as one family declared in advance; "
         + (standing.isEmpty
@@ -19,18 +18,12 @@ extension SignalFamily {
         "The extract reaches back \(window.baselineCount) months before the period, too few for a chart to say anything."
       )
     } else {
-      if window.judgesMonths {
-        sentences.append(
-          outside.isEmpty
-            ? "No month of the period is outside its limits."
-            : "Outside the limits in the period: \(FigureText.list(outside.map(\.measure.title))).")
-      }
-      if !noted.isEmpty {
-        sentences.append(
-          "Noted on charts, and no signal: "
+      sentences.append(
+        noted.isEmpty
+          ? "No chart notes anything in the period."
+          : "Noted on charts, and no signal by itself: "
             + noted.map { "\($0.measure.title) (\($0.chartSentences(in: window).joined(separator: "; ")))" }
             .joined(separator: "; ") + ".")
-      }
     }
     return FindingsSection(
       name: "signals", title: "What stands out", sentences: sentences + [chanceSentence],
@@ -46,7 +39,7 @@ extension SignalFamily {
     let chance = falseSignals
     func packs(_ share: Double) -> String { FigureText.decimal(100 * share, 0) }
     return
-      "Where nothing has changed, \(packs(chance.any)) of 100 packs like this one carry a signal all the same: a test that stands in \(packs(chance.anyTested)), a month outside its limits in \(packs(chance.anyOutside)); expect \(FigureText.decimal(chance.tested + chance.outside)) false signals a pack, and \(FigureText.decimal(chance.noted)) notes (\(chance.shuffles) shuffles of this extract's children)."
+      "Where nothing has changed, \(packs(chance.anyTested)) of 100 packs like this one carry a signal all the same, and charts note something in \(packs(chance.anyNoted)): expect \(FigureText.decimal(chance.tested)) false signals and \(FigureText.decimal(chance.noted)) notes a pack (\(chance.shuffles) shuffles of this extract's children)."
   }
 
   private var chanceTable: FindingsTable {
@@ -54,16 +47,11 @@ extension SignalFamily {
       name: "false-signals", title: "What is to be expected where nothing has changed",
       columns: [
         .init("kind", "Kind"),
-        .init("expected", "A pack has", .indicator(unit: "signals", decimals: 3)),
+        .init("expected", "A pack has", .indicator(unit: "", decimals: 3)),
         .share("share_of_packs", "Packs with one or more"),
       ],
       rows: [
-        [.text("tests that stand"), .double(falseSignals.tested), .double(falseSignals.anyTested)],
-        [.text("months outside limits"), .double(falseSignals.outside), .double(falseSignals.anyOutside)],
-        [
-          .text("signals of either kind"), .double(falseSignals.tested + falseSignals.outside),
-          .double(falseSignals.any),
-        ],
+        [.text("signals"), .double(falseSignals.tested), .double(falseSignals.anyTested)],
         [.text("notes"), .double(falseSignals.noted), .double(falseSignals.anyNoted)],
       ])
   }

@@ -68,8 +68,11 @@ struct SignalFamily {
   /// Whether a test stands among all that were made.
   func stands(_ name: String) -> Bool { adjusted[name].map { $0 <= FalseSignals.rate } ?? false }
 
-  /// The measures of which the test stands, or a month of the period is outside the limits: the signals.
-  var signalling: [MeasureFinding] {
-    findings.filter { stands($0.measure.name) || $0.outside(in: window) != nil }
+  /// The measures that are to be opened: those of which the test stands, which are the signals, and the other primary ones of
+  /// which a month of the period is outside the chart's limits.
+  var opened: [MeasureFinding] {
+    findings.filter { finding in
+      stands(finding.measure.name) || (finding.measure.rule.isPrimary && finding.outside(in: window) != nil)
+    }
   }
 }

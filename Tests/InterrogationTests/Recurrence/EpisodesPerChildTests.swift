@@ -11,7 +11,7 @@ import Testing
     try TestCounty.session(
       from: "2013-04-01", to: "2015-03-31",
       """
-      INSERT INTO children VALUES ('a', 'F', '2001-01-01'), ('b', 'F', '2001-01-01'), ('c', 'F', NULL);
+      INSERT INTO known_children VALUES ('a', 'F', '2001-01-01'), ('b', 'F', '2001-01-01'), ('c', 'F', NULL);
       INSERT INTO care_periods VALUES
         ('a', '2013-01-01', NULL, 'Oxfordshire', 'C2'), ('b', '2014-04-16', NULL, 'Oxfordshire', 'C2'),
         ('c', '2013-01-01', '2014-04-15', 'Oxfordshire', 'C2');
@@ -56,7 +56,7 @@ import Testing
   @Test func childrenStopCountingAndComeBack() throws {
     let session = try county(
       extra: """
-        UPDATE children SET birth_month = '1996-04-01' WHERE child_id = 'b';
+        UPDATE known_children SET birth_month = '1996-04-01' WHERE child_id = 'b';
         UPDATE care_periods SET "to" = '2014-04-14' WHERE child_id = 'a';
         INSERT INTO care_periods VALUES ('a', '2014-04-18', NULL, 'Oxfordshire', 'C2');
         """)

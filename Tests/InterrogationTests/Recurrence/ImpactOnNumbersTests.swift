@@ -24,7 +24,7 @@ import Testing
     return try TestCounty.session(
       from: from, to: "2015-03-31",
       """
-      INSERT INTO children VALUES
+      INSERT INTO known_children VALUES
         ('a', 'F', '1999-01-01'), ('b', 'M', '1995-06-01'), ('c', 'F', '2000-01-01'), ('d', 'F', '2000-04-01'),
         ('e', 'F', '2003-01-01'), ('f', 'F', '2000-01-01');
       """, episodes: episodes)

@@ -15,7 +15,7 @@ import Testing
     for copy in 1...copies {
       func add(_ child: String, born: String = "2000-05-01", _ stays: [(String, String)]) {
         episodes += stays.map { ("\(child)\(copy)", $0.0, $0.1, nil) }
-        rows += "INSERT INTO children VALUES ('\(child)\(copy)', 'F', '\(born)');\n"
+        rows += "INSERT INTO known_children VALUES ('\(child)\(copy)', 'F', '\(born)');\n"
       }
       add("a", [("2014-05-01 20:00", "2014-05-02 10:00"), ("2014-05-09 12:00", "2014-05-09 20:00")])
       add("b", [("2014-05-30 20:00", "2014-06-01 10:00")])
@@ -82,7 +82,7 @@ import Testing
       for (sex, days) in [("F", 2 * number), ("M", 3 * number)] {
         let child = "\(sex)\(number)"
         let again = CivilDate(year: 2014, month: 5, day: 2)!.adding(days: days)
-        rows += "INSERT INTO children VALUES ('\(child)', '\(sex)', '2001-01-01');\n"
+        rows += "INSERT INTO known_children VALUES ('\(child)', '\(sex)', '2001-01-01');\n"
         episodes += [
           (child, "2014-05-01 20:00", "2014-05-02 08:00", nil),
           (child, "\(again) 20:00", "\(again) 22:00", nil),
