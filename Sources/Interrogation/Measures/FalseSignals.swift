@@ -20,7 +20,7 @@ public struct FalseSignals: Hashable, Sendable {
   /// How many shuffles are made.
   static let standardShuffles = 200
   /// More cases than so many are not all shuffled: one child in two, in three, … then stands for all.
-  static let mostCases = 10_000
+  static let mostCases = 5_000
   /// The rate at which tests stand.
   ///
   /// - Source: statistics.md D 15, at the field's customary 5 %.

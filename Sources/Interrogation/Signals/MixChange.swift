@@ -32,14 +32,18 @@ struct MixChange {
     let baseline = 0..<window.baselineCount
     let baselineDays = baseline.reduce(0) { $0 + window.months[$1].dayCount }
     let scale = baselineDays > 0 ? Double(window.period.dayCount) / Double(baselineDays) : 0
-    var (isNow, wasBefore) = (Set<UInt32>(), Set<UInt32>())
+    var isNow = Array(repeating: false, count: cases.tokens.count)
+    var wasBefore = isNow
     for row in 0..<cases.count {
       let month = Int(window.monthOfDay[Int(cases.days[row])])
-      if now.contains(month) { isNow.insert(cases.children[row]) }
-      if baseline.contains(month) { wasBefore.insert(cases.children[row]) }
+      if now.contains(month) {
+        isNow[Int(cases.children[row])] = true
+      } else if baseline.contains(month) {
+        wasBefore[Int(cases.children[row])] = true
+      }
     }
-    children = isNow.count
-    newChildren = isNow.subtracting(wasBefore).count
+    children = isNow.count { $0 }
+    newChildren = isNow.indices.count { isNow[$0] && !wasBefore[$0] }
     parts = columns.indices.flatMap { column in
       Self.parts(ofColumn: column, named: columns[column], of: cases, in: window, scale: scale)
     }
