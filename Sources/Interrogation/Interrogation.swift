@@ -13,6 +13,8 @@ public struct Interrogation: Sendable {
   public struct Request {
     /// What is asked about; two months, or a year.
     public let period: ReportingPeriod
+    /// The months that the period is tested against; nil: as many just before.
+    public let comparison: ReportingPeriod?
     /// The months that make limits; nil: the 24 before the period, as far as the extract reaches back.
     public let baseline: ReportingPeriod?
     /// The measures.
@@ -26,10 +28,12 @@ public struct Interrogation: Sendable {
 
     /// A request as given.
     public init(
-      period: ReportingPeriod, baseline: ReportingPeriod?, library: QueryLibrary, agenda: Agenda,
+      period: ReportingPeriod, comparison: ReportingPeriod?, baseline: ReportingPeriod?,
+      library: QueryLibrary, agenda: Agenda,
       indicators: IndicatorSet, derivations: Derivations
     ) {
       self.period = period
+      self.comparison = comparison
       self.baseline = baseline
       self.library = library
       self.agenda = agenda
@@ -50,8 +54,8 @@ public struct Interrogation: Sendable {
           "a period that the extract covers from its first day to its last, \(reach.from) to \(reach.to)",
         found: "another", mend: "ask about a period within it, or load an extract that covers this one")
     }
-    let window = MeasureWindow(
-      period: period, baseline: try reach.baseline(for: period, named: request.baseline))
+    let window = try reach.window(
+      for: period, baseline: request.baseline, against: request.comparison)
     let together = try MissingTogether(in: session, for: period)
     let family = try SignalFamily(
       request.library, window, reach,

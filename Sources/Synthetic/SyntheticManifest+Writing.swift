@@ -77,7 +77,7 @@ extension SyntheticManifest {
       - Years: \(years), the last one ending on 31 March 2015. Counties' worth of children: \(scale).
       - Seed: `\(seed)`
       - Make it again, byte for byte: `halcyon synth --out DIR --seed \(quotedSeed) --years \(years) --scale \(scale)\
-      \(faults.isEmpty ? " --no-faults" : "")`
+      \(pattern == nil ? " --no-pattern" : "")\(faults.isEmpty ? " --no-faults" : "")`
       - `\(SyntheticManifest.fileName)` lists what was planted: \(pattern == nil ? "no pattern" : "one emerging pattern") and \
       \(faults.count) faults, each with its file, line and rule.
 

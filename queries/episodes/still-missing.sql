@@ -17,7 +17,7 @@ WITH recorded AS (
     episode_id, child_id, started_at, event_returned_at, went_from,
     max(CASE risk_level WHEN 'high' THEN 4 WHEN 'medium' THEN 3 WHEN 'low' THEN 2 WHEN 'no apparent' THEN 1 END)
       OVER (PARTITION BY child_id, event) AS risk,
-    max(CASE WHEN cse_flag = 'yes' THEN 1 ELSE 0 END) OVER (PARTITION BY child_id, event) AS is_flagged,
+    max(CASE cse_flag WHEN 'yes' THEN 2 WHEN 'no' THEN 1 END) OVER (PARTITION BY child_id, event) AS flag,
     row_number() OVER (PARTITION BY child_id, event ORDER BY started_at, episode_id) AS copy
   FROM missing_events
   WHERE category = $category AND (source_system = $source OR $source = 'either')
@@ -31,7 +31,7 @@ SELECT
   coalesce(r.went_from, 'not recorded') AS went_from,
   CASE r.risk WHEN 4 THEN 'high' WHEN 3 THEN 'medium' WHEN 2 THEN 'low' WHEN 1 THEN 'no apparent' ELSE 'not recorded' END
     AS risk_level,
-  CASE WHEN r.is_flagged = 1 THEN 'yes' ELSE 'no' END AS cse_flag
+  CASE r.flag WHEN 2 THEN 'yes' WHEN 1 THEN 'no' ELSE 'not recorded' END AS cse_flag
 FROM recorded AS r
 JOIN episode_circumstances AS c ON c.episode_id = r.episode_id
 WHERE r.copy = 1

@@ -3,7 +3,7 @@
 -- answers: recommendation ix; bimonthly interrogation by the CSE subgroup; trigger of three in 90 days
 -- unit: children
 -- about: child
--- measure: children family=primary
+-- measure: children family=primary lookback=90
 -- param: from DATE = extract.from
 -- param: to DATE = extract.to
 -- publish: restricted

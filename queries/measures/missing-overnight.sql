@@ -8,21 +8,30 @@
 -- param: to DATE = extract.to
 -- publish: restricted
 
--- One row an event that has ended; met where it was three in the morning at least once. Dates without times cannot tell.
+-- One row an event; met where it was three in the morning at least once, by the extract's end for one that is still open: the
+-- open ones are mostly those that last. An event that begins or ends at exactly midnight may be a date without a time, and
+-- one that ends before it begins is a fault: neither is here.
 SELECT
-  child_id, episode_id AS case_id, started_at AS counted_at, known_at,
-  CASE WHEN nights >= 1 THEN 1 ELSE 0 END AS met,
-  district,
-  population,
-  went_from,
-  placement_type,
-  place_token AS place,
-  found_in_area,
-  sex,
-  age_band,
-  weekday, time_of_day,
-  reported_by
-FROM counted_events
-WHERE category = 'missing' AND started_at >= $from AND started_at < $to + INTERVAL '1 day'
-  AND nights IS NOT NULL
+  e.child_id, e.episode_id AS case_id, e.started_at AS counted_at, e.known_at,
+  CASE
+    WHEN e.returned_at IS NOT NULL AND e.nights >= 1 THEN 1
+    WHEN e.returned_at IS NULL
+      AND CAST(x.ends_on + INTERVAL '21 hours' AS DATE) - CAST(e.started_at - INTERVAL '3 hours' AS DATE) >= 1 THEN 1
+    ELSE 0
+  END AS met,
+  e.district,
+  e.population,
+  e.went_from,
+  e.placement_type,
+  e.place_token AS place,
+  e.found_in_area,
+  e.sex,
+  e.age_band,
+  e.weekday, e.time_of_day,
+  e.reported_by
+FROM counted_events AS e
+CROSS JOIN (SELECT max("to") AS ends_on FROM extract) AS x
+WHERE e.category = 'missing' AND e.started_at >= $from AND e.started_at < $to + INTERVAL '1 day'
+  AND e.started_at <> date_trunc('day', e.started_at)
+  AND (e.returned_at IS NULL OR (e.nights IS NOT NULL AND e.returned_at <> date_trunc('day', e.returned_at)))
 ORDER BY counted_at, case_id

@@ -3,13 +3,15 @@
 -- answers: statutory guidance of January 2014 (72 hours); the weekly meeting
 -- unit: episodes
 -- about: child
+-- param: as_of DATE = extract.to
 -- param: days INTEGER = 28
 -- param: category TEXT = 'missing' IN ('missing', 'absent', 'away')
 -- param: source TEXT = 'either' IN ('police', 'authority', 'either')
 -- publish: restricted
 
--- One row for a return of the last $days days before interviews stop being known (see return_coverage) whose interview
--- is due and not known to be held, the longest ago first. latest_outcome is that of the interview offered last, if any:
+-- One row for a return of the last $days days up to the end of $as_of, or to when interviews stop being known where that
+-- is earlier (see return_coverage), whose interview is due and, as the extract has it, not known to be held, the longest
+-- ago first. latest_outcome is that of the interview offered last, if any:
 -- declined and not required are settled, and stand here so that somebody looks at them again.
 WITH recorded AS (
   SELECT
@@ -29,7 +31,7 @@ offers AS (
 SELECT
   v.child_id, v.episode_id,
   CAST(v.returned_at AS DATE) AS returned_on,
-  CAST(v.known_to AS DATE) - CAST(v.returned_at AS DATE) AS days,
+  CAST(least(v.known_to, $as_of + INTERVAL '1 day') AS DATE) - CAST(v.returned_at AS DATE) AS days,
   v.coverage,
   coalesce(o.outcome, 'no interview recorded') AS latest_outcome,
   c.population,
@@ -39,5 +41,6 @@ JOIN return_coverage AS v ON v.episode_id = r.episode_id
 JOIN episode_circumstances AS c ON c.episode_id = r.episode_id
 LEFT JOIN offers AS o ON o.episode_id = r.episode_id AND o.from_latest = 1
 WHERE r.copy = 1 AND v.state = 'due' AND v.coverage <> 'covered'
-  AND v.returned_at >= v.known_to - $days * INTERVAL '1 day'
+  AND v.returned_at < $as_of + INTERVAL '1 day'
+  AND v.returned_at >= least(v.known_to, $as_of + INTERVAL '1 day') - $days * INTERVAL '1 day'
 ORDER BY returned_on, v.child_id, v.episode_id

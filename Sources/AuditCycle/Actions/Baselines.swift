@@ -19,6 +19,9 @@ public struct Baselines {
     public let reason: String
   }
 
+  /// How many months may be decided on.
+  public static let lengths = 12...48
+
   private let ledgerPath: String
   private let clock: () -> String
 
@@ -35,6 +38,11 @@ public struct Baselines {
   ///   - reason: a line that stays in the ledger for good.
   /// - Throws: `AuditError`; nothing is recorded then.
   public func decide(_ months: ReportingPeriod, reason: String) throws -> Decision {
+    guard Self.lengths.contains(months.monthCount) else {
+      throw AuditError.request(
+        place: "--months", expected: "from \(Self.lengths.lowerBound) to \(Self.lengths.upperBound) months",
+        found: "\(months.monthCount)", mend: "fewer make no limits, and more are another time's")
+    }
     guard !reason.isEmpty, reason.count <= 200,
       !reason.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
     else {

@@ -30,6 +30,8 @@ public struct ChosenChart: Hashable, Sendable {
     case special(SpecialCause)
     /// Outside the limits of another chart.
     case outside(Side)
+    /// A time between cases outside its limits: above where it is short, and cases are many.
+    case gap(Side)
     /// The last of a run that is longer than chance gives.
     case run(Side)
 
@@ -37,7 +39,7 @@ public struct ChosenChart: Hashable, Sendable {
     public var isOutside: Bool {
       switch self {
       case .special(let cause): cause.rule == .outside
-      case .outside: true
+      case .outside, .gap: true
       case .run: false
       }
     }
@@ -46,7 +48,7 @@ public struct ChosenChart: Hashable, Sendable {
     public var side: Side {
       switch self {
       case .special(let cause): cause.side
-      case .outside(let side), .run(let side): side
+      case .outside(let side), .gap(let side), .run(let side): side
       }
     }
   }
@@ -193,7 +195,11 @@ public struct ChosenChart: Hashable, Sendable {
       : ShewhartChart.timeBetween(gaps.map { Double($0.0) }, baseline: base)
     return (
       chart.centre,
-      zip(gaps, chart.points).map { gap, point in Self.point(point, in: gap.1, centre: chart.centre) }
+      zip(gaps, chart.points).map { gap, point in
+        Point(
+          month: gap.1, value: point.value, lower: point.lower, upper: point.upper,
+          cause: point.isSignal ? .gap(point.value > chart.centre ? .below : .above) : nil)
+      }
     )
   }
 

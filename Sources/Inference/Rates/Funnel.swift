@@ -29,6 +29,9 @@ public struct Funnel: Hashable, Sendable {
   /// τ², between units, on the scale of the root of the ratio; 0 where chance explains what they differ.
   public let betweenVariance: Double
 
+  /// From so many units on, what they differ by is allowed for.
+  public static let fewestUnits = 10
+
   /// - Parameter counts: of each unit.
   /// - Precondition: what is expected is above 0.
   /// - Complexity: O(n log n).
@@ -37,7 +40,7 @@ public struct Funnel: Hashable, Sendable {
     let scores = counts.map { 2 * (Double($0.observed).squareRoot() - $0.expected.squareRoot()) }
     let number = Double(counts.count)
     let sorted = scores.sorted()
-    let cut = counts.count / 10
+    let cut = counts.count < Self.fewestUnits ? 0 : counts.count / 10
     let squares = scores.map { score in
       let kept = min(max(score, sorted[cut]), sorted[counts.count - 1 - cut])
       return kept * kept
@@ -47,7 +50,9 @@ public struct Funnel: Hashable, Sendable {
     let weights = counts.map { 4 * $0.expected }
     let sum = weights.reduce(0, +)
     let left = sum - weights.reduce(0) { $0 + $1 * $1 } / sum
-    let between = left > 0 ? max(0, (number * dispersion - (number - 1)) / left) : 0
+    // Few units cannot tell what units differ by from what one of them does.
+    let between =
+      left > 0 && counts.count >= Self.fewestUnits ? max(0, (number * dispersion - (number - 1)) / left) : 0
     self.dispersion = dispersion
     betweenVariance = between
     units = counts.map { count in

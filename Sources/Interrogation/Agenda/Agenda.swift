@@ -79,16 +79,19 @@ public struct Agenda: Sendable {
     _ item: Item, from: CivilDate, to: CivilDate, _ session: Session
   ) throws(InterrogationError) -> FindingsSection {
     let question = item.question
-    let first = item.months.map { to.adding(days: 1).adding(months: -$0) } ?? from
+    let reach = try ExtractReach(of: session)
+    let first = max(reach.from, item.months.map { to.adding(days: 1).adding(months: -$0) } ?? from)
     let stretch = ["from": first, "to": to, "as_of": to, "period_end": to, "year_ending": to]
     let given = question.header.parameters.compactMap { parameter in
       stretch[parameter.name].map { (name: parameter.name, text: $0.description) }
     }
     let over = given.contains { $0.name == "from" } ? "\(first) to \(to)" : "as of \(to)"
-    var sentences = ["\(question.header.question) (\(given.isEmpty ? "the whole extract" : over))"]
+    let asked = given + item.parameters
+    func worded(_ text: String) -> String { Self.worded(text, question.header.parameters, asked) }
+    var sentences = ["\(worded(question.header.question)) (\(given.isEmpty ? "the whole extract" : over))"]
     let values: [String: Value]
     do {
-      values = try question.bind(given + item.parameters, in: session)
+      values = try question.bind(asked, in: session)
     } catch {
       guard error.kind == .extract else { throw error }
       sentences.append("Not answered: it takes \(error.expected).")
@@ -96,14 +99,28 @@ public struct Agenda: Sendable {
         name: "question-\(item.name)", title: question.header.title, sentences: sentences)
     }
     if let numerator = question.header.numerator, let denominator = question.header.denominator {
-      sentences.append("Counted: \(numerator). Of: \(denominator).")
+      sentences.append("Counted: \(worded(numerator)). Of: \(worded(denominator)).")
     }
     let answer = try session.answer(question.sql, named: question.path, values)
+    if answer.rowCount == 0 { sentences.append("There is none.") }
     return FindingsSection(
       name: "question-\(item.name)", title: question.header.title, sentences: sentences,
       tables: [
         FindingsTable(answer, name: item.name, title: question.header.title, unit: question.header.unit)
       ])
+  }
+}
+
+extension Agenda {
+  /// A header's text with the values in place of `$names`, as they were given or as the header has them.
+  private static func worded(
+    _ text: String, _ parameters: [QueryParameter], _ given: [(name: String, text: String)]
+  ) -> String {
+    parameters.sorted { $0.name.count > $1.name.count }.reduce(text) { text, parameter in
+      var value = given.first { $0.name == parameter.name }?.text
+      if value == nil, case .text(let fallback)? = parameter.fallback { value = fallback }
+      return value.map { text.replacing("$\(parameter.name)", with: $0) } ?? text
+    }
   }
 }
 

@@ -56,7 +56,7 @@ extension MeasureRule.Counted {
 
   /// Which chart suits the months of a window.
   func chartKind(_ months: [ChosenChart.Month], in window: MeasureWindow) -> ChosenChart.Kind {
-    let baseline = Array(months.prefix(window.baselineCount))
+    let baseline = months.prefix(window.baselineCount).filter { $0.size > 0 }
     return self == .share
       ? ChosenChart.kind(ofShares: baseline, isClustered: true)
       : ChosenChart.kind(ofCounts: baseline, isClustered: self == .events)

@@ -100,6 +100,14 @@ extension MeasuredCases {
     return figures
   }
 
+  /// Whether every case of some months says when it was recorded: one that does not may have been known all along.
+  func saysWhenKnown(ofMonths places: Range<Int>, in window: MeasureWindow) -> Bool {
+    guard let knownDays else { return false }
+    return !(0..<count).contains { row in
+      knownDays[row] == .max && places.contains(Int(window.monthOfDay[Int(days[row])]))
+    }
+  }
+
   /// The figures of some months together.
   ///
   /// - Parameter knownBy: count only what was recorded up to this day, from the window's first; nil: all.

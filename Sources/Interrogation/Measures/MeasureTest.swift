@@ -22,10 +22,8 @@ struct MeasureTest: Hashable {
     case share = "difference of shares, clustered by child"
   }
 
-  /// Two shares are compared from so many cases in each on.
-  ///
-  /// - Source: domain.md C, "Measures": a denominator of at least 10 is enough.
-  static let fewestCases = 10
+  /// Two shares are compared from so many children in each on: limits clustered by child are too narrow for fewer.
+  static let fewestChildren = 10
 
   /// Nil where there is too little to compare: no event in both, or too few cases for a share.
   init?(
@@ -48,9 +46,12 @@ struct MeasureTest: Hashable {
       method = isNearPoisson ? .exact : .clustered
       ratio =
         isNearPoisson
-        ? exact(\.cases) : RateRatio.clustered((one, exposures.0), (other, exposures.1), confidence: 0.95)
+        ? exact(\.cases)
+        : RateRatio.clustered((one, exposures.0), (other, exposures.1), confidence: 0.95)
+          // One of the two has no episode: the children are left to compare.
+          ?? exact(\.children)
     case .share:
-      guard min(now.figures.cases, before.figures.cases) >= Self.fewestCases,
+      guard min(now.figures.children, before.figures.children) >= Self.fewestChildren,
         let found = ShareChange(now.figures.shares, before.figures.shares, confidence: 0.95)
       else { return nil }
       method = .share

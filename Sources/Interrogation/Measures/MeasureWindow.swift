@@ -8,6 +8,8 @@ public struct MeasureWindow: Hashable, Sendable {
   public let baseline: ReportingPeriod?
   /// The period that is asked about.
   public let period: ReportingPeriod
+  /// What the period is tested against: as many months just before it, unless others are named.
+  public let comparison: ReportingPeriod
   /// The month of each day.
   let monthOfDay: [UInt8]
 
@@ -18,11 +20,13 @@ public struct MeasureWindow: Hashable, Sendable {
   ///   - period: what is asked about.
   ///   - baseline: what makes limits; it ends before the period begins. Months between the two are looked at and make
   ///     no limits.
+  ///   - comparison: nil: as many months just before.
   /// - Precondition: at most ``mostMonths`` from the first to the last.
-  public init(period: ReportingPeriod, baseline: ReportingPeriod?) {
+  public init(period: ReportingPeriod, baseline: ReportingPeriod?, comparison: ReportingPeriod? = nil) {
     precondition(baseline.map { $0.end < period.start } ?? true)
     self.period = period
     self.baseline = baseline
+    self.comparison = comparison ?? period.previous
     let first = baseline?.start ?? period.start
     let all = ReportingPeriod(
       startingInMonthOf: first, monthCount: Self.monthNumber(period.end) - Self.monthNumber(first) + 1)

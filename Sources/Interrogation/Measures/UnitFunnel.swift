@@ -15,10 +15,10 @@ struct UnitFunnel {
     let adjusted: Double
   }
 
-  /// The units from which a child or more was to be expected, by name.
+  /// The units that had a child in the baseline.
   let units: [Unit]
-  /// The units with children now of which less was to be expected, too little to compare: the most children first.
-  let small: [(name: String, children: Int, expected: Double)]
+  /// The units with children now and none in the baseline, of which nothing was to be expected: the most children first.
+  let new: [(name: String, children: Int)]
   let funnel: Funnel
 
   /// - Parameters:
@@ -35,26 +35,31 @@ struct UnitFunnel {
       guard slot <= slots else { continue }
       seen[slot].insert(UInt64(cases.units[column][row]) << 32 | UInt64(cases.children[row]))
     }
-    let unitCount = cases.unitNames[column].count + 1
+    // What is not recorded is no place.
+    let unitCount = cases.unitNames[column].count
     var (now, before) = (Array(repeating: 0, count: unitCount), Array(repeating: 0, count: unitCount))
-    for key in seen[0] { now[Int(key >> 32)] += 1 }
-    for key in seen.dropFirst().joined() { before[Int(key >> 32)] += 1 }
-    let all = (0..<unitCount).map { unit in
-      (
-        name: cases.unitName(column, UInt32(unit)), children: now[unit],
-        expected: slots > 0 ? Double(before[unit]) / Double(slots) : 0
-      )
+    for key in seen[0] where key >> 32 < unitCount { now[Int(key >> 32)] += 1 }
+    for key in seen.dropFirst().joined() where key >> 32 < unitCount { before[Int(key >> 32)] += 1 }
+    let first = window.months.count - length * (slots + 1)
+    let days = window.months[first..<window.months.count - length].reduce(0) { $0 + $1.dayCount }
+    let scale = days > 0 ? Double(window.period.dayCount) / Double(days) : 0
+    let known = (0..<unitCount).filter { before[$0] > 0 }
+    let funnel = Funnel(known.map { (now[$0], Double(before[$0]) * scale) })
+    // The root scale of a funnel is rough where little is expected: the exact ratio has to stand as well.
+    let probabilities = zip(known, funnel.units).map { unit, scored in
+      let exact = RateRatio.exact(
+        (now[unit], Double(window.period.dayCount)), (before[unit], Double(days)), confidence: 0.95)
+      return max(scored.probability, exact?.probability ?? 1)
     }
-    let known = all.filter { $0.expected >= 1 }.sorted { $0.name < $1.name }
-    let funnel = Funnel(known.map { ($0.children, $0.expected) })
-    let adjusted = FalseDiscovery.adjusted(funnel.units.map(\.probability))
+    let adjusted = FalseDiscovery.adjusted(probabilities)
     self.funnel = funnel
     units = known.indices.map { place in
       Unit(
-        name: known[place].name, children: known[place].children, expected: known[place].expected,
-        score: funnel.units[place].score, adjusted: adjusted[place])
+        name: cases.unitName(column, UInt32(known[place])), children: now[known[place]],
+        expected: funnel.units[place].expected, score: funnel.units[place].score, adjusted: adjusted[place])
     }
-    small = all.filter { $0.expected < 1 && $0.children > 0 }
+    new = (0..<unitCount).filter { before[$0] == 0 && now[$0] > 0 }
+      .map { (name: cases.unitName(column, UInt32($0)), children: now[$0]) }
       .sorted { ($1.children, $0.name) < ($0.children, $1.name) }
   }
 }

@@ -121,13 +121,15 @@ extension OffenceSignals {
     let tested = categories.count { $0.adjusted != nil }
     var sentences = [
       "\(FigureText.count(tested, "category is", "categories are")) tested together, \(period.label) against \(period.previous.label), per head of population; "
-        + (standing.isEmpty
-          ? "no change is more than chance gives."
-          : "more than chance gives: "
-            + FigureText.list(
-              standing.compactMap { category in
-                category.ratio.map { "\(category.name) (\(FigureText.decimal($0.ratio)) times the rate)" }
-              }) + ".")
+        + (tested == 0
+          ? "there is nothing to test."
+          : standing.isEmpty
+            ? "no change is more than chance gives."
+            : "more than chance gives: "
+              + FigureText.list(
+                standing.compactMap { category in
+                  category.ratio.map { "\(category.name) (\(FigureText.decimal($0.ratio)) times the rate)" }
+                }) + ".")
     ]
     let noted = categories.compactMap { category -> String? in
       let notes = category.chart.signals(fromMonth: window.periodPlaces.lowerBound).compactMap { point in

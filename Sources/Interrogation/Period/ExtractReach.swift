@@ -73,6 +73,30 @@ public struct ExtractReach: Hashable, Sendable {
     }
   }
 
+  /// The window for a period.
+  ///
+  /// - Parameters:
+  ///   - baseline: as of ``baseline(for:named:)``.
+  ///   - comparison: the months to test against; nil: as many just before.
+  /// - Throws: ``InterrogationError`` of kind `parameter` for months that the window cannot hold, or that are not as many.
+  func window(
+    for period: ReportingPeriod, baseline named: ReportingPeriod?, against comparison: ReportingPeriod?
+  ) throws(InterrogationError) -> MeasureWindow {
+    let baseline = try baseline(for: period, named: named)
+    if let comparison {
+      guard comparison.monthCount == period.monthCount, comparison.end < period.start,
+        let first = baseline?.start, first <= comparison.start
+      else {
+        throw InterrogationError(
+          kind: .parameter, place: "against \(comparison.label)",
+          expected:
+            "\(FigureText.count(period.monthCount, "month", "months in a row")) that end before \(period.start) and do not begin before the baseline, \(baseline?.label ?? "which this extract has not")",
+          found: "others", mend: "name others, or a baseline that begins as early")
+      }
+    }
+    return MeasureWindow(period: period, baseline: baseline, comparison: comparison)
+  }
+
   /// Two years: each month twice, so that no season weighs more than another.
   public static let baselineMonths = 24
 }
@@ -88,7 +112,7 @@ extension ExtractReach {
       sentences.append("Bimonths begin with April: these two months lie in two of them.")
     }
     for (words, other) in [
-      ("the months before", period.previous), ("the same months a year before", period.yearBefore),
+      ("the months compared with", window.comparison), ("the same months a year before", period.yearBefore),
     ]
     where !holds(other) {
       sentences.append("\(other.label), \(words), is not all in the extract, and is not compared with.")

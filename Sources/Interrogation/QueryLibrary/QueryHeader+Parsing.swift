@@ -51,7 +51,7 @@ extension QueryHeader {
 }
 
 extension MeasureRule {
-  /// Reads `children | events | share [better=higher | better=lower] [family=primary]`.
+  /// Reads `children | events | share [better=higher | better=lower] [family=primary] [lookback=days]`.
   fileprivate init(parsing field: HeaderField) throws(InterrogationError) {
     var words = field.value.split(whereSeparator: \.isWhitespace).map(String.init)
     guard let first = words.first, let counted = Counted(rawValue: first) else {
@@ -61,15 +61,21 @@ extension MeasureRule {
     }
     words.removeFirst()
     self.counted = counted
+    let lookback = words.first { $0.hasPrefix("lookback=") }
+    let days = lookback.map { Int($0.dropFirst("lookback=".count)) } ?? 0
+    guard let days, days >= 0 else {
+      throw field.fault(expected: "a number of days after lookback=", found: "`\(lookback ?? "")`")
+    }
+    lookbackDays = days
     isPrimary = words.contains("family=primary")
     better = words.contains("better=higher") ? .higher : words.contains("better=lower") ? .lower : .neither
     let known = [
       better == .neither ? nil : "better=\(better == .higher ? "higher" : "lower")",
-      isPrimary ? "family=primary" : nil,
+      isPrimary ? "family=primary" : nil, lookback,
     ]
     guard Set(words) == Set(known.compactMap(\.self)), words.count == Set(words).count else {
       throw field.fault(
-        expected: "better=higher or better=lower, and family=primary", found: "`\(field.value)`")
+        expected: "better=higher or better=lower, family=primary, lookback=days", found: "`\(field.value)`")
     }
   }
 }

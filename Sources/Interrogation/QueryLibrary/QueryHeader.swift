@@ -58,6 +58,8 @@ public struct MeasureRule: Hashable, Sendable {
   public let counted: Counted
   /// Which way it improves.
   public let better: BetterDirection
+  /// How many days before a case it looks back: months that begin earlier after the extract's first day are not compared.
+  public let lookbackDays: Int
   /// Whether it is of the declared family of which the tests are looked at together.
   public let isPrimary: Bool
 

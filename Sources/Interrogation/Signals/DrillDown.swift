@@ -49,7 +49,7 @@ struct DrillDown {
       )
     } else if let adjusted {
       sentences.append(
-        "Its test against the months before does not stand (p \(FigureText.probability(adjusted)) after allowing for the number of tests)."
+        "Its test against \(window.comparison.label) does not stand (p \(FigureText.probability(adjusted)) after allowing for the number of tests)."
       )
     }
     let charted = finding.chartSentences(in: window)
@@ -80,12 +80,12 @@ struct DrillDown {
     let isOutsideAbove = finding.outside(in: window)?.cause.map { $0.side == .above }
     let isUp = (testStands ? isAbove : isOutsideAbove) ?? true
     let parts = mix.leading(above: isUp, count: 4).map { part in
-      "\(part.column.replacing("_", with: " ")) “\(part.value)” \(FigureText.decimal(part.now, 0)) where \(FigureText.decimal(part.expected, 0)) were to be expected (\(FigureText.count(part.children, "child", "children")))"
+      "\(part.column.replacing("_", with: " ")) “\(part.value)” \(FigureText.decimal(part.now, 0)) cases where \(FigureText.decimal(part.expected, 1)) were to be expected (\(FigureText.count(part.children, "child", "children")))"
     }
     var sentences = [
       parts.isEmpty
-        ? "No kind of case, child, place or way of reporting makes the difference by itself."
-        : "What changed with it: \(parts.joined(separator: "; "))."
+        ? "No kind of case, child, place or way of reporting is far from what the baseline lets expect."
+        : "Furthest from what the baseline lets expect, untested: \(parts.joined(separator: "; "))."
     ]
     if mix.children > 0 {
       sentences.append(

@@ -23,6 +23,9 @@ extension MeasureFinding {
     var text = "\(measure.title): \(figureText(now, window.period)) in \(window.period.label)"
     guard let previous else { return text + "." }
     text += "; \(figureText(previous.figures, previous.period)) in \(previous.period.label)"
+    if let first = previous.firstReported, first != previous.figures.value(measure.rule.counted) {
+      text += " (\(FigureText.decimal(first, 0)) as first reported: the later months may still grow likewise)"
+    }
     if let test {
       text +=
         measure.rule.counted == .share
@@ -72,11 +75,13 @@ extension ChosenChart.Cause {
       let rule =
         switch cause.rule {
         case .outside: high ? "above the limits" : "below the limits"
-        case .trend: high ? "the last of seven or more that rise" : "the last of seven or more that fall"
+        case .trend: high ? "one of seven or more that rise" : "one of seven or more that fall"
         case .twoInThree: high ? "two of three near the upper limit" : "two of three near the lower limit"
         case .shift: high ? "one of seven or more above the mean" : "one of seven or more below the mean"
         }
       return rule + Self.meaning(cause.meaning(better))
+    case .gap:
+      return high ? "a shorter time between cases than usual" : "a longer time between cases than usual"
     case .outside: return high ? "above the limits" : "below the limits"
     case .run:
       return high ? "the last of a long run above the median" : "the last of a long run below the median"

@@ -10,11 +10,11 @@ struct MeasureFinding {
   let months: [MeasureFigures]
   /// In the period.
   let now: MeasureFigures
-  /// As many months before; nil where the window does not hold them.
+  /// The months compared with; nil where the window does not hold them.
   let previous: Compared?
-  /// The same months a year before; nil where the window does not hold them, or where they are the previous ones.
+  /// The same months a year before; nil where the window does not hold them, or where they are the ones compared with.
   let yearBefore: Compared?
-  /// Against the previous months; nil where there is too little to compare.
+  /// Against the months compared with; nil where there is too little to compare.
   let test: MeasureTest?
   let chart: MeasureChart
 
@@ -27,16 +27,17 @@ struct MeasureFinding {
     let firstReported: Double?
   }
 
-  init(
-    of measure: Measure, _ cases: MeasuredCases, in window: MeasureWindow, reportingLag: Int
-  ) {
+  /// - Parameter reach: of the extract: a measure that looks back is not compared with the months in which it could not.
+  init(of measure: Measure, _ cases: MeasuredCases, in window: MeasureWindow, _ reach: ExtractReach) {
     let counted = measure.rule.counted
+    let seenFrom = reach.from.adding(days: measure.rule.lookbackDays)
+    let reportingLag = reach.reportingLag(of: window.period)
     var counter = FigureCounter(childCount: cases.tokens.count)
     func compared(_ period: ReportingPeriod) -> Compared? {
-      guard let places = window.places(of: period) else { return nil }
+      guard let places = window.places(of: period), period.start >= seenFrom else { return nil }
       let figures = cases.figures(ofMonths: places, in: window, &counter)
       var firstReported: Double?
-      if counted != .share, cases.knownDays != nil {
+      if counted != .share, cases.saysWhenKnown(ofMonths: places, in: window) {
         let knownBy = period.end.dayNumber + reportingLag - window.start.dayNumber
         firstReported = cases.figures(
           ofMonths: places, in: window, knownBy: Int32(knownBy), &counter
@@ -46,14 +47,16 @@ struct MeasureFinding {
     }
     let period = window.period
     now = cases.figures(ofMonths: window.periodPlaces, in: window, &counter)
-    let previous = compared(period.previous)
-    yearBefore = period.yearBefore == period.previous ? nil : compared(period.yearBefore)
+    let previous = compared(window.comparison)
+    yearBefore = period.yearBefore == window.comparison ? nil : compared(period.yearBefore)
     months = cases.months(of: window)
     let (now, months) = (now, months)
     test = previous.flatMap {
       MeasureTest(counted, (now, period.dayCount), against: ($0.figures, $0.period.dayCount))
     }
-    let charted = counted.months(months, in: window)
+    let charted = zip(counted.months(months, in: window), window.months).map { charted, month in
+      month.start >= seenFrom ? charted : ChosenChart.Month(count: 0, size: 0)
+    }
     let kind = counted.chartKind(charted, in: window)
     let events: [(day: Int, month: Int)] =
       kind == .t

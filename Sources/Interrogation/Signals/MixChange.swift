@@ -21,7 +21,7 @@ struct MixChange {
 
   /// The furthest from what was expected first.
   let parts: [Part]
-  /// Children in the period who had no case in the baseline.
+  /// Children in the period who had no case in the baseline; of a share, no case that is met; so below.
   let newChildren: Int
   /// Children in the period.
   let children: Int
@@ -34,7 +34,8 @@ struct MixChange {
     let scale = baselineDays > 0 ? Double(window.period.dayCount) / Double(baselineDays) : 0
     var isNow = Array(repeating: false, count: cases.tokens.count)
     var wasBefore = isNow
-    for row in 0..<cases.count {
+    // Of a share, those whose case is met.
+    for row in 0..<cases.count where cases.met.isEmpty || cases.met[row] {
       let month = Int(window.monthOfDay[Int(cases.days[row])])
       if now.contains(month) {
         isNow[Int(cases.children[row])] = true
@@ -69,16 +70,20 @@ struct MixChange {
       let value = Int(codes[row])
       if now.contains(month) {
         inPeriod[value] &+= SIMD2(1, met)
-        if seen.insert(UInt64(cases.children[row]) << 32 | UInt64(value)).inserted { children[value] += 1 }
+        if !isShare || met == 1, seen.insert(UInt64(cases.children[row]) << 32 | UInt64(value)).inserted {
+          children[value] += 1
+        }
       } else if month < window.baselineCount {
         before[value] &+= SIMD2(1, met)
       }
     }
+    // A value that the baseline has no case of is expected to be like all the others.
+    let all = before.reduce(SIMD2<Int>.zero, &+)
     let parts = (0..<valueCount).filter { inPeriod[$0].x + before[$0].x > 0 }.map { value in
       let (counts, base) = (inPeriod[value], before[value])
       let expected =
         isShare
-        ? (base.x > 0 ? Double(base.y) / Double(base.x) * Double(counts.x) : 0) : Double(base.x) * scale
+        ? Self.share(base.x > 0 ? base : all) * Double(counts.x) : Double(base.x) * scale
       return (value: UInt32(value), now: Double(isShare ? counts.y : counts.x), expected: expected)
     }
     // Of the many places of a region the furthest from what was expected are enough, and only they are named.
@@ -92,14 +97,23 @@ struct MixChange {
     }
   }
 
+  private static func share(_ counts: SIMD2<Int>) -> Double {
+    counts.x > 0 ? Double(counts.y) / Double(counts.x) : 0
+  }
+
   /// How many values of a column are named.
   private static let mostValues = 100
 
-  /// The parts that make most of a difference in one direction, at most one of each column.
+  /// The fewest children of a part that is said.
+  private static let fewestChildren = 3
+
+  /// The parts that make most of a difference in one direction, at most one of each column; above, of three children or more.
   func leading(above: Bool, count: Int) -> [Part] {
     var seen: Set<String> = []
-    return parts.filter { (above ? $0.score : -$0.score) >= 1.5 }
-      .filter { seen.insert($0.column).inserted }
-      .prefix(count).map(\.self)
+    return parts.filter {
+      above ? $0.score >= 1.5 && $0.children >= Self.fewestChildren : $0.score <= -1.5
+    }
+    .filter { seen.insert($0.column).inserted }
+    .prefix(count).map(\.self)
   }
 }

@@ -13,21 +13,21 @@ extension SignalFamily {
       let outside = funnel.units.filter { $0.adjusted <= FalseSignals.rate }
       sentences.append(
         outside.isEmpty
-          ? "No \(column) stands out among \(funnel.units.count): what they differ by is chance, and what they always differ by."
+          ? "Of \(FigureText.count(funnel.units.count, column, column == "place" ? "places" : "districts")) none has more or fewer children than chance, and what such units always differ by, can give."
           : "Of \(funnel.units.count) \(column == "place" ? "places" : "districts"), "
             + FigureText.list(
               outside.map {
                 "\($0.name) (\(FigureText.count($0.children, "child", "children")) where \(FigureText.decimal($0.expected, 1)) were to be expected)"
               })
             + " \(outside.count == 1 ? "stands" : "stand") out.")
-      if let most = funnel.small.first {
+      if let most = funnel.new.first {
         sentences.append(
-          "\(FigureText.count(funnel.small.count, "\(column) is", column == "place" ? "places are" : "districts are")) too small to compare, with less than one child to be expected; the most children from one of them: \(most.children)."
+          "\(FigureText.count(funnel.new.count, "\(column) has", column == "place" ? "places have" : "districts have")) children now and had none in the baseline, so that nothing was to be expected; the most from one of them: \(most.children)."
         )
       }
     }
     sentences.append(
-      "This compares places with what is usual for each, and is no signal by itself: in each of the two, 5 of 100 packs name one where nothing has changed."
+      "This compares places with what is usual for each, and is no signal by itself: in each of the two, at most 5 of 100 packs name one where nothing has changed."
     )
     return FindingsSection(
       name: "places", title: "Where children went missing from, beside what is usual there",
@@ -52,8 +52,8 @@ extension SignalFamily {
               .double(unit.adjusted),
             ]
           }
-            + funnel.small.prefix(Self.mostPlaces).map { unit in
-              [.text(unit.name), .integer(Int64(unit.children)), .double(unit.expected), .null, .null]
+            + funnel.new.prefix(Self.mostPlaces).map { unit in
+              [.text(unit.name), .integer(Int64(unit.children)), .double(0), .null, .null]
             })
       })
   }

@@ -7,15 +7,18 @@ extension SignalFamily {
   var summary: FindingsSection {
     let standing = adjusted.keys.filter(stands).sorted()
     let noted = findings.filter { !$0.notes(in: window).isEmpty }
+    let measured = findings.count { adjusted[$0.measure.name] != nil }
     var sentences = [
-      "\(FigureText.count(adjusted.count, "measure is", "measures are")) tested together against \(window.period.previous.label), as one family declared in advance; "
-        + (standing.isEmpty
-          ? "no change is more than chance gives."
-          : "more than chance gives: \(FigureText.list(standing.map(title))).")
+      measured == 0
+        ? "No measure can be tested against \(window.comparison.label): the extract does not hold it, or holds too little."
+        : "\(FigureText.count(adjusted.count, "measure is", "measures are")) tested together against \(window.comparison.label), as one family declared in advance; "
+          + (standing.isEmpty
+            ? "no change is more than chance gives."
+            : "more than chance gives: \(FigureText.list(standing.map(title))).")
     ]
-    if window.baselineCount < ChosenChart.fewestOfARun {
+    if window.baselineCount == 0 || window.months.count < ChosenChart.fewestOfARun {
       sentences.append(
-        "The extract reaches back \(window.baselineCount) months before the period, too few for a chart to say anything."
+        "The baseline has \(FigureText.count(window.baselineCount, "month", "months")), too few for a chart to say anything."
       )
     } else {
       sentences.append(
@@ -39,7 +42,7 @@ extension SignalFamily {
     let chance = falseSignals
     func packs(_ share: Double) -> String { FigureText.decimal(100 * share, 0) }
     return
-      "Where nothing has changed, \(packs(chance.anyTested)) of 100 packs like this one carry a signal all the same, and charts note something in \(packs(chance.anyNoted)): expect \(FigureText.decimal(chance.tested)) false signals and \(FigureText.decimal(chance.noted)) notes a pack (\(chance.shuffles) shuffles of this extract's children)."
+      "Where nothing has changed, \(packs(chance.anyTested)) of 100 packs like this one carry a signal all the same, and charts note something in \(packs(chance.anyNoted)): expect \(FigureText.decimal(chance.tested)) false signals and \(FigureText.decimal(chance.noted)) notes a pack (\(chance.shuffles) shuffles of this extract's children, of some of them where a measure has more than \(FalseSignals.mostCases) cases)."
   }
 
   private var chanceTable: FindingsTable {
@@ -113,7 +116,7 @@ extension SignalFamily {
 
   private var testTable: FindingsTable {
     FindingsTable(
-      name: "measure-tests", title: "Changes against \(window.period.previous.label), as processes",
+      name: "measure-tests", title: "Changes against \(window.comparison.label), as processes",
       columns: [
         .init("measure", "Measure"),
         .init("change", "Rate ratio, or difference of shares", .indicator(unit: "", decimals: 3)),

@@ -33,12 +33,11 @@ struct SignalFamily {
     _ library: QueryLibrary, _ window: MeasureWindow, _ reach: ExtractReach, others: [OtherTest],
     session: Session
   ) throws(InterrogationError) {
-    let lag = reach.reportingLag(of: window.period)
     var findings: [MeasureFinding] = []
     for measure in try Measure.all(of: library, besides: others.count) {
       let units = measure.name == Self.measureByPlace ? Self.placeColumns : []
       let cases = try MeasuredCases(of: measure, in: window, units: units, session: session)
-      findings.append(MeasureFinding(of: measure, cases, in: window, reportingLag: lag))
+      findings.append(MeasureFinding(of: measure, cases, in: window, reach))
     }
     let tests: [(name: String, probability: Double)] =
       findings.compactMap { finding in
@@ -47,18 +46,17 @@ struct SignalFamily {
       } + others.compactMap { other in other.probability.map { (other.name, $0) } }
     adjusted = Dictionary(
       uniqueKeysWithValues: zip(tests.map(\.name), FalseDiscovery.adjusted(tests.map(\.probability))))
-    let most = findings.map(\.cases.count).max() ?? 0
-    let keptShare = UInt64(max(1, (most + FalseSignals.mostCases - 1) / FalseSignals.mostCases))
     falseSignals = FalseSignals(
       findings.map { finding in
         (
           ShuffledMeasure(
             finding.cases, finding.measure.rule.counted,
             finding.chart.chart.kind == .g ? .t : finding.chart.chart.kind,
-            keepingOneIn: keptShare), finding.measure.rule.isPrimary
+            keepingOneIn: UInt64(max(1, finding.cases.count / FalseSignals.mostCases))),
+          finding.measure.rule.isPrimary
         )
       }, others: others.count { $0.probability != nil }, in: window,
-      previous: window.places(of: window.period.previous))
+      previous: window.places(of: window.comparison))
     self.window = window
     self.reach = reach
     self.findings = findings

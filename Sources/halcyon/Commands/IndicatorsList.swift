@@ -34,6 +34,12 @@ struct IndicatorsList: ParsableCommand {
     guard !data.data.isEmpty else { return try result.write(OutputTable(set.rulesTable, isRounded: true)) }
     let day = try asOf.map { try CivilDate($0, option: "--as-of") }
     let session = try data.session()
+    let reach = try ExtractReach(of: session)
+    guard day.map({ reach.from <= $0 && $0 <= reach.to }) ?? true else {
+      throw CommandFailure(
+        .input, "--as-of: expected a day that the extract covers, \(reach.from) to \(reach.to), found another"
+      )
+    }
     Interrupt.watch(session, insists: true)
     try result.writeRestricted(
       OutputTable(

@@ -16,7 +16,7 @@ struct Offences: ParsableCommand {
   @OptionGroup var options: MeetingOptions
 
   func run() throws {
-    try options.run(agenda: "offences") { session, day in
+    try options.run(agenda: "offences", wholeMonths: true) { session, day in
       [try OffenceSignals(asOf: day, session: session).section]
     }
   }

@@ -19,6 +19,9 @@ struct InterrogationOptions: ParsableArguments {
       """)
   var baseline: String?
 
+  @Option(help: "The months to test the period against, as FIRST..LAST, in place of as many just before it.")
+  var against: String?
+
   @Option(
     help: """
       The ledger: limits come from the months that it has decided on (halcyon baseline), and the interrogation is recorded \
@@ -73,7 +76,8 @@ struct InterrogationOptions: ParsableArguments {
     Interrupt.watch(session, insists: true)
     let found = try Interrogation(
       Interrogation.Request(
-        period: period, baseline: try months(), library: library, agenda: agenda,
+        period: period, comparison: try against.map { try Self.months($0, option: "--against") },
+        baseline: try months(), library: library, agenda: agenda,
         indicators: try indicators.set(), derivations: try IndicatorsCommand.derivations()), session: session)
     let authority = try ExtractReach(of: session).authority
     let report = FindingsReport(
@@ -82,14 +86,14 @@ struct InterrogationOptions: ParsableArguments {
         ("authority", authority), ("period", period.label), ("extract_fingerprint", loaded.fingerprint),
         ("halcyon", Halcyon.configuration.version), ("audience", audience.rawValue),
       ] + (recipient.map { [("recipient", $0)] } ?? []), sections: found.sections)
+    try FindingsDestination(out: out, json: json, mostRows: 12).write(
+      report, named: name, period: period.label, periodKind: periodKind, authority: authority)
     if let ledger {
       let record = try InterrogationRecord.add(
         Dictionary(uniqueKeysWithValues: report.facts.map { ($0.name, $0.value) }), saying: report.json,
         ledgerPath: ledger)
       Console.say("Recorded in the ledger: entry \(record.entry), head \(record.head).")
     }
-    try FindingsDestination(out: out, json: json, mostRows: 12).write(
-      report, named: name, period: period.label, periodKind: periodKind, authority: authority)
   }
 
   /// The months that make limits: those named, or those that the ledger has decided on.
@@ -101,12 +105,13 @@ struct InterrogationOptions: ParsableArguments {
       }
       return decision?.months
     }
-    return try baseline.map { label in
-      guard let months = ReportingPeriod(label: label) else {
-        throw CommandFailure(
-          .input, "--baseline: expected months such as 2013-02..2015-01, found another text")
-      }
-      return months
+    return try baseline.map { try Self.months($0, option: "--baseline") }
+  }
+
+  private static func months(_ label: String, option: String) throws(CommandFailure) -> ReportingPeriod {
+    guard let months = ReportingPeriod(label: label) else {
+      throw CommandFailure(.input, "\(option): expected months such as 2014-02..2014-03, found another text")
     }
+    return months
   }
 }

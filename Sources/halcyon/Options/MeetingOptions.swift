@@ -31,9 +31,10 @@ struct MeetingOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - name: of a file of `queries/agendas`, and of the files written.
+  ///   - wholeMonths: whether only months that have ended by the day are asked about.
   ///   - opening: sections that stand before the questions'.
   func run(
-    agenda name: String,
+    agenda name: String, wholeMonths: Bool = false,
     opening: (_ session: Session, _ asOf: CivilDate) throws -> [FindingsSection] = { _, _ in [] }
   ) throws {
     let loaded = try data.loaded()
@@ -49,9 +50,10 @@ struct MeetingOptions: ParsableArguments {
     let agenda = try Agenda(
       file: RuntimeFiles().queries + "/agendas/\(name).yaml", library: Queries.library())
     Interrupt.watch(session, insists: true)
-    let from = max(reach.from, day.adding(days: 1).adding(months: -12))
+    let end = wholeMonths ? Self.lastMonthEnd(by: day) : day
+    let from = max(reach.from, end.adding(days: 1).adding(months: -12))
     let sections =
-      try opening(session, day) + agenda.sections(from: from, to: day, session: session)
+      try opening(session, day) + agenda.sections(from: from, to: end, session: session)
     let report = FindingsReport(
       title: "\(agenda.title): as of \(day)",
       facts: [
@@ -60,6 +62,11 @@ struct MeetingOptions: ParsableArguments {
       ], sections: sections)
     try FindingsDestination(out: out, json: json).write(
       report, named: name, period: "\(day)", periodKind: "Reporting day", authority: reach.authority)
+  }
+
+  private static func lastMonthEnd(by day: CivilDate) -> CivilDate {
+    let month = ReportingPeriod(startingInMonthOf: day, monthCount: 1)
+    return month.end == day ? day : month.start.adding(days: -1)
   }
 
   private static func day(_ text: String) throws(CommandFailure) -> CivilDate {

@@ -2,12 +2,17 @@ import Inference
 import Testing
 
 @Suite struct FunnelTests {
-  /// Scores 0, 2 and −2 by hand: φ = 8/3, τ² = (8 − 2) / (1200 − 400), and 0.1 over √(1/400 + 0.0075) is 1.
+  /// Scores 0, 2 and −2 four times by hand: φ = 8/3, τ² = (12 · 8/3 − 11) / (4800 − 400).
   @Test func whatUnitsDifferAnyhowIsAllowedFor() {
-    let funnel = Funnel([(100, 100), (121, 100), (81, 100)])
+    let funnel = Funnel((0..<4).flatMap { _ in [(100, 100.0), (121, 100), (81, 100)] })
     #expect(abs(funnel.dispersion - 8.0 / 3) < 1e-12)
-    #expect(abs(funnel.betweenVariance - 0.0075) < 1e-12)
-    #expect(zip(funnel.units.map(\.score), [0, 1, -1]).allSatisfy { abs($0 - $1) < 1e-12 })
+    #expect(abs(funnel.betweenVariance - 21.0 / 4400) < 1e-12)
+    let score = 0.1 / (1.0 / 400 + 21.0 / 4400).squareRoot()
+    #expect(zip(funnel.units.map(\.score), [0, score, -score]).allSatisfy { abs($0 - $1) < 1e-12 })
+  }
+
+  @Test func fewUnitsCannotTellWhatUnitsDifferBy() {
+    #expect(Funnel([(100, 100), (121, 100), (81, 100)]).betweenVariance == 0)
   }
 
   @Test func whereChanceExplainsAllNothingIsAllowedFor() {

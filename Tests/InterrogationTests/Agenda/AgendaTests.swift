@@ -16,7 +16,7 @@ import Testing
     func write(_ name: String, _ lines: String, _ sql: String) throws {
       let text = """
         -- title: Title of \(name)
-        -- question: Question of \(name)?
+        -- question: Question of \(name)\(lines.contains("times") ? ", $times time" : "")?
         -- answers: nothing
         -- unit: rows
         -- about: child
@@ -47,6 +47,24 @@ import Testing
     return CivilDate(year: parts[0], month: parts[1], day: parts[2])!
   }
 
+  private func session(_ from: String) throws -> Session {
+    let session = Session()
+    _ = try session.query(
+      #"CREATE TABLE extract (authority TEXT, "from" DATE, "to" DATE, produced_at TIMESTAMP, complete_for TEXT)"#
+    )
+    _ = try session.query(
+      "INSERT INTO extract VALUES ('Oxfordshire', '\(from)', '2015-03-31', '2015-04-02 09:00', 'referrals')")
+    return session
+  }
+
+  /// Months before the extract are not asked about, and what a header calls by name is said by its value.
+  @Test func nothingIsAskedBeforeTheExtract() throws {
+    let agenda = try agenda("title: A meeting\nquestions:\n  - {question: spans, months: 24}")
+    let sections = try agenda.sections(
+      from: day("2015-02-01"), to: day("2015-03-31"), session: session("2014-10-01"))
+    #expect(sections[0].sentences == ["Question of spans, 1 time? (2014-10-01 to 2015-03-31)"])
+  }
+
   @Test func questionsGetTheStretchByTheirParameters() throws {
     let agenda = try agenda(
       """
@@ -58,9 +76,10 @@ import Testing
           with: {times: 3}
         - ends
       """)
-    let sections = try agenda.sections(from: day("2015-02-01"), to: day("2015-03-31"), session: Session())
+    let sections = try agenda.sections(
+      from: day("2015-02-01"), to: day("2015-03-31"), session: session("2012-04-01"))
     #expect(sections.map(\.name) == ["question-spans", "question-spans-times-3", "question-ends"])
-    #expect(sections[0].sentences == ["Question of spans? (2015-02-01 to 2015-03-31)"])
+    #expect(sections[0].sentences == ["Question of spans, 1 time? (2015-02-01 to 2015-03-31)"])
     let (february, april, end) = (
       day("2015-02-01").dayNumber, day("2014-04-01").dayNumber, day("2015-03-31").dayNumber
     )
@@ -75,9 +94,7 @@ import Testing
 
   /// A rate over children who are not all there is not answered; the other questions are.
   @Test func whatTheExtractDoesNotAllowIsSaid() throws {
-    let session = Session()
-    _ = try session.query("CREATE TABLE extract (complete_for TEXT)")
-    _ = try session.query("INSERT INTO extract VALUES ('referrals')")
+    let session = try session("2012-04-01")
     let sections = try agenda("title: A meeting\nquestions: [whole, ends]").sections(
       from: day("2015-02-01"), to: day("2015-03-31"), session: session)
     #expect(

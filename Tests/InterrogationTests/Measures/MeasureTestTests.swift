@@ -30,7 +30,15 @@ import Testing
     #expect(loose.method == .exact && loose.probability < test.probability)
   }
 
-  @Test func sharesNeedTenCases() throws {
+  /// Twenty episodes of three children against none: the children are left to compare.
+  @Test func withoutAnEpisodeOnOneSideChildrenAreCompared() throws {
+    let now = figures([(10, 0), (9, 0), (1, 0)])
+    let test = try #require(MeasureTest(.events, (now, 60), against: (MeasureFigures(), 60)))
+    let exact = try #require(RateRatio.exact((3, 60), (0, 60), confidence: 0.95))
+    #expect(test.probability == exact.probability && test.change == .infinity)
+  }
+
+  @Test func sharesNeedTenChildren() throws {
     let (now, before) = (
       figures(Array(repeating: (1, 1), count: 12)), figures(Array(repeating: (1, 0), count: 10))
     )

@@ -1,10 +1,11 @@
 import Calendar
+import Inference
 import Testing
 
 @testable import Interrogation
 
 @Suite struct UnitFunnelTests {
-  /// A child counts once in a home and two months: x has one child in each of twelve stretches and three now, y too little.
+  /// A child counts once in a home and two months: x has one child in each of twelve stretches and three now, z none before.
   @Test func aHomeIsComparedWithWhatIsUsualThere() throws {
     let window = try MadeMeasure.window("2015-02..2015-03", baseline: "2013-02..2015-01")
     var rows: [String] = []
@@ -17,11 +18,18 @@ import Testing
       rows.append("'\(child)', '\(child)2', '2015-03-03', NULL, 0, 'x'")
     }
     rows.append("'f', 'f', '2015-03-03', NULL, 0, 'y'")
+    rows.append("'g', 'g', '2015-03-03', NULL, 0, 'z'")
+    rows.append("'h', 'h', '2015-03-03', NULL, 0, NULL")
     let cases = try MadeMeasure(rows).cases("children", window, units: ["kind"])
     let funnel = UnitFunnel(0, of: cases, in: window)
-    #expect(funnel.units.map(\.name) == ["x"])
-    #expect(funnel.units[0].children == 3 && funnel.units[0].expected == 1)
-    #expect(abs(funnel.units[0].score - 2 * (3.0.squareRoot() - 1)) < 1e-12)
-    #expect(funnel.small.map(\.name) == ["y"] && funnel.small[0].children == 1)
+    #expect(funnel.units.map(\.name) == ["x", "y"] && funnel.units.map(\.children) == [3, 1])
+    // Twelve children of x in 730 days let 59 days expect 0.97.
+    let expected = 12 * 59.0 / 730
+    #expect(abs(funnel.units[0].expected - expected) < 1e-12)
+    #expect(abs(funnel.units[0].score - 2 * (3.0.squareRoot() - expected.squareRoot())) < 1e-12)
+    #expect(funnel.new.map(\.name) == ["z"] && funnel.new[0].children == 1)
+    // Three of fifteen in 59 of 789 days: the exact ratio is the more careful one.
+    let exact = try #require(RateRatio.exact((3, 59), (12, 730), confidence: 0.95)).probability
+    #expect(funnel.units[0].adjusted == min(1, 2 * exact))
   }
 }

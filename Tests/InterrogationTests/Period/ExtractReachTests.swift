@@ -59,4 +59,19 @@ import Testing
     let fault = #expect(throws: InterrogationError.self) { try ExtractReach(of: session) }
     #expect(fault?.kind == .extract)
   }
+
+  @Test func monthsToTestAgainstAreAsManyAndWithinTheBaseline() throws {
+    let reach = try reach("2012-04-01", "2015-03-31")
+    let asked = try period("2015-02..2015-03")
+    #expect(try reach.window(for: asked, baseline: nil, against: nil).comparison.label == "2014-12..2015-01")
+    let yearBefore = try period("2014-02..2014-03")
+    #expect(try reach.window(for: asked, baseline: nil, against: yearBefore).comparison == yearBefore)
+    for label in ["2014-02", "2015-01..2015-02", "2012-12..2013-01"] {
+      let other = try period(label)
+      let fault = #expect(throws: InterrogationError.self) {
+        try reach.window(for: asked, baseline: nil, against: other)
+      }
+      #expect(fault?.kind == .parameter)
+    }
+  }
 }

@@ -18,13 +18,20 @@ struct FindingsFolder {
   /// - Parameter name: of the text and the JSON.
   /// - Returns: the files' paths.
   func write(_ report: FindingsReport, named name: String) throws -> [String] {
+    let found = try? FileManager.default.contentsOfDirectory(atPath: path)
+    guard found?.isEmpty ?? true else {
+      throw CommandFailure(
+        .environment,
+        "\(path): expected a new or an empty folder, since files of another period would stand among these; name another"
+      )
+    }
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
       throw CommandFailure(
         .environment,
-        "\(path): expected a folder that can be made or used, found \(error.localizedDescription)")
+        "\(path): expected a folder that can be made, found a path where none can; name another place")
     }
     var files = [
       try write(report.text(width: 120, mostRows: .max), to: name, ending: ".txt"),
