@@ -169,9 +169,6 @@ public struct ChosenChart: Hashable, Sendable {
     }
   }
 
-  /// Whether the limits rest on so few values that they will move with every new one.
-  public var isShort: Bool { kind == .run }
-
   /// The points of the months from one on that stand out.
   public func signals(fromMonth first: Int) -> [Point] {
     points.filter { $0.month >= first && $0.cause != nil }

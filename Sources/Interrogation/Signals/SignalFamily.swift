@@ -6,7 +6,6 @@ import Inference
 /// changed.
 struct SignalFamily {
   let window: MeasureWindow
-  let reach: ExtractReach
   /// The primary measures first, each by name.
   let findings: [MeasureFinding]
   /// Tests of the family that are made elsewhere, with their p-values.
@@ -58,7 +57,6 @@ struct SignalFamily {
       }, others: others.count { $0.probability != nil }, in: window,
       previous: window.places(of: window.comparison))
     self.window = window
-    self.reach = reach
     self.findings = findings
     self.others = others
   }
