@@ -12,8 +12,6 @@ public struct Measure: Hashable, Sendable {
   public var name: String { question.name }
   /// In words.
   public var title: String { question.header.title }
-  /// Whether several rows may be one child's, so that they come in clusters.
-  var isClustered: Bool { rule.counted != .children }
 
   /// Nil for a question that is an answer by itself.
   ///

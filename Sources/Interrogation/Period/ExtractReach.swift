@@ -82,6 +82,11 @@ public struct ExtractReach: Hashable, Sendable {
   func window(
     for period: ReportingPeriod, baseline named: ReportingPeriod?, against comparison: ReportingPeriod?
   ) throws(InterrogationError) -> MeasureWindow {
+    guard period.monthCount <= Self.mostMonths else {
+      throw InterrogationError(
+        kind: .parameter, place: "period \(period.label)", expected: "at most \(Self.mostMonths) months",
+        found: "\(period.monthCount)", mend: "ask about a year, or a part of it")
+    }
     let baseline = try baseline(for: period, named: named)
     if let comparison {
       guard comparison.monthCount == period.monthCount, comparison.end < period.start,
@@ -96,6 +101,9 @@ public struct ExtractReach: Hashable, Sendable {
     }
     return MeasureWindow(period: period, baseline: baseline, comparison: comparison)
   }
+
+  /// The longest period: with a baseline it fills a window.
+  static let mostMonths = MeasureWindow.mostMonths - baselineMonths
 
   /// Two years: each month twice, so that no season weighs more than another.
   public static let baselineMonths = 24

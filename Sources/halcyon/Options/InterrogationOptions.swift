@@ -37,7 +37,7 @@ struct InterrogationOptions: ParsableArguments {
 
   @Option(
     help:
-      "A folder for the text, the JSON, and a CSV for each table; made if it is not there. Without it the text is printed."
+      "A new or an empty folder for the text, the JSON, and a CSV for each table. Without it the text is printed."
   )
   var out: String?
 

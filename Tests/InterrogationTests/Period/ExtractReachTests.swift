@@ -74,4 +74,15 @@ import Testing
       #expect(fault?.kind == .parameter)
     }
   }
+
+  /// 36 months and a baseline of 24 fill a window of five years.
+  @Test func aPeriodIsNoLongerThanAWindowHolds() throws {
+    let reach = try reach("2005-04-01", "2015-03-31")
+    let (most, longer) = (try period("2012-04..2015-03"), try period("2012-03..2015-03"))
+    #expect(try reach.window(for: most, baseline: nil, against: nil).months.count == MeasureWindow.mostMonths)
+    let fault = #expect(throws: InterrogationError.self) {
+      try reach.window(for: longer, baseline: nil, against: nil)
+    }
+    #expect(fault?.kind == .parameter)
+  }
 }
