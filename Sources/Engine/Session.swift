@@ -25,6 +25,8 @@ public final class Session {
     get { options.bankHolidays }
     set { options.bankHolidays = newValue }
   }
+  /// How many threads work at once; no answer depends on it.
+  public var threads: Int { options.threads }
   /// How much memory the process may hold; a statement that would take more fails.
   public var memory: MemoryLimit {
     get { options.memory }

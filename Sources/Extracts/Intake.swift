@@ -66,7 +66,7 @@ public struct Intake: Sendable {
     gate.reference.formUnion(listing.reference)
 
     let opened = try Self.unwrap(
-      Workers.map(listing.sources, threads: threads) { source in
+      listing.sources.concurrentMap(threads: threads) { source in
         Swift.Result { () throws(DelimitedTextError) in try OpenedFile(source) }
       })
     try Self.refuse(opened.flatMap { gate.headerProblems(file: $0.source.path, header: $0.header) })

@@ -10,7 +10,7 @@ public struct Interrogation: Sendable {
   public let falseSignals: FalseSignals
 
   /// What an interrogation asks beside the extract.
-  public struct Request {
+  public struct Request: Sendable {
     /// What is asked about; two months, or a year.
     public let period: ReportingPeriod
     /// The months that the period is tested against; nil: as many just before.
@@ -64,31 +64,67 @@ public struct Interrogation: Sendable {
       ],
       session: session)
     falseSignals = family.falseSignals
-    var sections = [reach.section(for: window), family.summary]
-    for finding in family.opened {
-      sections.append(
-        try DrillDown(of: finding, in: window, session: session).section(
-          testStands: family.stands(finding.measure.name), adjusted: family.adjusted[finding.measure.name]))
+    let opened = family.opened.map { finding in
+      Part { session throws(InterrogationError) in
+        let name = finding.measure.name
+        return [
+          try DrillDown(of: finding, in: window, session: session).section(
+            testStands: family.stands(name), adjusted: family.adjusted[name])
+        ]
+      }
     }
-    if var section = together?.section {
-      if family.stands(Self.together) { section.name = "signal-\(Self.together)" }
-      sections.append(section)
+    let parts =
+      opened
+      + [
+        Part { _ in
+          var section = together?.section
+          if family.stands(Self.together) { section?.name = "signal-\(Self.together)" }
+          return [section, family.placesSection, family.measuresSection].compactMap(\.self)
+        }
+      ] + Self.standingParts(of: request)
+    let sections = try session.concurrentMap(parts) { session, part throws(InterrogationError) in
+      try part.sections(session)
     }
-    sections += [family.placesSection, family.measuresSection].compactMap(\.self)
-    sections += [
-      try NearRepeat.section(in: session, for: period),
-      try TimeToNextEpisode.section(in: session, for: period),
-      try EpisodeConcentration.section(in: session, for: period),
-      try InterviewAndNextEpisode.section(in: session, for: period),
+    self.sections = [reach.section(for: window), family.summary] + sections.joined()
+  }
+
+  /// One or more sections that need no other: parts are worked out side by side.
+  private struct Part: Sendable {
+    let sections: @Sendable (Session) throws(InterrogationError) -> [FindingsSection]
+  }
+
+  /// What is looked at whether anything stands out or not.
+  private static func standingParts(of request: Request) -> [Part] {
+    let period = request.period
+    var parts = [
+      Part { session throws(InterrogationError) in [try NearRepeat.section(in: session, for: period)] },
+      Part { session throws(InterrogationError) in [try TimeToNextEpisode.section(in: session, for: period)]
+      },
+      Part { session throws(InterrogationError) in
+        [try EpisodeConcentration.section(in: session, for: period)]
+      },
+      Part { session throws(InterrogationError) in
+        [try InterviewAndNextEpisode.section(in: session, for: period)]
+      },
     ]
     if period.monthCount == 12 {
-      sections.append(try EpisodesPerChild.section(in: session, for: period))
-      sections.append(try ImpactOnNumbers.section(in: session, for: period))
+      parts += [
+        Part { session throws(InterrogationError) in [try EpisodesPerChild.section(in: session, for: period)]
+        },
+        Part { session throws(InterrogationError) in [try ImpactOnNumbers.section(in: session, for: period)]
+        },
+      ]
     }
-    sections.append(
-      try request.indicators.ofConcern(at: period, in: session, derivations: request.derivations))
-    sections += try request.agenda.sections(from: period.start, to: period.end, session: session)
-    self.sections = sections
+    return parts + [
+      Part { session throws(InterrogationError) in
+        [
+          try request.indicators.ofConcern(at: period, in: session, derivations: request.derivations)
+        ]
+      },
+      Part { session throws(InterrogationError) in
+        try request.agenda.sections(from: period.start, to: period.end, session: session)
+      },
+    ]
   }
 
   /// The test of the family that is made by shuffling.

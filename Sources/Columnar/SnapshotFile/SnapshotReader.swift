@@ -1,6 +1,4 @@
 import Digest
-import Dispatch
-import Synchronization
 
 /// Reads a snapshot file whole: every part is held against its checksum while it is in the processor's cache.
 struct SnapshotReader {
@@ -60,16 +58,15 @@ struct SnapshotReader {
 
   private func snapshot() throws(SnapshotError) -> Snapshot {
     let parts = try parts()
-    let dictionaries = try map(contents.texts.count) { place throws(SnapshotError) in
-      let texts = contents.texts[place]
+    let dictionaries = try contents.texts.concurrentMap(threads: threads) { texts throws(SnapshotError) in
       guard let dictionary = TextDictionary(stored: texts, parts[texts.bytes], parts[texts.offsets]) else {
         throw .damaged(file.path, at: contents.place(ofPart: texts.offsets), "texts that begin elsewhere")
       }
       return dictionary
     }
     let stored = contents.tables.flatMap { table in table.columns.map { (table: table, column: $0) } }
-    let columns = try map(stored.count) { place throws(SnapshotError) in
-      let (table, column) = stored[place]
+    let columns = try stored.concurrentMap(threads: threads) { stored throws(SnapshotError) in
+      let (table, column) = stored
       guard
         let made = Column(
           stored: column, count: table.rowCount, values: parts[column.values],
@@ -100,8 +97,8 @@ struct SnapshotReader {
     let memory = BufferStorage(byteCount: end - SnapshotLayout.alignment)
     // The largest first, so that no thread is left with it at the end.
     let bySize = contents.parts.indices.sorted { contents.parts[$0].length > contents.parts[$1].length }
-    let read = try map(bySize.count) { place throws(SnapshotError) in
-      try part(bySize[place], in: memory)
+    let read = try bySize.concurrentMap(threads: threads) { number throws(SnapshotError) in
+      try part(number, in: memory)
     }
     return zip(bySize, read).sorted { $0.0 < $1.0 }.map(\.1)
   }
@@ -121,23 +118,5 @@ struct SnapshotReader {
       throw .damaged(file.path, at: contents.place(ofPart: number), "other bytes than its checksum is of")
     }
     return RawBuffer(memory, at: place, count: part.length)
-  }
-
-  /// The results of `work` for each number below `count`; of several errors the first by number, so that the message
-  /// does not depend on the threads.
-  private func map<Made: Sendable>(
-    _ count: Int, _ work: @Sendable (Int) throws(SnapshotError) -> Made
-  ) throws(SnapshotError) -> [Made] {
-    let next = Atomic(0)
-    let results = Mutex([Result<Made, SnapshotError>?](repeating: nil, count: count))
-    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, count))) { _ in
-      while true {
-        let place = next.add(1, ordering: .relaxed).oldValue
-        guard place < count else { return }
-        let result = Result { () throws(SnapshotError) in try work(place) }
-        results.withLock { $0[place] = result }
-      }
-    }
-    return try results.withLock { $0.map { $0! } }.map { result throws(SnapshotError) in try result.get() }
   }
 }

@@ -108,7 +108,7 @@ struct Assembly {
     let places = bySize.flatMap { table in
       tables[table].columns.indices.map { Place(table: table, column: $0) }
     }
-    let settled = Workers.map(places, threads: threads) { place in
+    let settled = places.concurrentMap(threads: threads) { place in
       var column = tables[place.table].columns[place.column]
       column.parsed.settle(as: column.native)
       return column.parsed
@@ -163,7 +163,7 @@ struct Assembly {
 
   /// The rows of every table that are kept, by table, as far as a table can tell by itself.
   private func selections() -> [RowSelection] {
-    let selections = Workers.map(bySize, threads: threads) { index in
+    let selections = bySize.concurrentMap(threads: threads) { index in
       let table = tables[index]
       guard let native = table.native else {
         return table.isReplaced ? RowSelection(table, keepingFrom: nil) : RowSelection(table)
@@ -183,7 +183,7 @@ struct Assembly {
   private func keptRows(_ selections: [RowSelection]) -> [KeptRows] {
     let places = Dictionary(
       listing.sources.enumerated().map { ($0.element.path, $0.offset) }, uniquingKeysWith: min)
-    let kept = Workers.map(bySize, threads: threads) { index in
+    let kept = bySize.concurrentMap(threads: threads) { index in
       KeptRows(tables[index], selections[index]) { places[$0] ?? 0 }
     }
     return zip(bySize, kept).sorted { $0.0 < $1.0 }.map(\.1)
@@ -198,7 +198,7 @@ struct Assembly {
       try memory.checkBeforeAssembly(of: tables[index].path)
       let parsed = tables[index].columns.indices.map { tables[index].columns[$0].takeParsed() }
       let places = kept[index].selection.places(of: tables[index].rowCount)
-      columns.append(Workers.map(handingOver: consume parsed, threads: threads) { $0.stored(at: places) })
+      columns.append((consume parsed).concurrentMapHandingOver(threads: threads) { $0.stored(at: places) })
     }
     return columns
   }

@@ -37,7 +37,7 @@ struct Merging: Sendable {
     }
     let final = selections
     return ExtractChanges(
-      tables: Workers.map(shared, threads: threads) { changes(of: $0, final[$0], dates) })
+      tables: shared.concurrentMap(threads: threads) { changes(of: $0, final[$0], dates) })
   }
 
   /// The rows that newer extracts withdraw, by table.

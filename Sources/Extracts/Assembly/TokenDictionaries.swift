@@ -20,7 +20,7 @@ enum TokenDictionaries {
     let columns = bySize.map { places in
       places.map { place in tables[place.table].columns[place.column].takeParsed() }
     }
-    let shared = Workers.map(handingOver: consume columns, threads: threads) { oneDictionary(for: $0) }
+    let shared = (consume columns).concurrentMapHandingOver(threads: threads) { oneDictionary(for: $0) }
     for (places, columns) in zip(bySize, shared) {
       for (place, parsed) in zip(places, columns) {
         tables[place.table].columns[place.column].parsed = parsed

@@ -33,7 +33,7 @@ enum Checks {
   }
 
   static func findings(in extract: NativeExtract, threads: Int) -> [Finding] {
-    Workers.map(all, threads: threads) { $0.findings(in: extract) }.flatMap { $0 }
+    all.concurrentMap(threads: threads) { $0.findings(in: extract) }.flatMap { $0 }
   }
 }
 

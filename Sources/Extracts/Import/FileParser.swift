@@ -1,3 +1,4 @@
+import Columnar
 import DelimitedText
 import Synchronization
 
@@ -52,14 +53,14 @@ struct FileParser: Sendable {
   /// The files with how they are to be read, the largest first.
   private func planned(_ files: [OpenedFile]) -> [PlannedFile] {
     let bySize = files.indices.sorted { files[$0].byteCount > files[$1].byteCount }
-    let plans = Workers.map(bySize, threads: threads) { index in
+    let plans = bySize.concurrentMap(threads: threads) { index in
       Swift.Result { () throws(DelimitedTextError) in try ReadingPlan(files[index]) }
     }
     return zip(bySize, plans).map { ($0, $1) }
   }
 
   private func read(_ readings: [FileReading], _ progress: @Sendable (Int) -> Void) {
-    _ = Workers.map(Array(0..<threads), threads: threads) { _ in
+    _ = Array(0..<threads).concurrentMap(threads: threads) { _ in
       let scratch = ColumnScratch()
       for reading in readings { reading.takePart(scratch, progress: progress) }
     }

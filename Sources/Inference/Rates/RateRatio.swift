@@ -28,11 +28,18 @@ public struct RateRatio: Hashable, Sendable {
     let relative = second.exposure / first.exposure
     let share = ProportionLimits.clopperPearson(Double(first.count), of: Double(both), confidence: confidence)
     func ratio(_ share: Double) -> Double { share >= 1 ? .infinity : share / (1 - share) * relative }
-    let chance = first.exposure / (first.exposure + second.exposure)
     return RateRatio(
       ratio: Double(first.count) / Double(second.count) * relative,
-      lower: ratio(share.lower), upper: ratio(share.upper),
-      probability: Binomial(trials: both, chance: chance).twoSidedProbability(first.count))
+      lower: ratio(share.lower), upper: ratio(share.upper), probability: exactProbability(first, second))
+  }
+
+  /// The p-value of ``exact(_:_:confidence:)`` alone, for many pairs of rates; 1 where neither has an event.
+  ///
+  /// - Precondition: both exposures are above 0.
+  public static func exactProbability(_ first: Rate, _ second: Rate) -> Double {
+    Binomial(
+      trials: first.count + second.count, chance: first.exposure / (first.exposure + second.exposure)
+    ).twoSidedProbability(first.count)
   }
 
   /// Approximate, for events that come in clusters: the variance of each log rate is its dispersion over its count. A child

@@ -68,11 +68,9 @@ public struct Agenda: Sendable {
   public func sections(
     from: CivilDate, to: CivilDate, session: Session
   ) throws(InterrogationError) -> [FindingsSection] {
-    var sections: [FindingsSection] = []
-    for item in items {
-      sections.append(try section(item, from: from, to: to, session))
+    try session.concurrentMap(items) { session, item throws(InterrogationError) in
+      try section(item, from: from, to: to, session)
     }
-    return sections
   }
 
   private func section(

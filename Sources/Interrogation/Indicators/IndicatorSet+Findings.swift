@@ -49,13 +49,14 @@ extension IndicatorSet {
           "Not listed: more than \(Self.mostChildren) children are more than one authority's. `halcyon indicators list` lists them."
         ])
     }
-    let known = KnownThen(session, derivations)
-    let days = (before: period.start.adding(days: -1), end: period.end)
-    let before = try standing(in: known.session(atEndOf: days.before), asOf: days.before)
-    let end = try standing(in: known.session(atEndOf: days.end), asOf: days.end)
+    let days = [period.start.adding(days: -1), period.end]
+    let standings = try session.concurrentMap(days) { session, day throws(InterrogationError) in
+      try standing(in: KnownThen(session, derivations).session(atEndOf: day), asOf: day)
+    }
+    let (before, end) = (standings[0], standings[1])
     return FindingsSection(
       name: "of-concern", title: "Children of concern",
-      sentences: sentences(before, end) + (try shortfall(of: session, at: days.before)),
+      sentences: sentences(before, end) + (try shortfall(of: session, at: days[0])),
       tables: [ruleCounts(before, end), table(of: end, withPoints: concern)])
   }
 

@@ -2,9 +2,9 @@ import Calendar
 import Engine
 
 /// Which rules hold for each child as of a day, with the reasons.
-struct IndicatorStanding {
+struct IndicatorStanding: Sendable {
   /// A child who is known and under 18.
-  struct Child: Hashable {
+  struct Child: Hashable, Sendable {
     /// The token.
     let token: String
     /// Why a rule holds, for each rule of the set; nil where it does not.

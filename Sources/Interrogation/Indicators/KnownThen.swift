@@ -21,7 +21,7 @@ public struct KnownThen {
     self.derivations = derivations
   }
 
-  /// A session of its own with the tables and views of that day.
+  /// A session of its own with the tables and views of that day, the views worked out once.
   ///
   /// - Throws: ``InterrogationError`` of kind `query` when the session lacks a table that a view reads.
   /// - Complexity: O(rows of the extract).
@@ -44,7 +44,7 @@ public struct KnownThen {
       then.register(
         try then.answer(sql, named: "\(rule.table) as known then", used).table(named: rule.table))
     }
-    do { try derivations.define(in: then) } catch {
+    do { try derivations.store(in: then) } catch {
       throw InterrogationError(
         kind: .query(error.kind), place: "the derived views", expected: "every table of an extract",
         found: error.report)

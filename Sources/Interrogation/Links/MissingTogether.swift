@@ -54,14 +54,13 @@ public struct MissingTogether: Sendable {
     let all = (0...earlier).reversed().map { period.moved(byMonths: -$0 * period.monthCount) }
       .filter { $0.start >= window.reach.from }
     let stays = try SharedStays(in: session, over: all, until: window.last)
-    var counts: [PeriodCount] = []
-    for place in all.indices.dropLast() {
+    let counts = Array(all.indices.dropLast()).concurrentMap(threads: session.threads) { place in
       let rows = stays.rows(ofPeriod: place)
       // Only their mean is wanted, and it is the surer the more events there are.
       let shuffles = min(99, max(2, Self.budget / all.count / max(1, rows.count)))
       let chance = OverlapChance(
         stays.episodes(rows), windows: stays.windows(rows), shuffles: shuffles, seed: Self.seed)
-      counts.append(PeriodCount(all[place], chance))
+      return PeriodCount(all[place], chance)
     }
     let (observed, expected) = counts.reduce((0, 0.0)) { ($0.0 + $1.observed, $0.1 + $1.expected) }
     let usual = expected > 0 ? max(1, Double(observed) / expected) : 1

@@ -1,4 +1,5 @@
 import Calendar
+import Engine
 import Inference
 
 /// How many signals an interrogation like this one gives where nothing has changed: found by looking at the extract's own
@@ -30,18 +31,21 @@ public struct FalseSignals: Hashable, Sendable {
   ///   - measures: with whether each is of the family that is tested.
   ///   - others: how many tests of the family are made elsewhere and give a p-value without pattern where nothing has changed.
   ///   - previous: the months compared with; nil where the window does not hold them, and nothing is tested.
+  ///   - threads: how many shuffles are made at once; nothing depends on it.
   init(
     _ measures: [(measure: ShuffledMeasure, isPrimary: Bool)], others: Int, in window: MeasureWindow,
-    previous: Range<Int>?, shuffles: Int = Self.standardShuffles
+    previous: Range<Int>?, shuffles: Int = Self.standardShuffles, threads: Int
   ) {
     let now = window.periodPlaces
     let dayCounts = [now, previous ?? 0..<0].map { places in
       places.reduce(0) { $0 + window.months[$1].dayCount }
     }
-    var (tested, noted) = (Tally(), Tally())
     var generator = SplitMix64(seed: 15)
-    for shuffle in 0..<shuffles {
-      var probabilities = (0..<others).map { _ in Double.random(in: 0..<1, using: &generator) }
+    let drawn = (0..<shuffles).map { shuffle in
+      (shuffle: shuffle, others: (0..<others).map { _ in Double.random(in: 0..<1, using: &generator) })
+    }
+    let found = drawn.concurrentMap(threads: threads) { shuffle, others in
+      var probabilities = others
       var charts = 0
       for (measure, isPrimary) in measures {
         let found = measure.shuffled(
@@ -57,23 +61,15 @@ public struct FalseSignals: Hashable, Sendable {
           baseline: window.baselineCount, eventDays: found.events)
         if !chart.signals(fromMonth: now.lowerBound).isEmpty { charts += 1 }
       }
-      tested.add(FalseDiscovery.standing(probabilities, rate: Self.rate).count)
-      noted.add(charts)
+      return (
+        tested: FalseDiscovery.standing(probabilities, rate: Self.rate).count, noted: charts
+      )
     }
     let number = Double(shuffles)
     self.shuffles = shuffles
-    (self.tested, anyTested) = (Double(tested.sum) / number, Double(tested.times) / number)
-    (self.noted, anyNoted) = (Double(noted.sum) / number, Double(noted.times) / number)
-  }
-
-  /// A sum over shuffles, and in how many there was anything.
-  private struct Tally {
-    var sum = 0
-    var times = 0
-
-    mutating func add(_ count: Int) {
-      sum += count
-      if count > 0 { times += 1 }
-    }
+    tested = Double(found.reduce(0) { $0 + $1.tested }) / number
+    noted = Double(found.reduce(0) { $0 + $1.noted }) / number
+    anyTested = Double(found.count { $0.tested > 0 }) / number
+    anyNoted = Double(found.count { $0.noted > 0 }) / number
   }
 }

@@ -47,7 +47,7 @@ public struct Measure: Hashable, Sendable {
     return primary + measures.filter { !$0.rule.isPrimary }
   }
 
-  /// The cases in no order, as a query in brackets: putting them in order would be most of the work.
+  /// The cases in no order, as a query in brackets: putting them in that of their days would be most of the work.
   var casesSQL: String {
     "(\n" + question.sql.trimmed.dropLast(Self.order.count) + ") AS cases"
   }

@@ -1,12 +1,17 @@
 import Calendar
 import Engine
 
-/// The cases of a measure in a window, a few plain numbers each, in no order.
-struct MeasuredCases {
-  /// Of each case, the child: a place in ``tokens``.
-  let children: [UInt32]
+/// The cases of a measure in a window, child by child, a few plain numbers each.
+struct MeasuredCases: Sendable {
+  /// Of each child with a case, the row of its first; behind the last, the number of cases.
+  private let firsts: [Int]
+  /// Of each child, its place in the dictionary of tokens.
+  private let codes: [UInt32]
+  private let tokens: TextDictionary
   /// Of each case, the day, from the window's first.
   let days: [Int32]
+  /// Of each case, the number of its month.
+  let months: [UInt8]
   /// Of each case, whether it is met; empty where cases are only counted.
   let met: [Bool]
   /// Of each case, the day on which it was recorded, from the window's first; nil where nothing says of any case.
@@ -15,10 +20,17 @@ struct MeasuredCases {
   let units: [[UInt32]]
   /// The texts that `units` means, column by column.
   let unitNames: [TextDictionary]
-  /// The children's tokens.
-  let tokens: TextDictionary
 
+  /// How many cases there are.
   var count: Int { days.count }
+  /// How many children have one; they are numbered from 0.
+  var childCount: Int { codes.count }
+
+  /// The cases of a child.
+  func rows(ofChild child: Int) -> Range<Int> { firsts[child]..<firsts[child + 1] }
+
+  /// The token of a child.
+  func token(ofChild child: Int) -> Buffer<UInt8> { tokens[codes[child]] }
 
   /// A text of a column by its place.
   func unitName(_ column: Int, _ code: UInt32) -> String {
@@ -36,11 +48,16 @@ struct MeasuredCases {
     let columns =
       ["child_id", "CAST(counted_at AS DATE)", "CAST(known_at AS DATE)"] + (isShare ? ["met"] : []) + units
     let answer = try session.answer(
-      "SELECT \(columns.joined(separator: ", ")) FROM \(measure.casesSQL)", for: measure.question,
-      from: window.start, to: window.period.end)
+      "SELECT \(columns.joined(separator: ", ")) FROM \(measure.casesSQL) ORDER BY child_id",
+      for: measure.question, from: window.start, to: window.period.end)
     let start = window.start.dayNumber
-    (children, tokens) = answer.codes(0)
+    let (children, tokens) = answer.codes(0)
+    let firsts = children.indices.filter { $0 == 0 || children[$0] != children[$0 - 1] }
+    codes = firsts.map { children[$0] }
+    self.tokens = tokens
+    self.firsts = firsts + [children.count]
     days = answer.integers(1).map { Int32($0 - Int64(start)) }
+    months = days.map { window.monthOfDay[Int($0)] }
     let known = answer.vector(2)
     let isKnown = known.flatValidity
     knownDays =

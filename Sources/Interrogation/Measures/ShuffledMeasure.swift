@@ -3,7 +3,7 @@ import Inference
 
 /// A measure's cases child by child, whose history can be begun at another moment: what time gives them in common goes, what
 /// belongs to a child stays (how many, how close together, which are met).
-struct ShuffledMeasure {
+struct ShuffledMeasure: Sendable {
   let counted: MeasureRule.Counted
   let kind: ChosenChart.Kind
   /// Of each child, a number that its token alone decides, so that a child is moved alike in every measure.
@@ -20,31 +20,18 @@ struct ShuffledMeasure {
   ) {
     self.counted = counted
     self.kind = kind
-    var counts = Array(repeating: 0, count: cases.tokens.count)
-    for child in cases.children { counts[Int(child)] += 1 }
-    var place = counts  // of each child the place of its next case; -1: not kept
-    var (hashes, firsts, total) = ([UInt64](), [Int](), 0)
-    for child in counts.indices where counts[child] > 0 {
-      let hash = Self.hash(cases.tokens[UInt32(child)])
-      guard hash % keptShare == 0 else {
-        place[child] = -1
-        continue
-      }
+    var (hashes, firsts) = ([UInt64](), [0])
+    var (days, met) = ([Int32](), [Bool]())
+    for child in 0..<cases.childCount {
+      let hash = Self.hash(cases.token(ofChild: child))
+      guard hash % keptShare == 0 else { continue }
+      let rows = cases.rows(ofChild: child)
       hashes.append(hash)
-      firsts.append(total)
-      place[child] = total
-      total += counts[child]
+      days += cases.days[rows]
+      if !cases.met.isEmpty { met += cases.met[rows] }
+      firsts.append(days.count)
     }
-    var days = Array(repeating: Int32(0), count: total)
-    var met = Array(repeating: false, count: cases.met.isEmpty ? 0 : total)
-    for row in 0..<cases.count {
-      let child = Int(cases.children[row])
-      guard place[child] >= 0 else { continue }
-      days[place[child]] = cases.days[row]
-      if !met.isEmpty { met[place[child]] = cases.met[row] }
-      place[child] += 1
-    }
-    (self.hashes, self.firsts, self.days, self.met) = (hashes, firsts + [total], days, met)
+    (self.hashes, self.firsts, self.days, self.met) = (hashes, firsts, days, met)
   }
 
   /// What a shuffle makes of a measure.

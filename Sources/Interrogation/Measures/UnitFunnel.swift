@@ -27,19 +27,20 @@ struct UnitFunnel {
   init(_ column: Int, of cases: MeasuredCases, in window: MeasureWindow) {
     let length = window.period.monthCount
     let slots = window.baselineCount / length
-    // Slot 0 is the period, 1 the stretch before it, and so on; in each a child counts once in a unit.
-    var seen = Array(repeating: Set<UInt64>(), count: slots + 1)
-    for row in 0..<cases.count {
-      let month = Int(window.monthOfDay[Int(cases.days[row])])
-      let slot = (window.months.count - 1 - month) / length
-      guard slot <= slots else { continue }
-      seen[slot].insert(UInt64(cases.units[column][row]) << 32 | UInt64(cases.children[row]))
-    }
     // What is not recorded is no place.
     let unitCount = cases.unitNames[column].count
+    // Slot 0 is the period, 1 the stretch before it, and so on; of each unit in each slot, the last child that was counted.
+    var counted = Array(repeating: -1, count: (slots + 1) * unitCount)
     var (now, before) = (Array(repeating: 0, count: unitCount), Array(repeating: 0, count: unitCount))
-    for key in seen[0] where key >> 32 < unitCount { now[Int(key >> 32)] += 1 }
-    for key in seen.dropFirst().joined() where key >> 32 < unitCount { before[Int(key >> 32)] += 1 }
+    for child in 0..<cases.childCount {
+      for row in cases.rows(ofChild: child) {
+        let unit = Int(cases.units[column][row])
+        let slot = (window.months.count - 1 - Int(cases.months[row])) / length
+        guard unit < unitCount, slot <= slots, counted[slot * unitCount + unit] != child else { continue }
+        counted[slot * unitCount + unit] = child
+        if slot == 0 { now[unit] += 1 } else { before[unit] += 1 }
+      }
+    }
     let first = window.months.count - length * (slots + 1)
     let days = window.months[first..<window.months.count - length].reduce(0) { $0 + $1.dayCount }
     let scale = days > 0 ? Double(window.period.dayCount) / Double(days) : 0
@@ -47,9 +48,10 @@ struct UnitFunnel {
     let funnel = Funnel(known.map { (now[$0], Double(before[$0]) * scale) })
     // The root scale of a funnel is rough where little is expected: the exact ratio has to stand as well.
     let probabilities = zip(known, funnel.units).map { unit, scored in
-      let exact = RateRatio.exact(
-        (now[unit], Double(window.period.dayCount)), (before[unit], Double(days)), confidence: 0.95)
-      return max(scored.probability, exact?.probability ?? 1)
+      max(
+        scored.probability,
+        RateRatio.exactProbability(
+          (now[unit], Double(window.period.dayCount)), (before[unit], Double(days))))
     }
     let adjusted = FalseDiscovery.adjusted(probabilities)
     self.funnel = funnel

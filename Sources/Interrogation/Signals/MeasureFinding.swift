@@ -3,7 +3,7 @@ import Engine
 import Inference
 
 /// What was found of one measure: its figures in the period and in those it is compared with, the test, the chart.
-struct MeasureFinding {
+struct MeasureFinding: Sendable {
   let measure: Measure
   let cases: MeasuredCases
   /// The figures of each month of the window.
@@ -32,21 +32,20 @@ struct MeasureFinding {
     let counted = measure.rule.counted
     let seenFrom = reach.from.adding(days: measure.rule.lookbackDays)
     let reportingLag = reach.reportingLag(of: window.period)
-    var counter = FigureCounter(childCount: cases.tokens.count)
     func compared(_ period: ReportingPeriod) -> Compared? {
       guard let places = window.places(of: period), period.start >= seenFrom else { return nil }
-      let figures = cases.figures(ofMonths: places, in: window, &counter)
+      let figures = cases.figures(ofMonths: places)
       var firstReported: Double?
-      if counted != .share, cases.saysWhenKnown(ofMonths: places, in: window) {
+      if counted != .share, cases.saysWhenKnown(ofMonths: places) {
         let knownBy = period.end.dayNumber + reportingLag - window.start.dayNumber
         firstReported = cases.figures(
-          ofMonths: places, in: window, knownBy: Int32(knownBy), &counter
+          ofMonths: places, knownBy: Int32(knownBy)
         ).value(counted)
       }
       return Compared(period: period, figures: figures, firstReported: firstReported)
     }
     let period = window.period
-    now = cases.figures(ofMonths: window.periodPlaces, in: window, &counter)
+    now = cases.figures(ofMonths: window.periodPlaces)
     let previous = compared(window.comparison)
     yearBefore = period.yearBefore == window.comparison ? nil : compared(period.yearBefore)
     months = cases.months(of: window)

@@ -32,19 +32,18 @@ struct MixChange {
     let baseline = 0..<window.baselineCount
     let baselineDays = baseline.reduce(0) { $0 + window.months[$1].dayCount }
     let scale = baselineDays > 0 ? Double(window.period.dayCount) / Double(baselineDays) : 0
-    var isNow = Array(repeating: false, count: cases.tokens.count)
-    var wasBefore = isNow
-    // Of a share, those whose case is met.
-    for row in 0..<cases.count where cases.met.isEmpty || cases.met[row] {
-      let month = Int(window.monthOfDay[Int(cases.days[row])])
-      if now.contains(month) {
-        isNow[Int(cases.children[row])] = true
-      } else if baseline.contains(month) {
-        wasBefore[Int(cases.children[row])] = true
+    var (children, newChildren) = (0, 0)
+    for child in 0..<cases.childCount {
+      var (isNow, wasBefore) = (false, false)
+      // Of a share, those whose case is met.
+      for row in cases.rows(ofChild: child) where cases.met.isEmpty || cases.met[row] {
+        let month = Int(cases.months[row])
+        if now.contains(month) { isNow = true } else if baseline.contains(month) { wasBefore = true }
       }
+      if isNow { children += 1 }
+      if isNow, !wasBefore { newChildren += 1 }
     }
-    children = isNow.count { $0 }
-    newChildren = isNow.indices.count { isNow[$0] && !wasBefore[$0] }
+    (self.children, self.newChildren) = (children, newChildren)
     parts = columns.indices.flatMap { column in
       Self.parts(ofColumn: column, named: columns[column], of: cases, in: window, scale: scale)
     }
@@ -63,18 +62,21 @@ struct MixChange {
       Array(repeating: SIMD2<Int>.zero, count: valueCount)
     )
     var children = Array(repeating: 0, count: valueCount)
-    var seen: Set<UInt64> = []
-    for row in 0..<cases.count {
-      let month = Int(window.monthOfDay[Int(cases.days[row])])
-      let met = isShare && cases.met[row] ? 1 : 0
-      let value = Int(codes[row])
-      if now.contains(month) {
-        inPeriod[value] &+= SIMD2(1, met)
-        if !isShare || met == 1, seen.insert(UInt64(cases.children[row]) << 32 | UInt64(value)).inserted {
-          children[value] += 1
+    var counted = Array(repeating: -1, count: valueCount)  // of each value, the last child that was counted
+    for child in 0..<cases.childCount {
+      for row in cases.rows(ofChild: child) {
+        let month = Int(cases.months[row])
+        let met = isShare && cases.met[row] ? 1 : 0
+        let value = Int(codes[row])
+        if now.contains(month) {
+          inPeriod[value] &+= SIMD2(1, met)
+          if !isShare || met == 1, counted[value] != child {
+            counted[value] = child
+            children[value] += 1
+          }
+        } else if month < window.baselineCount {
+          before[value] &+= SIMD2(1, met)
         }
-      } else if month < window.baselineCount {
-        before[value] &+= SIMD2(1, met)
       }
     }
     // A value that the baseline has no case of is expected to be like all the others.

@@ -4,7 +4,7 @@ import Inference
 
 /// Every measure of a library over one period, the tests looked at together, and how often all of it speaks where nothing has
 /// changed.
-struct SignalFamily {
+struct SignalFamily: Sendable {
   let window: MeasureWindow
   /// The primary measures first, each by name.
   let findings: [MeasureFinding]
@@ -15,7 +15,7 @@ struct SignalFamily {
   let falseSignals: FalseSignals
 
   /// A test of the family that is no comparison of a measure's counts.
-  struct OtherTest {
+  struct OtherTest: Sendable {
     let name: String
     /// In words.
     let title: String
@@ -32,11 +32,11 @@ struct SignalFamily {
     _ library: QueryLibrary, _ window: MeasureWindow, _ reach: ExtractReach, others: [OtherTest],
     session: Session
   ) throws(InterrogationError) {
-    var findings: [MeasureFinding] = []
-    for measure in try Measure.all(of: library, besides: others.count) {
+    let measures = try Measure.all(of: library, besides: others.count)
+    let findings = try session.concurrentMap(measures) { session, measure throws(InterrogationError) in
       let units = measure.name == Self.measureByPlace ? Self.placeColumns : []
       let cases = try MeasuredCases(of: measure, in: window, units: units, session: session)
-      findings.append(MeasureFinding(of: measure, cases, in: window, reach))
+      return MeasureFinding(of: measure, cases, in: window, reach)
     }
     let tests: [(name: String, probability: Double)] =
       findings.compactMap { finding in
@@ -55,7 +55,7 @@ struct SignalFamily {
           finding.measure.rule.isPrimary
         )
       }, others: others.count { $0.probability != nil }, in: window,
-      previous: window.places(of: window.comparison))
+      previous: window.places(of: window.comparison), threads: session.threads)
     self.window = window
     self.findings = findings
     self.others = others

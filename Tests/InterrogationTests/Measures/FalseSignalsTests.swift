@@ -30,8 +30,7 @@ import Testing
       #expect(moved.months.reduce(0) { $0 + $1.cases } == months.reduce(0) { $0 + $1.cases })
       #expect(moved.months.reduce(0) { $0 + $1.met } == months.reduce(0) { $0 + $1.met })
       // Over all months together a child's cases are what they were, wherever they went.
-      var counter = FigureCounter(childCount: cases.tokens.count)
-      var all = cases.figures(ofMonths: 0..<26, in: window, &counter)
+      var all = cases.figures(ofMonths: 0..<26)
       all.withoutTopThree = 0
       #expect(moved.now == all)
     }
@@ -57,8 +56,8 @@ import Testing
       (ShuffledMeasure(try made.cases("events", window), .events, .xmr, keepingOneIn: 1), true),
       (ShuffledMeasure(try made.cases("share", window), .share, .run, keepingOneIn: 1), false),
     ]
-    let one = FalseSignals(measures, others: 1, in: window, previous: 22..<24)
-    #expect(one == FalseSignals(measures, others: 1, in: window, previous: 22..<24))
+    let one = FalseSignals(measures, others: 1, in: window, previous: 22..<24, threads: 1)
+    #expect(one == FalseSignals(measures, others: 1, in: window, previous: 22..<24, threads: 3))
     #expect(one.anyTested <= one.tested && one.anyNoted <= one.noted)
     #expect(one.anyNoted > 0 && one.anyNoted < 0.5)
   }
@@ -66,9 +65,9 @@ import Testing
   /// A test elsewhere whose p-value has no pattern stands alone in one shuffle of twenty.
   @Test func otherTestsAreOfTheFamily() throws {
     let window = try MadeMeasure.window("2015-02..2015-03", baseline: "2013-02..2015-01")
-    let alone = FalseSignals([], others: 1, in: window, previous: 22..<24, shuffles: 2000)
+    let alone = FalseSignals([], others: 1, in: window, previous: 22..<24, shuffles: 2000, threads: 2)
     #expect((0.035...0.066).contains(alone.anyTested) && alone.noted == 0)
-    let none = FalseSignals([], others: 0, in: window, previous: 22..<24)
+    let none = FalseSignals([], others: 0, in: window, previous: 22..<24, threads: 2)
     #expect(none.anyTested == 0 && none.tested == 0)
   }
 }

@@ -29,22 +29,20 @@ import Testing
   @Test func aPeriodAddsUpTheChildren() throws {
     let window = try MadeMeasure.window("2015-02..2015-03", baseline: "2014-12..2015-01")
     let cases = try MadeMeasure(rows).cases("share", window)
-    var counter = FigureCounter(childCount: cases.tokens.count)
-    let figures = cases.figures(ofMonths: window.periodPlaces, in: window, &counter)
+    let figures = cases.figures(ofMonths: window.periodPlaces)
     #expect(figures.cases == 9 && figures.children == 5 && figures.met == 5)
     #expect(figures.caseSquares == 23 && figures.metSquares == 7 && figures.products == 11)
     #expect(figures.withoutTopThree == 2)
     #expect(figures.dispersion?.value == 23.0 / 9)
-    #expect(cases.figures(ofMonths: 0..<2, in: window, &counter).cases == 1)
+    #expect(cases.figures(ofMonths: 0..<2).cases == 1)
   }
 
   /// What was recorded later, or nobody knows when, was not yet reported.
   @Test func whatWasKnownByADayIsCounted() throws {
     let window = try MadeMeasure.window("2015-02..2015-03", baseline: "2014-12..2015-01")
     let cases = try MadeMeasure(rows).cases("events", window)
-    var counter = FigureCounter(childCount: cases.tokens.count)
     let days = try #require(window.months.last).end.dayNumber - window.start.dayNumber
-    let figures = cases.figures(ofMonths: window.periodPlaces, in: window, knownBy: Int32(days + 1), &counter)
+    let figures = cases.figures(ofMonths: window.periodPlaces, knownBy: Int32(days + 1))
     #expect(figures.cases == 7)
     let unknown = try MadeMeasure(rows.map { $0.replacing("'2015-", with: "'2016-") }).cases("events", window)
     #expect(unknown.count == 0)
