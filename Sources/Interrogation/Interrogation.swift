@@ -16,7 +16,7 @@ public struct Interrogation: Sendable {
     /// The months that the period is tested against; nil: as many just before.
     public let comparison: ReportingPeriod?
     /// The months that make limits; nil: the 24 before the period, as far as the extract reaches back.
-    public let baseline: ReportingPeriod?
+    public let baseline: ChosenBaseline?
     /// The measures.
     public let library: QueryLibrary
     /// The questions.
@@ -28,7 +28,7 @@ public struct Interrogation: Sendable {
 
     /// A request as given.
     public init(
-      period: ReportingPeriod, comparison: ReportingPeriod?, baseline: ReportingPeriod?,
+      period: ReportingPeriod, comparison: ReportingPeriod?, baseline: ChosenBaseline?,
       library: QueryLibrary, agenda: Agenda,
       indicators: IndicatorSet, derivations: Derivations
     ) {
@@ -85,7 +85,10 @@ public struct Interrogation: Sendable {
     let sections = try session.concurrentMap(parts) { session, part throws(InterrogationError) in
       try part.sections(session)
     }
-    self.sections = [reach.section(for: window), family.summary] + sections.joined()
+    self.sections =
+      [
+        reach.section(for: window, baseline: request.baseline, without: session.emptyTables), family.summary,
+      ] + sections.joined()
   }
 
   /// One or more sections that need no other: parts are worked out side by side.
@@ -120,11 +123,13 @@ public struct Interrogation: Sendable {
         [
           try request.indicators.ofConcern(at: period, in: session, derivations: request.derivations)
         ]
-      },
-      Part { session throws(InterrogationError) in
-        try request.agenda.sections(from: period.start, to: period.end, session: session)
-      },
+      }
     ]
+      + request.agenda.items.map { item in
+        Part { session throws(InterrogationError) in
+          [try request.agenda.section(item, from: period.start, to: period.end, session)]
+        }
+      }
   }
 
   /// The test of the family that is made by shuffling.

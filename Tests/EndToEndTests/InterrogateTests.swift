@@ -160,12 +160,35 @@ import Testing
       let outcome = try Program.run(Program.binary, asked + ["--recipient", "CSE subgroup"])
       try #require(outcome.status == 0, "\(outcome.errors)")
       let found = try Found(outcome.output)
-      #expect(found.sentences("reach").contains("2013-04..2014-09"))
+      #expect(
+        found.sentences("reach").contains(
+          "2013-04..2014-09, decided on in entry 1 of the ledger: eighteen quiet months."))
+      // Another period, which the decided months are not before.
+      let early = try Program.run(
+        "interrogate", "--data", Program.county, "--period", "2014-08..2014-09", "--ledger", ledger)
+      #expect(early.status == 2 && early.errors.contains("entry 1 of the ledger"), "\(early.errors)")
+      #expect(early.errors.contains("halcyon baseline decide"))
       let entry = try Program.run("ledger", "show", "--ledger", ledger, "--entry", "2")
       #expect(entry.output.contains("\"recipient\":\"CSE subgroup\""))
       #expect(try Program.run("ledger", "verify", "--ledger", ledger).status == 0)
       let refused = try Program.run(Program.binary, asked + ["--baseline", "2013-04..2014-09"])
       #expect(refused.status == 2)
+    }
+  }
+
+  /// An extract without interviews says nothing of how many were held, and does not say that none was.
+  @Test func whatWasNotSuppliedIsNotNone() throws {
+    try Program.withFolder { folder in
+      let data = folder + "/extract"
+      try FileManager.default.copyItem(atPath: Program.county, toPath: data)
+      for table in ["return_interviews", "interview_episodes"] {
+        try FileManager.default.removeItem(atPath: "\(data)/\(table).synthetic.csv")
+      }
+      let found = try Self.found(["interrogate", "--data", data, "--period", "2015-02..2015-03"])
+      #expect(found.sentences("reach").contains("It has no row of return_interviews"))
+      let left = "Return interviews within 72 hours (return_interviews.interview_id)"
+      #expect(found.sentences("signals").contains(left), "\(found.sentences("signals"))")
+      #expect(!found.sentences("measures").contains("Return interviews within 72 hours"))
     }
   }
 

@@ -8,7 +8,7 @@
 -- param: to DATE = extract.to
 -- publish: restricted
 
--- One row an event of which a record says yes or no; met where one says yes.
+-- One row an event; met where a record says yes, not known where none says yes or no.
 SELECT
   child_id, episode_id AS case_id, started_at AS counted_at, known_at,
   flag AS met,
@@ -24,5 +24,4 @@ SELECT
   reported_by
 FROM counted_events
 WHERE category = 'missing' AND started_at >= $from AND started_at < $to + INTERVAL '1 day'
-  AND flag IS NOT NULL
 ORDER BY counted_at, case_id

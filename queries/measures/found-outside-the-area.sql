@@ -8,10 +8,10 @@
 -- param: to DATE = extract.to
 -- publish: restricted
 
--- One row an event of which it is recorded where the child was found; met where it was in an adjoining area or at a distance.
+-- One row an event; met where the child was found in an adjoining area or at a distance, not known where no record says where.
 SELECT
   child_id, episode_id AS case_id, started_at AS counted_at, known_at,
-  CASE WHEN found_in_area IN ('adjoining', 'distance') THEN 1 ELSE 0 END AS met,
+  CASE WHEN found_in_area IN ('adjoining', 'distance') THEN 1 WHEN found_in_area = 'in' THEN 0 END AS met,
   district,
   population,
   went_from,
@@ -24,5 +24,4 @@ SELECT
   reported_by
 FROM counted_events
 WHERE category = 'missing' AND started_at >= $from AND started_at < $to + INTERVAL '1 day'
-  AND found_in_area <> 'unknown'
 ORDER BY counted_at, case_id

@@ -3,7 +3,7 @@
 -- answers: recommendation ix; statutory guidance of January 2014 (72 hours)
 -- unit: episodes
 -- about: service
--- measure: share better=higher
+-- measure: share better=higher needs=return_interviews.interview_id
 -- param: from DATE = extract.from
 -- param: to DATE = extract.to
 -- publish: restricted

@@ -3,7 +3,7 @@
 -- answers: recommendation ix; effectiveness of multi-agency management
 -- unit: meetings
 -- about: service
--- measure: share better=higher
+-- measure: share better=higher needs=responses.held_at
 -- param: from DATE = extract.from
 -- param: to DATE = extract.to
 -- publish: restricted

@@ -3,7 +3,7 @@
 -- answers: recommendation viii; Care Planning, Placement and Case Review Regulations 2010 (notification)
 -- unit: placements
 -- about: service
--- measure: share better=higher
+-- measure: share better=higher needs=placements.notified_on
 -- param: from DATE = extract.from
 -- param: to DATE = extract.to
 -- publish: restricted

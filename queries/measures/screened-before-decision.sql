@@ -3,7 +3,7 @@
 -- answers: recommendation xiii (did agencies identify and assess the risk)
 -- unit: referrals
 -- about: service
--- measure: share better=higher
+-- measure: share better=higher needs=referrals.screened_on
 -- param: from DATE = extract.from
 -- param: to DATE = extract.to
 -- publish: restricted

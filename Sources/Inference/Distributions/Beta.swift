@@ -56,4 +56,9 @@ enum StudentT {
     let x = Beta(a: degreesOfFreedom / 2, b: 0.5).quantile(1 - confidence)
     return (degreesOfFreedom * (1 / x - 1)).squareRoot()
   }
+
+  /// P(|T| ≥ |t|).
+  static func twoSidedProbability(_ t: Double, degreesOfFreedom: Double) -> Double {
+    Beta(a: degreesOfFreedom / 2, b: 0.5).cumulative(degreesOfFreedom / (degreesOfFreedom + t * t))
+  }
 }

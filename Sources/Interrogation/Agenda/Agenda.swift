@@ -73,7 +73,8 @@ public struct Agenda: Sendable {
     }
   }
 
-  private func section(
+  /// One question answered, as of ``sections(from:to:session:)``.
+  func section(
     _ item: Item, from: CivilDate, to: CivilDate, _ session: Session
   ) throws(InterrogationError) -> FindingsSection {
     let question = item.question

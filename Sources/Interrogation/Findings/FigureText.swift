@@ -2,10 +2,12 @@ import Foundation
 
 /// Figures as sentences show them.
 public enum FigureText {
-  /// With so many decimals, half away from zero, and a point.
+  /// With so many decimals, half away from zero, and a point; what is above nothing and would be shown as nothing is said to be
+  /// under the least that can be shown.
   public static func decimal(_ value: Double, _ places: Int = 2) -> String {
     if value.isInfinite { return "∞" }
     let power = pow(10, Double(places))
+    if value > 0, value * power < 0.5 { return "<" + decimal(1 / power, places) }
     return String(format: "%.\(places)f", (value * power).rounded(.toNearestOrAwayFromZero) / power)
   }
 

@@ -58,7 +58,7 @@ public struct FalseSignals: Hashable, Sendable {
         }
         let chart = ChosenChart(
           measure.kind, months: measure.counted.months(found.months, in: window),
-          baseline: window.baselineCount, eventDays: found.events)
+          baseline: window.baselinePlaces.upperBound, eventDays: found.events)
         if !chart.signals(fromMonth: now.lowerBound).isEmpty { charts += 1 }
       }
       return (

@@ -15,23 +15,28 @@ struct MeasureChart {
     _ kind: ChosenChart.Kind, _ counted: MeasureRule.Counted, _ months: [ChosenChart.Month],
     _ events: [(day: Int, month: Int)], _ window: MeasureWindow
   ) {
-    chart = ChosenChart(kind, months: months, baseline: window.baselineCount, eventDays: events)
+    chart = ChosenChart(kind, months: months, baseline: window.baselinePlaces.upperBound, eventDays: events)
     ears =
       counted == .share
       ? nil
-      : EARS.c2.periods(of: months.map { Double($0.count) }, smallestDeviation: 1).filter(\.isAlarm).map(
-        \.place)
-    sums = Self.sums(of: chart, baseline: window.baselineCount)
+      : Self.ears(months)
+    sums = Self.sums(of: chart, baseline: window.baselinePlaces.upperBound)
+  }
+
+  private static func ears(_ months: [ChosenChart.Month]) -> [Int] {
+    let charted = months.indices.filter { months[$0].size > 0 }
+    return EARS.c2.periods(of: charted.map { Double(months[$0].count) }, smallestDeviation: 1)
+      .filter(\.isAlarm).map { charted[$0.place] }
   }
 
   /// k = ½ and h = 5 in standard deviations: a shift of one is found in about ten months, and chance gives one in 465.
   ///
   /// - Source: Montgomery (2009), "Introduction to statistical quality control", section 9.1.
   private static func sums(of chart: ChosenChart, baseline: Int) -> [Int]? {
-    guard chart.kind != .run, chart.kind != .g, chart.kind != .t, baseline >= ChosenChart.shortestBaseline
+    guard chart.kind != .run, chart.kind != .g, chart.kind != .t
     else { return nil }
     let base = chart.points.filter { $0.month < baseline }.map(\.value)
-    guard base.count > 1 else { return nil }
+    guard base.count >= ChosenChart.shortestBaseline else { return nil }
     let mean = base.reduce(0, +) / Double(base.count)
     let variance = base.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(base.count - 1)
     guard variance > 0 else { return nil }
@@ -43,10 +48,13 @@ struct MeasureChart {
 }
 
 extension MeasureRule.Counted {
-  /// What a chart of months has to know of them: counts against days, or the met against the cases.
+  /// What a chart of months has to know of them: counts against days, or the met against the cases; nothing of those that do
+  /// not stand on it.
   func months(_ figures: [MeasureFigures], in window: MeasureWindow) -> [ChosenChart.Month] {
-    zip(figures, window.months).map { figures, month in
-      switch self {
+    window.months.indices.map { place in
+      guard window.chartedPlaces.contains(place) else { return ChosenChart.Month(count: 0, size: 0) }
+      let (figures, month) = (figures[place], window.months[place])
+      return switch self {
       case .children: ChosenChart.Month(count: figures.children, size: month.dayCount)
       case .events: ChosenChart.Month(count: figures.cases, size: month.dayCount)
       case .share: ChosenChart.Month(count: figures.met, size: figures.cases)
@@ -56,7 +64,7 @@ extension MeasureRule.Counted {
 
   /// Which chart suits the months of a window.
   func chartKind(_ months: [ChosenChart.Month], in window: MeasureWindow) -> ChosenChart.Kind {
-    let baseline = months.prefix(window.baselineCount).filter { $0.size > 0 }
+    let baseline = months[window.baselinePlaces].filter { $0.size > 0 }
     return self == .share
       ? ChosenChart.kind(ofShares: baseline, isClustered: true)
       : ChosenChart.kind(ofCounts: baseline, isClustered: self == .events)

@@ -14,6 +14,8 @@ struct MeasureFigures: Hashable {
   var caseSquares = 0.0
   var metSquares = 0.0
   var products = 0.0
+  /// Of a share, the cases besides of which it is not known whether they are met.
+  var unknown = 0
   /// The cases without those of the three children who have the most.
   var withoutTopThree = 0
 
@@ -30,7 +32,8 @@ struct MeasureFigures: Hashable {
 
   var shares: ShareChange.Period {
     ShareChange.Period(
-      events: cases, having: met, eventSquares: caseSquares, havingSquares: metSquares, products: products)
+      children: children, events: cases, having: met, eventSquares: caseSquares, havingSquares: metSquares,
+      products: products)
   }
 
   /// Takes in one child's cases.
@@ -60,6 +63,7 @@ extension MeasuredCases {
         }
       }
     }
+    for month in figures.indices { figures[month].unknown = unknown[month] }
     return figures
   }
 
@@ -92,6 +96,7 @@ extension MeasuredCases {
       }
     }
     figures.withoutTopThree = figures.cases - top.reduce(0, +)
+    figures.unknown = unknown[places].reduce(0, +)
     return figures
   }
 }

@@ -21,6 +21,9 @@ struct MeasuredCases: Sendable {
   /// The texts that `units` means, column by column.
   let unitNames: [TextDictionary]
 
+  /// Of each month of the window, the cases of which it is not known whether they are met: they are not among the cases.
+  let unknown: [Int]
+
   /// How many cases there are.
   var count: Int { days.count }
   /// How many children have one; they are numbered from 0.
@@ -50,25 +53,38 @@ struct MeasuredCases: Sendable {
     let answer = try session.answer(
       "SELECT \(columns.joined(separator: ", ")) FROM \(measure.casesSQL) ORDER BY child_id",
       for: measure.question, from: window.start, to: window.period.end)
-    let start = window.start.dayNumber
-    let (children, tokens) = answer.codes(0)
+    // Of what is not known to be met or not, only the number is kept.
+    let isMetKnown = isShare ? answer.vector(3).flatValidity : nil
+    let kept = isMetKnown.map { known in (0..<answer.rowCount).filter(known.isValid) }
+    func taken<Taken>(_ column: (Int) -> Taken) -> [Taken] {
+      kept?.map(column) ?? (0..<answer.rowCount).map(column)
+    }
+    let start = Int64(window.start.dayNumber)
+    let dates = answer.integers(1)
+    var unknown = Array(repeating: 0, count: window.months.count)
+    if let isMetKnown {
+      for row in 0..<answer.rowCount where !isMetKnown.isValid(row) {
+        unknown[Int(window.monthOfDay[Int(dates[row] - start)])] += 1
+      }
+    }
+    self.unknown = unknown
+    let (codes, tokens) = answer.codes(0)
+    let children = taken { codes[$0] }
     let firsts = children.indices.filter { $0 == 0 || children[$0] != children[$0 - 1] }
-    codes = firsts.map { children[$0] }
+    self.codes = firsts.map { children[$0] }
     self.tokens = tokens
     self.firsts = firsts + [children.count]
-    days = answer.integers(1).map { Int32($0 - Int64(start)) }
+    days = taken { Int32(dates[$0] - start) }
     months = days.map { window.monthOfDay[Int($0)] }
-    let known = answer.vector(2)
-    let isKnown = known.flatValidity
+    let known = answer.integers(2)
+    let isKnown = answer.vector(2).flatValidity
     knownDays =
       isKnown.map { $0.nullCount == answer.rowCount } ?? false
-      ? nil
-      : answer.integers(2).enumerated().map { row, day in
-        isKnown.map { $0.isValid(row) } ?? true ? Int32(day - Int64(start)) : .max
-      }
-    met = isShare ? answer.integers(3).map { $0 != 0 } : []
+      ? nil : taken { isKnown?.isValid($0) ?? true ? Int32(known[$0] - start) : .max }
+    let metNumbers = isShare ? answer.integers(3) : []
+    met = isShare ? taken { metNumbers[$0] != 0 } : []
     let texts = units.indices.map { answer.codesOrNull((isShare ? 4 : 3) + $0) }
-    self.units = texts.map(\.codes)
+    self.units = texts.map { codes, _ in kept == nil ? codes : taken { codes[$0] } }
     unitNames = texts.map(\.dictionary)
   }
 }

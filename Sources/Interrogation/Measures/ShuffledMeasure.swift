@@ -62,7 +62,7 @@ struct ShuffledMeasure: Sendable {
           seen |= 1 << UInt64(month)
           found.months[month].children += 1
         }
-        if kind == .t { found.events.append((day, month)) }
+        if kind == .t, window.chartedPlaces.contains(month) { found.events.append((day, month)) }
         if now.contains(month) {
           n += 1
           if isMet { m += 1 }

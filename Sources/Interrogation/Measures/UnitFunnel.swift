@@ -26,23 +26,28 @@ struct UnitFunnel {
   ///   - cases: each child counts once in a unit and a stretch of as many months as the period has.
   init(_ column: Int, of cases: MeasuredCases, in window: MeasureWindow) {
     let length = window.period.monthCount
-    let slots = window.baselineCount / length
+    let slots = window.baselinePlaces.count / length
+    let last = window.baselinePlaces.upperBound
+    func slot(_ month: Int) -> Int? {
+      if window.periodPlaces.contains(month) { return 0 }
+      return month < last && month >= last - slots * length ? (last - 1 - month) / length + 1 : nil
+    }
     // What is not recorded is no place.
     let unitCount = cases.unitNames[column].count
-    // Slot 0 is the period, 1 the stretch before it, and so on; of each unit in each slot, the last child that was counted.
+    // Slot 0 is the period, 1 the last stretch of the baseline, and so on; of each unit in each slot, the last child counted.
     var counted = Array(repeating: -1, count: (slots + 1) * unitCount)
     var (now, before) = (Array(repeating: 0, count: unitCount), Array(repeating: 0, count: unitCount))
     for child in 0..<cases.childCount {
       for row in cases.rows(ofChild: child) {
         let unit = Int(cases.units[column][row])
-        let slot = (window.months.count - 1 - Int(cases.months[row])) / length
-        guard unit < unitCount, slot <= slots, counted[slot * unitCount + unit] != child else { continue }
+        guard unit < unitCount, let slot = slot(Int(cases.months[row])),
+          counted[slot * unitCount + unit] != child
+        else { continue }
         counted[slot * unitCount + unit] = child
         if slot == 0 { now[unit] += 1 } else { before[unit] += 1 }
       }
     }
-    let first = window.months.count - length * (slots + 1)
-    let days = window.months[first..<window.months.count - length].reduce(0) { $0 + $1.dayCount }
+    let days = window.months[last - slots * length..<last].reduce(0) { $0 + $1.dayCount }
     let scale = days > 0 ? Double(window.period.dayCount) / Double(days) : 0
     let known = (0..<unitCount).filter { before[$0] > 0 }
     let funnel = Funnel(known.map { (now[$0], Double(before[$0]) * scale) })

@@ -6,7 +6,9 @@ import Inference
 /// months before, all categories together, and charted month by month.
 ///
 /// The series is the force's, in whole months. A month that it does not hold is unknown, and not a month without offences. An
-/// offence is recorded once, so that counts are near Poisson; a rise may be better recording, or confidence to report.
+/// offence is recorded once, so that counts are near Poisson, unless they are recorded in batches: where the months of a year
+/// spread half as far again as Poisson counts do, or more, limits and tests allow for it. A rise may be better recording, or
+/// confidence to report.
 public struct OffenceSignals {
   /// One category.
   struct Category {
@@ -16,7 +18,7 @@ public struct OffenceSignals {
     /// In the twelve months and in the twelve before; nil where one of them is not held.
     let now: Int?
     let before: Int?
-    /// As processes, residents allowed for; nil where either is not known.
+    /// As processes, residents allowed for, and how far the months spread; nil where either is not known.
     let ratio: RateRatio?
     /// The p-value adjusted for the number of categories.
     var adjusted: Double?
@@ -96,8 +98,17 @@ extension OffenceSignals.Category {
     }
     let place = window.periodPlaces
     (now, before) = (sum(place), sum(place.lowerBound - 12..<place.lowerBound))
+    let spread = Self.spread(of: [place, place.lowerBound - 12..<place.lowerBound].map { months[$0] })
     if let now, let before, let one = residents.now, let other = residents.before {
-      ratio = RateRatio.exact((now, Double(one)), (before, Double(other)), confidence: 0.95)
+      let exact = RateRatio.exact((now, Double(one)), (before, Double(other)), confidence: 0.95)
+      func dispersion(_ count: Int) -> CountDispersion? {
+        CountDispersion(total: count, sumOfSquares: spread * Double(count))
+      }
+      let (a, b) = (dispersion(now), dispersion(before))
+      let isNearPoisson = (a?.isNearPoisson ?? true) && (b?.isNearPoisson ?? true)
+      ratio =
+        isNearPoisson
+        ? exact : RateRatio.clustered((a, Double(one)), (b, Double(other)), confidence: 0.95) ?? exact
     } else {
       ratio = nil
     }
@@ -105,11 +116,29 @@ extension OffenceSignals.Category {
     let charted = zip(months, window.months).map { count, month in
       ChosenChart.Month(count: count ?? 0, size: count == nil ? 0 : month.dayCount)
     }
-    let held = charted.prefix(window.baselineCount).filter { $0.size > 0 }
+    let held = charted[window.baselinePlaces].filter { $0.size > 0 }
     let kind = ChosenChart.kind(ofCounts: held, isClustered: false)
     // The days of the offences are not known: what is rare stays on a chart of months.
-    chart = ChosenChart(kind == .t ? .u : kind, months: charted, baseline: window.baselineCount)
+    chart = ChosenChart(kind == .t ? .u : kind, months: charted, baseline: window.baselinePlaces.upperBound)
     (self.name, self.months) = (name, months)
+  }
+}
+
+extension OffenceSignals.Category {
+  /// How many times as far as Poisson counts the months of some years lie from their year's mean: Pearson's χ² over its degrees of
+  /// freedom. Seasons and batches of recording make it more than 1; nothing is known where a month is not held.
+  ///
+  /// - Source: McCullagh and Nelder (1989), "Generalized linear models", section 6.2.
+  private static func spread(of years: [ArraySlice<Int?>]) -> Double {
+    var (sum, freedom) = (0.0, 0)
+    for year in years {
+      let held = year.compactMap(\.self)
+      let mean = Double(held.reduce(0, +)) / Double(max(1, held.count))
+      guard mean > 0 else { continue }
+      sum += held.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / mean
+      freedom += held.count - 1
+    }
+    return freedom > 0 ? sum / Double(freedom) : 1
   }
 }
 

@@ -43,23 +43,25 @@ public struct ExtractReach: Hashable, Sendable {
     max(0, producedOn.dayNumber - period.end.dayNumber)
   }
 
-  /// The months that make limits for a period: those named, else the 24 before it, as far as the extract reaches back; nil
+  /// The months that make limits for a period: those chosen, else the 24 before it, as far as the extract reaches back; nil
   /// where it does not.
   ///
-  /// - Throws: ``InterrogationError`` of kind `parameter` where the named ones are not covered, or do not end before the period.
+  /// - Throws: ``InterrogationError`` of kind `parameter` where the chosen ones are not covered, or do not end before the period.
   public func baseline(
-    for period: ReportingPeriod, named: ReportingPeriod?
+    for period: ReportingPeriod, chosen: ChosenBaseline?
   ) throws(InterrogationError) -> ReportingPeriod? {
-    if let named {
-      guard holds(named), named.end < period.start,
-        period.end.dayNumber - named.start.dayNumber < 30 * MeasureWindow.mostMonths
+    if let chosen {
+      let months = chosen.months
+      guard holds(months), months.end < period.start,
+        MeasureWindow.monthCount(from: months.start, to: period) <= MeasureWindow.mostMonths
       else {
         throw InterrogationError(
-          kind: .parameter, place: "baseline \(named.label)",
-          expected: "months from \(from) on that end before \(period.start), not five years back",
-          found: "others", mend: "name months such as \(period.previous.label)")
+          kind: .parameter, place: "baseline \(months.label), \(chosen.origin)",
+          expected:
+            "months from \(from) on that end before \(period.start), with at most \(MeasureWindow.mostMonths) months from their first to \(period.end)",
+          found: "others", mend: chosen.mend)
       }
-      return named
+      return months
     }
     // A month that the extract does not cover from its first day makes no limit.
     let first = CivilDate(dayNumber: from.dayNumber - 1).adding(months: 1)
@@ -73,33 +75,38 @@ public struct ExtractReach: Hashable, Sendable {
     }
   }
 
-  /// The window for a period.
+  /// The window for a period: with the months that it is compared with and the same a year before, where the extract and a
+  /// window hold them.
   ///
   /// - Parameters:
-  ///   - baseline: as of ``baseline(for:named:)``.
+  ///   - baseline: as of ``baseline(for:chosen:)``.
   ///   - comparison: the months to test against; nil: as many just before.
   /// - Throws: ``InterrogationError`` of kind `parameter` for months that the window cannot hold, or that are not as many.
   func window(
-    for period: ReportingPeriod, baseline named: ReportingPeriod?, against comparison: ReportingPeriod?
+    for period: ReportingPeriod, baseline chosen: ChosenBaseline?, against comparison: ReportingPeriod?
   ) throws(InterrogationError) -> MeasureWindow {
     guard period.monthCount <= Self.mostMonths else {
       throw InterrogationError(
         kind: .parameter, place: "period \(period.label)", expected: "at most \(Self.mostMonths) months",
         found: "\(period.monthCount)", mend: "ask about a year, or a part of it")
     }
-    let baseline = try baseline(for: period, named: named)
+    func isHeld(_ other: ReportingPeriod) -> Bool {
+      holds(other)
+        && MeasureWindow.monthCount(from: other.start, to: period) <= MeasureWindow.mostMonths
+    }
     if let comparison {
-      guard comparison.monthCount == period.monthCount, comparison.end < period.start,
-        let first = baseline?.start, first <= comparison.start
+      guard comparison.monthCount == period.monthCount, comparison.end < period.start, isHeld(comparison)
       else {
         throw InterrogationError(
           kind: .parameter, place: "against \(comparison.label)",
           expected:
-            "\(FigureText.count(period.monthCount, "month", "months in a row")) that end before \(period.start) and do not begin before the baseline, \(baseline?.label ?? "which this extract has not")",
-          found: "others", mend: "name others, or a baseline that begins as early")
+            "\(FigureText.count(period.monthCount, "month", "months in a row")) from \(from) on that end before \(period.start), with at most \(MeasureWindow.mostMonths) months from the first to \(period.end)",
+          found: "others", mend: "name others")
       }
     }
-    return MeasureWindow(period: period, baseline: baseline, comparison: comparison)
+    return MeasureWindow(
+      period: period, baseline: try baseline(for: period, chosen: chosen), comparison: comparison,
+      holding: [comparison ?? period.previous, period.yearBefore].filter(isHeld))
   }
 
   /// The longest period: with a baseline it fills a window.
@@ -111,22 +118,35 @@ public struct ExtractReach: Hashable, Sendable {
 
 extension ExtractReach {
   /// What the figures of a window rest on.
-  func section(for window: MeasureWindow) -> FindingsSection {
+  ///
+  /// - Parameter empty: the tables without a row.
+  func section(
+    for window: MeasureWindow, baseline chosen: ChosenBaseline?, without empty: [String]
+  ) -> FindingsSection {
     let period = window.period
     var sentences = [
       "\(authority), an extract of \(from) to \(to), made on \(producedOn), asked about \(period.label): \(period.dayCount) days."
     ]
+    if !empty.isEmpty {
+      sentences.append(
+        "It has no row of \(FigureText.list(empty)): where anything below rests on them, none recorded is not none that happened."
+      )
+    }
     if !period.isBimonth, period.monthCount == 2 {
       sentences.append("Bimonths begin with April: these two months lie in two of them.")
     }
     for (words, other) in [
       ("the months compared with", window.comparison), ("the same months a year before", period.yearBefore),
     ]
-    where !holds(other) {
-      sentences.append("\(other.label), \(words), is not all in the extract, and is not compared with.")
+    where window.places(of: other) == nil {
+      sentences.append(
+        holds(other)
+          ? "\(other.label), \(words), lies further back than is looked at, and is not compared with."
+          : "\(other.label), \(words), is not all in the extract, and is not compared with.")
     }
+    let origin = chosen.map { ", \($0.origin)" } ?? ""
     sentences.append(
-      window.baseline.map { "Limits and expectations come from \($0.label)." }
+      window.baseline.map { "Limits and expectations come from \($0.label)\(origin)." }
         ?? "The extract does not reach back a month before the period: there are no limits.")
     return FindingsSection(name: "reach", title: "What the figures rest on", sentences: sentences)
   }

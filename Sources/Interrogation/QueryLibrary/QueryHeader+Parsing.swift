@@ -51,7 +51,7 @@ extension QueryHeader {
 }
 
 extension MeasureRule {
-  /// Reads `children | events | share [better=higher | better=lower] [family=primary] [lookback=days]`.
+  /// Reads `children | events | share [better=higher | better=lower] [family=primary] [lookback=days] [needs=table.column]`.
   fileprivate init(parsing field: HeaderField) throws(InterrogationError) {
     var words = field.value.split(whereSeparator: \.isWhitespace).map(String.init)
     guard let first = words.first, let counted = Counted(rawValue: first) else {
@@ -67,16 +67,31 @@ extension MeasureRule {
       throw field.fault(expected: "a number of days after lookback=", found: "`\(lookback ?? "")`")
     }
     lookbackDays = days
+    let needed = words.first { $0.hasPrefix("needs=") }
+    need = try needed.map { (word) throws(InterrogationError) in
+      let names = word.dropFirst("needs=".count).split(separator: ".", omittingEmptySubsequences: false)
+      guard names.count == 2, names.allSatisfy({ !$0.isEmpty && $0.allSatisfy(Self.isOfAName) }) else {
+        throw field.fault(expected: "table.column after needs=", found: "`\(word)`")
+      }
+      return Need(table: String(names[0]), column: String(names[1]))
+    }
     isPrimary = words.contains("family=primary")
     better = words.contains("better=higher") ? .higher : words.contains("better=lower") ? .lower : .neither
     let known = [
       better == .neither ? nil : "better=\(better == .higher ? "higher" : "lower")",
-      isPrimary ? "family=primary" : nil, lookback,
+      isPrimary ? "family=primary" : nil, lookback, needed,
     ]
     guard Set(words) == Set(known.compactMap(\.self)), words.count == Set(words).count else {
       throw field.fault(
-        expected: "better=higher or better=lower, family=primary, lookback=days", found: "`\(field.value)`")
+        expected: "better=higher or better=lower, family=primary, lookback=days, needs=table.column",
+        found: "`\(field.value)`")
     }
+  }
+}
+
+extension MeasureRule {
+  private static func isOfAName(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber || character == "_")
   }
 }
 

@@ -42,7 +42,8 @@ public struct QueryHeader: Hashable, Sendable {
 /// How the rows of a question make one figure of any period, so that periods can be compared.
 ///
 /// Such a question gives a row a case: `child_id`, `case_id`, `counted_at` (when it counts), `known_at` (when it was recorded, NULL where
-/// that is not known), for shares `met` (1 or 0), and texts that say what kind of case it is.
+/// that is not known), for shares `met` (1, 0, or NULL where that is not known: such a case is in no share, and counted apart), and texts that
+/// say what kind of case it is.
 public struct MeasureRule: Hashable, Sendable {
   /// What is counted.
   public enum Counted: String, Hashable, Sendable, CaseIterable {
@@ -60,8 +61,21 @@ public struct MeasureRule: Hashable, Sendable {
   public let better: BetterDirection
   /// How many days before a case it looks back: months that begin earlier after the extract's first day are not compared.
   public let lookbackDays: Int
+  /// The column without which a case could never be met, so that a share would be 0 where it is unknown; nil: none.
+  public let need: Need?
   /// Whether it is of the declared family of which the tests are looked at together.
   public let isPrimary: Bool
+
+  /// A column that an extract need not bring.
+  public struct Need: Hashable, Sendable, CustomStringConvertible {
+    /// The table.
+    public let table: String
+    /// Its column.
+    public let column: String
+
+    /// `referrals.screened_on`
+    public var description: String { "\(table).\(column)" }
+  }
 
   /// The most measures that may be primary.
   ///

@@ -75,7 +75,7 @@ struct DrillDown {
 
   /// The difference is looked for on the side on which the measure speaks.
   private func mixSentences(testStands: Bool) -> [String] {
-    guard window.baselineCount > 0 else { return [] }
+    guard !window.baselinePlaces.isEmpty else { return [] }
     let isAbove = finding.test.map { $0.change >= (finding.measure.rule.counted == .share ? 0 : 1) }
     let isOutsideAbove = finding.outside(in: window)?.cause.map { $0.side == .above }
     let isUp = (testStands ? isAbove : isOutsideAbove) ?? true

@@ -11,6 +11,7 @@ extension MeasureFinding {
     case .share:
       return "\(figures.met) of \(figures.cases) \(unit)"
         + (figures.value(.share).map { ", \(FigureText.percent($0))" } ?? "")
+        + (figures.unknown > 0 ? ", not known of \(figures.unknown) more" : "")
     case .children, .events:
       let count = figures.value(measure.rule.counted) ?? 0
       return
@@ -23,8 +24,11 @@ extension MeasureFinding {
     var text = "\(measure.title): \(figureText(now, window.period)) in \(window.period.label)"
     guard let previous else { return text + "." }
     text += "; \(figureText(previous.figures, previous.period)) in \(previous.period.label)"
-    if let first = previous.firstReported, first != previous.figures.value(measure.rule.counted) {
-      text += " (\(FigureText.decimal(first, 0)) as first reported: the later months may still grow likewise)"
+    if let first = previous.firstReported?.value(measure.rule.counted),
+      first != previous.figures.value(measure.rule.counted)
+    {
+      text +=
+        " (\(FigureText.decimal(first, 0)) as first reported, with which the test compares: the later months may still grow likewise)"
     }
     if let test {
       text +=

@@ -24,7 +24,7 @@ struct MeasureFinding: Sendable {
     let figures: MeasureFigures
     /// What had been recorded of it as long after its end as this extract was made after the present period's; nil where
     /// nothing says when rows were recorded, and of a share, whose cases may be met later.
-    let firstReported: Double?
+    let firstReported: MeasureFigures?
   }
 
   /// - Parameter reach: of the extract: a measure that looks back is not compared with the months in which it could not.
@@ -35,12 +35,10 @@ struct MeasureFinding: Sendable {
     func compared(_ period: ReportingPeriod) -> Compared? {
       guard let places = window.places(of: period), period.start >= seenFrom else { return nil }
       let figures = cases.figures(ofMonths: places)
-      var firstReported: Double?
+      var firstReported: MeasureFigures?
       if counted != .share, cases.saysWhenKnown(ofMonths: places) {
         let knownBy = period.end.dayNumber + reportingLag - window.start.dayNumber
-        firstReported = cases.figures(
-          ofMonths: places, knownBy: Int32(knownBy)
-        ).value(counted)
+        firstReported = cases.figures(ofMonths: places, knownBy: Int32(knownBy))
       }
       return Compared(period: period, figures: figures, firstReported: firstReported)
     }
@@ -50,8 +48,10 @@ struct MeasureFinding: Sendable {
     yearBefore = period.yearBefore == window.comparison ? nil : compared(period.yearBefore)
     months = cases.months(of: window)
     let (now, months) = (now, months)
+    // What is entered late of the present period is not there yet: only what was not late of the earlier one is like it.
     test = previous.flatMap {
-      MeasureTest(counted, (now, period.dayCount), against: ($0.figures, $0.period.dayCount))
+      MeasureTest(
+        counted, (now, period.dayCount), against: ($0.firstReported ?? $0.figures, $0.period.dayCount))
     }
     let charted = zip(counted.months(months, in: window), window.months).map { charted, month in
       month.start >= seenFrom ? charted : ChosenChart.Month(count: 0, size: 0)
@@ -59,7 +59,8 @@ struct MeasureFinding: Sendable {
     let kind = counted.chartKind(charted, in: window)
     let events: [(day: Int, month: Int)] =
       kind == .t
-      ? cases.days.sorted().map { (Int($0), Int(window.monthOfDay[Int($0)])) } : []
+      ? cases.days.sorted().map { (Int($0), Int(window.monthOfDay[Int($0)])) }
+        .filter { window.chartedPlaces.contains($0.1) } : []
     chart = MeasureChart(kind, counted, charted, events, window)
     self.previous = previous
     self.measure = measure

@@ -29,7 +29,7 @@ struct MixChange {
   /// - Parameter columns: the texts that the cases were asked for, in their order.
   init(_ columns: [String], of cases: MeasuredCases, in window: MeasureWindow) {
     let now = window.periodPlaces
-    let baseline = 0..<window.baselineCount
+    let baseline = window.baselinePlaces
     let baselineDays = baseline.reduce(0) { $0 + window.months[$1].dayCount }
     let scale = baselineDays > 0 ? Double(window.period.dayCount) / Double(baselineDays) : 0
     var (children, newChildren) = (0, 0)
@@ -74,7 +74,7 @@ struct MixChange {
             counted[value] = child
             children[value] += 1
           }
-        } else if month < window.baselineCount {
+        } else if window.baselinePlaces.contains(month) {
           before[value] &+= SIMD2(1, met)
         }
       }

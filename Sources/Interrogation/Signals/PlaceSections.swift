@@ -4,7 +4,7 @@ import Engine
 extension SignalFamily {
   /// Districts and places beside one another: where more children went missing than the baseline lets expect.
   var placesSection: FindingsSection? {
-    guard window.baselineCount >= window.period.monthCount,
+    guard window.baselinePlaces.count >= window.period.monthCount,
       let finding = findings.first(where: { $0.measure.name == Self.measureByPlace })
     else { return nil }
     let funnels = Self.placeColumns.indices.map { UnitFunnel($0, of: finding.cases, in: window) }

@@ -16,9 +16,9 @@ extension SignalFamily {
             ? "no change is more than chance gives."
             : "more than chance gives: \(FigureText.list(standing.map(title))).")
     ]
-    if window.baselineCount == 0 || window.months.count < ChosenChart.fewestOfARun {
+    if window.baselinePlaces.isEmpty || window.chartedPlaces.count < ChosenChart.fewestOfARun {
       sentences.append(
-        "The baseline has \(FigureText.count(window.baselineCount, "month", "months")), too few for a chart to say anything."
+        "The baseline has \(FigureText.count(window.baselinePlaces.count, "month", "months")), too few for a chart to say anything."
       )
     } else {
       sentences.append(
@@ -27,6 +27,12 @@ extension SignalFamily {
           : "Noted on charts, and no signal by itself: "
             + noted.map { "\($0.measure.title) (\($0.chartSentences(in: window).joined(separator: "; ")))" }
             .joined(separator: "; ") + ".")
+    }
+    if !unmeasured.isEmpty {
+      let lacking = unmeasured.map { "\($0.title) (\($0.rule.need?.description ?? ""))" }
+      sentences.append(
+        "Not measured, since the extract has nothing by which a case would be met: \(FigureText.list(lacking))."
+      )
     }
     return FindingsSection(
       name: "signals", title: "What stands out", sentences: sentences + [chanceSentence],
@@ -65,7 +71,7 @@ extension SignalFamily {
       name: "measures", title: "The measures",
       sentences: [
         "Figures are compared per day; limits speak of the process that gave the counts, not of the counts, which hold all that was recorded.",
-        "First reported: what had been recorded of an earlier period as long after its end as this extract was made after \(window.period.label).",
+        "First reported: what had been recorded of an earlier period as long after its end as this extract was made after \(window.period.label). Tests of counts compare with that.",
         window.baseline.map { "Limits and expectations come from \($0.label)." }
           ?? "The extract does not reach back before the period: there are no limits.",
       ],
@@ -108,8 +114,9 @@ extension SignalFamily {
         return [
           .text(finding.measure.name), .text(counted.rawValue), figure(finding.now),
           daily(finding.now, window.period), figure(previous?.figures),
-          daily(previous?.figures, previous?.period), Value(previous?.firstReported), figure(year?.figures),
-          daily(year?.figures, year?.period), Value(year?.firstReported),
+          daily(previous?.figures, previous?.period), Value(previous?.firstReported?.value(counted)),
+          figure(year?.figures),
+          daily(year?.figures, year?.period), Value(year?.firstReported?.value(counted)),
         ]
       })
   }
@@ -176,6 +183,7 @@ extension SignalFamily {
         .init("measure", "Measure"), .init("month", "Month"),
         .count("cases", "Cases", of: "cases"), .count("children", "Children", of: "children"),
         .count("met", "Cases that are met", of: "cases"),
+        .count("unknown", "Cases besides of which that is not known", of: "cases"),
         .init("value", "Value on the chart", .indicator(unit: "", decimals: 3)),
         .init("centre", "Centre line", .indicator(unit: "", decimals: 3)),
         .init("lower", "Lower limit", .indicator(unit: "", decimals: 3)),
@@ -194,10 +202,11 @@ extension SignalFamily {
             .integer(Int64(figures.cases)),
             .integer(Int64(figures.children)),
             finding.measure.rule.counted == .share ? .integer(Int64(figures.met)) : .null,
+            finding.measure.rule.counted == .share ? .integer(Int64(figures.unknown)) : .null,
             point.map { .double($0.value) } ?? .null, isOfDays ? .null : .double(finding.chart.chart.centre),
             point?.lower.map(Value.double) ?? .null, point?.upper.map(Value.double) ?? .null,
             point?.cause.map { .text($0.words(finding.measure.rule.better)) } ?? .null,
-            .boolean(month < window.baselineCount),
+            .boolean(window.baselinePlaces.contains(month)),
           ]
         }
       })

@@ -8,6 +8,8 @@ struct SignalFamily: Sendable {
   let window: MeasureWindow
   /// The primary measures first, each by name.
   let findings: [MeasureFinding]
+  /// The measures of which the extract has not what their cases would be met by.
+  let unmeasured: [Measure]
   /// Tests of the family that are made elsewhere, with their p-values.
   let others: [OtherTest]
   /// The adjusted p-value of each test of the family, by the measure's name.
@@ -32,7 +34,9 @@ struct SignalFamily: Sendable {
     _ library: QueryLibrary, _ window: MeasureWindow, _ reach: ExtractReach, others: [OtherTest],
     session: Session
   ) throws(InterrogationError) {
-    let measures = try Measure.all(of: library, besides: others.count)
+    let all = try Measure.all(of: library, besides: others.count)
+    let unmeasured = all.filter { !session.has($0.rule.need) }
+    let measures = all.filter { !unmeasured.contains($0) }
     let findings = try session.concurrentMap(measures) { session, measure throws(InterrogationError) in
       let units = measure.name == Self.measureByPlace ? Self.placeColumns : []
       let cases = try MeasuredCases(of: measure, in: window, units: units, session: session)
@@ -58,6 +62,7 @@ struct SignalFamily: Sendable {
       previous: window.places(of: window.comparison), threads: session.threads)
     self.window = window
     self.findings = findings
+    self.unmeasured = unmeasured
     self.others = others
   }
 
@@ -70,5 +75,17 @@ struct SignalFamily: Sendable {
     findings.filter { finding in
       stands(finding.measure.name) || (finding.measure.rule.isPrimary && finding.outside(in: window) != nil)
     }
+  }
+}
+
+extension Session {
+  /// Whether any row has a value in a column; true of no column.
+  fileprivate func has(_ need: MeasureRule.Need?) -> Bool {
+    guard let need else { return true }
+    guard let table = tables.first(where: { $0.name == need.table }),
+      table.columnNames.contains(need.column)
+    else { return false }
+    let answer = try? query("SELECT 1 FROM \(need.table) WHERE \"\(need.column)\" IS NOT NULL LIMIT 1")
+    return answer?.rowCount == 1
   }
 }

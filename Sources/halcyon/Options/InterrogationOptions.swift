@@ -77,7 +77,7 @@ struct InterrogationOptions: ParsableArguments {
     let found = try Interrogation(
       Interrogation.Request(
         period: period, comparison: try against.map { try Self.months($0, option: "--against") },
-        baseline: try months(), library: library, agenda: agenda,
+        baseline: try chosenBaseline(), library: library, agenda: agenda,
         indicators: try indicators.set(), derivations: try IndicatorsCommand.derivations()), session: session)
     let authority = try ExtractReach(of: session).authority
     let report = FindingsReport(
@@ -97,15 +97,15 @@ struct InterrogationOptions: ParsableArguments {
   }
 
   /// The months that make limits: those named, or those that the ledger has decided on.
-  private func months() throws -> ReportingPeriod? {
+  private func chosenBaseline() throws -> ChosenBaseline? {
     if let ledger, FileManager.default.fileExists(atPath: ledger) {
       let decision = try Baselines(ledgerPath: ledger).decisions().last
       if decision == nil {
         Console.say("The ledger has decided on no baseline; the 24 months before the period are taken.")
       }
-      return decision?.months
+      return decision.map { .decided($0.months, entry: $0.entry, reason: $0.reason) }
     }
-    return try baseline.map { try Self.months($0, option: "--baseline") }
+    return try baseline.map { .named(try Self.months($0, option: "--baseline")) }
   }
 
   private static func months(_ label: String, option: String) throws(CommandFailure) -> ReportingPeriod {

@@ -53,9 +53,12 @@ struct MadeMeasure {
     try MeasuredCases(of: Self.measure(rule), in: window, units: units, session: session)
   }
 
-  static func window(_ period: String, baseline: String?) throws -> MeasureWindow {
+  static func window(
+    _ period: String, baseline: String?, holding others: [String] = []
+  ) throws -> MeasureWindow {
     MeasureWindow(
       period: try #require(ReportingPeriod(label: period)),
-      baseline: baseline.flatMap { ReportingPeriod(label: $0) })
+      baseline: baseline.flatMap { ReportingPeriod(label: $0) },
+      holding: others.compactMap { ReportingPeriod(label: $0) })
   }
 }

@@ -48,6 +48,22 @@ import Testing
     #expect(unknown.count == 0)
   }
 
+  /// Of two cases of b and the only one of c it is not known whether they are met: c is no child of the share.
+  @Test func whatIsNotKnownIsInNoShare() throws {
+    let window = try MadeMeasure.window("2015-02..2015-03", baseline: "2014-12..2015-01")
+    let unknown = try MadeMeasure(
+      rows.map { row in
+        row.hasPrefix("'b'") || row.hasPrefix("'c'")
+          ? row.replacing(", 0, 'y'", with: ", NULL, 'y'").replacing(", 1, 'y'", with: ", NULL, 'y'") : row
+      })
+    let cases = try unknown.cases("share", window, units: ["kind"])
+    let figures = cases.figures(ofMonths: window.periodPlaces)
+    #expect(figures.cases == 6 && figures.children == 3 && figures.met == 4 && figures.unknown == 3)
+    #expect(cases.months(of: window).map(\.unknown) == [0, 0, 1, 2])
+    #expect(cases.count == 7 && cases.childCount == 3 && cases.units[0].count == 7)
+    #expect(try unknown.cases("events", window).count == 10)
+  }
+
   @Test func whereNothingSaysWhenRowsWereRecordedNothingIsKnown() throws {
     let window = try MadeMeasure.window("2015-02", baseline: nil)
     let made = try MadeMeasure([(child: "a", days: ["2015-02-01"])])

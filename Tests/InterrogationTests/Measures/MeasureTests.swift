@@ -19,8 +19,15 @@ import Testing
     #expect(found.counted == counted && found.better == better && found.isPrimary == isPrimary)
   }
 
+  @Test func aShareSaysWhatItCannotBeWithout() throws {
+    let rule = try MadeMeasure.measure("share family=primary needs=referrals.screened_on").rule
+    #expect(rule.need?.table == "referrals" && rule.need?.column == "screened_on")
+    #expect(try MadeMeasure.measure("share").rule.need == nil)
+  }
+
   @Test(arguments: [
     "rows", "share better=up", "share better=higher better=lower", "children primary", "share share",
+    "share needs=", "share needs=referrals", "share needs=a.b.c", "share needs=a.b;c",
   ])
   func anotherRuleIsRefused(rule: String) {
     let fault = #expect(throws: InterrogationError.self) { try MadeMeasure.measure(rule) }

@@ -12,7 +12,7 @@ import Testing
       ])
     #expect(window.dayCount == 30 + 31 + 31 + 29 + 31)
     #expect(window.monthOfDay[29] == 0 && window.monthOfDay[30] == 1 && window.monthOfDay[151] == 4)
-    #expect(window.periodPlaces == 3..<5 && window.baselineCount == 3)
+    #expect(window.periodPlaces == 3..<5 && window.baselinePlaces == 0..<3)
   }
 
   @Test func aPeriodHasPlacesWhereAllItsMonthsAreThere() throws {
@@ -25,7 +25,7 @@ import Testing
 
   @Test func monthsBetweenBaselineAndPeriodAreLookedAt() throws {
     let window = try MadeMeasure.window("2016-03", baseline: "2015-01..2015-12")
-    #expect(window.months.count == 15 && window.baselineCount == 12)
+    #expect(window.months.count == 15 && window.baselinePlaces == 0..<12)
     #expect(try MadeMeasure.window("2016-03", baseline: nil).months.count == 1)
   }
 }

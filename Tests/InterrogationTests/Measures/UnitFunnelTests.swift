@@ -32,4 +32,18 @@ import Testing
     let exact = try #require(RateRatio.exact((3, 59), (12, 730), confidence: 0.95)).probability
     #expect(funnel.units[0].adjusted >= exact && funnel.units[0].adjusted <= 2 * exact)
   }
+
+  /// Of a baseline of four months a year ago two stretches are looked at, and nothing before or behind them.
+  @Test func onlyTheBaselineSaysWhatIsUsual() throws {
+    let window = try MadeMeasure.window(
+      "2015-02..2015-03", baseline: "2014-02..2014-05", holding: ["2013-12..2014-01"])
+    let rows = [
+      "2013-12-05", "2014-01-31", "2014-02-01", "2014-03-31", "2014-05-31", "2014-06-01", "2015-01-31",
+    ]
+    .map { "'a', '\($0)', '\($0)', NULL, 0, 'x'" }
+    let cases = try MadeMeasure(rows).cases("children", window, units: ["kind"])
+    let funnel = UnitFunnel(0, of: cases, in: window)
+    #expect(funnel.units.map(\.children) == [0])
+    #expect(abs(funnel.units[0].expected - 2 * 59.0 / 120) < 1e-12)
+  }
 }

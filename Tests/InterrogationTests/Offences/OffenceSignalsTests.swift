@@ -44,6 +44,24 @@ import Testing
     #expect(said.series[0].points[30].value == nil && said.series[0].points.count == 36)
   }
 
+  /// Eight a month and then sixteen, of which all of a quarter are recorded at once: χ² is 4 · 48 and 4 · 96, 576 on 22
+  /// degrees of freedom, hardly any evidence where even months would be much.
+  @Test func monthsThatSpreadFarAreNoPoissonCounts() throws {
+    func ratio(_ months: (Int) -> Int) throws -> RateRatio {
+      let window = MeasureWindow(
+        period: try #require(ReportingPeriod(label: "2014-15")),
+        baseline: ReportingPeriod(label: "2012-04..2014-03"))
+      let counts = (0..<36).map { Optional(months($0)) }
+      return try #require(
+        OffenceSignals.Category("any", counts, window, residents: (100_000, 100_000)).ratio)
+    }
+    let even = try ratio { $0 < 24 ? 8 : 16 }
+    let batched = try ratio { $0 % 3 > 0 ? 0 : $0 < 24 ? 24 : 48 }
+    #expect(even.ratio == 2 && batched.ratio == 2)
+    #expect(even.probability < 1e-6 && batched.probability > 0.01)
+    #expect(batched.lower < even.lower && batched.upper > even.upper)
+  }
+
   @Test func withoutResidentsNothingIsTested() throws {
     let signals = try signals(residents: false)
     #expect(signals.categories.allSatisfy { $0.ratio == nil && $0.adjusted == nil })
