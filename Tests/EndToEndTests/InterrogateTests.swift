@@ -171,6 +171,8 @@ import Testing
       let entry = try Program.run("ledger", "show", "--ledger", ledger, "--entry", "2")
       #expect(entry.output.contains("\"recipient\":\"CSE subgroup\""))
       #expect(try Program.run("ledger", "verify", "--ledger", ledger).status == 0)
+      let lines = try Program.run(Program.binary, asked + ["--recipient", "CSE\nsubgroup"])
+      #expect(lines.status == 2 && lines.errors.contains("--recipient"))
       let refused = try Program.run(Program.binary, asked + ["--baseline", "2013-04..2014-09"])
       #expect(refused.status == 2)
     }

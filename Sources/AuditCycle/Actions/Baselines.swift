@@ -43,14 +43,8 @@ public struct Baselines {
         place: "--months", expected: "from \(Self.lengths.lowerBound) to \(Self.lengths.upperBound) months",
         found: "\(months.monthCount)", mend: "fewer make no limits, and more are another time's")
     }
-    guard !reason.isEmpty, reason.count <= 200,
-      !reason.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-    else {
-      throw AuditError.request(
-        place: "--reason", expected: "a line of at most 200 characters",
-        found: reason.isEmpty ? "nothing" : "another text",
-        mend: "say why these months, and name no person: it stays in the ledger")
-    }
+    try LedgerLine.checked(
+      reason, most: 200, expected: "a line that says why these months", option: "--reason")
     do {
       let ledger = try Ledger(path: ledgerPath, creating: true, clock: clock)
       if let fault = try ledger.verify().fault { throw LedgerError.broken(path: ledgerPath, fault: fault) }

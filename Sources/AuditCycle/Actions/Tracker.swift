@@ -154,17 +154,9 @@ public struct Tracker {
     return try Sample(draw, history: history).cases.count
   }
 
-  /// A short text that stays in the chain for good.
   private static func label(_ text: String, option: String) throws(AuditError) -> String {
-    guard !text.isEmpty, text.count <= 60,
-      !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-    else {
-      throw .request(
-        place: option, expected: "a code, a role or an agency in a line of at most 60 characters",
-        found: text.isEmpty ? "nothing" : "another text",
-        mend: "name no person, since it stays in the ledger; what is longer belongs in a text")
-    }
-    return text
+    try LedgerLine.checked(
+      text, most: 60, expected: "a code, a role or an agency in a line", option: option)
   }
 
   private static func texts(_ texts: [String: String]) throws(AuditError) -> [String: String] {

@@ -69,6 +69,10 @@ struct InterrogationOptions: ParsableArguments {
   ///   - agenda: the name of a file of `queries/agendas`, and of the files written.
   ///   - periodKind: what the period is, in the words of a tidy table.
   func run(_ period: ReportingPeriod, agenda name: String, periodKind: String) throws {
+    if let recipient {
+      try LedgerLine.checked(
+        recipient, most: 60, expected: "a role or a group in a line", option: "--recipient")
+    }
     let loaded = try data.loaded()
     let session = try data.session(over: loaded, forManyQuestions: true)
     let library = try Queries.library()
