@@ -87,7 +87,7 @@ public struct Interrogation: Sendable {
     }
     self.sections =
       [
-        reach.section(for: window, baseline: request.baseline, without: session.emptyTables), family.summary,
+        reach.section(for: window, baseline: request.baseline, shortage: session.shortage), family.summary,
       ] + sections.joined()
   }
 
@@ -120,9 +120,7 @@ public struct Interrogation: Sendable {
     }
     return parts + [
       Part { session throws(InterrogationError) in
-        [
-          try request.indicators.ofConcern(at: period, in: session, derivations: request.derivations)
-        ]
+        [try request.indicators.ofConcern(at: period, in: session, derivations: request.derivations)]
       }
     ]
       + request.agenda.items.map { item in

@@ -128,6 +128,11 @@ import Testing
       try #require(outcome.status == 0, "\(outcome.errors)")
       let files = try FileManager.default.contentsOfDirectory(atPath: folder + "/out")
       #expect(files.allSatisfy { $0.contains(".restricted.") })
+      #expect(
+        outcome.output.contains("\(files.count) files") || outcome.errors.contains("\(files.count) files"))
+      // What load turned away stands in the pack.
+      let text = try String(contentsOfFile: folder + "/out/annual.restricted.txt", encoding: .utf8)
+      #expect(text.contains("9 records were rejected on loading"))
       #expect(files.contains("annual.restricted.txt") && files.contains("annual.restricted.json"))
       #expect(files.contains("repeat-missing-times-2.restricted.csv"))
       let table = readCSV(
@@ -187,9 +192,11 @@ import Testing
         try FileManager.default.removeItem(atPath: "\(data)/\(table).synthetic.csv")
       }
       let found = try Self.found(["interrogate", "--data", data, "--period", "2015-02..2015-03"])
-      #expect(found.sentences("reach").contains("It has no row of return_interviews"))
-      let left = "Return interviews within 72 hours (return_interviews.interview_id)"
+      #expect(found.sentences("reach").contains("no row of return_interviews"))
+      let left = "Return interviews within 72 hours (no row has return_interviews.interview_id)"
       #expect(found.sentences("signals").contains(left), "\(found.sentences("signals"))")
+      let weekly = try Self.found(["weekly", "--data", data, "--as-of", "2015-03-31"])
+      #expect(weekly.sentences("reach").contains("no row of return_interviews"))
       #expect(!found.sentences("measures").contains("Return interviews within 72 hours"))
     }
   }

@@ -185,6 +185,15 @@ import Testing
     #expect(
       try problem(folder, .data).contains(
         "extract.csv:2, column to: expected a last day on or after the first"))
+    // Made on the tenth, it cannot hold the rest of the month; on its last day it may.
+    folder.files["extract.csv"] =
+      "authority,from,to,produced_at\nOxfordshire,2014-04-01,2015-03-31,2015-03-10\n"
+    #expect(
+      try problem(folder, .data).contains(
+        "extract.csv:2, column to: expected a last day on or before that of produced_at"))
+    folder.files["extract.csv"]!.replace("2015-03-10", with: "2015-03-31")
+    let loaded = try folder.loaded()
+    #expect(loaded.description?.authority == "Oxfordshire")
   }
 
   @Test func settingsWithAFault() throws {

@@ -10,7 +10,7 @@
 
 -- One row for an episode that had begun by the end of $as_of and not ended by then, the longest first. A blank return
 -- may be a child who is missing or a record that was never closed: an episode of months asks for the second to be ruled
--- out. Rows about one event are one (see missing_events): the earliest start stands for it, a child is back once any of
+-- out, and missing_again_on, the day by then on which a later episode of the child began, all but says it. Rows about one event are one (see missing_events): the earliest start stands for it, a child is back once any of
 -- its rows says so, and the risk is the highest that any of them gives.
 WITH recorded AS (
   SELECT
@@ -21,20 +21,24 @@ WITH recorded AS (
     row_number() OVER (PARTITION BY child_id, event ORDER BY started_at, episode_id) AS copy
   FROM missing_events
   WHERE category = $category AND (source_system = $source OR $source = 'either')
+),
+begun AS (
+  SELECT *, lead(started_at) OVER (PARTITION BY child_id ORDER BY started_at, episode_id) AS next_started_at
+  FROM recorded
+  WHERE copy = 1 AND started_at < $as_of + INTERVAL '1 day'
 )
 SELECT
   r.child_id, r.episode_id,
   CAST(r.started_at AS DATE) AS since,
   $as_of - CAST(r.started_at AS DATE) AS days,
+  CAST(r.next_started_at AS DATE) AS missing_again_on,
   c.age_band,
   c.population,
   coalesce(r.went_from, 'not recorded') AS went_from,
   CASE r.risk WHEN 4 THEN 'high' WHEN 3 THEN 'medium' WHEN 2 THEN 'low' WHEN 1 THEN 'no apparent' ELSE 'not recorded' END
     AS risk_level,
   CASE r.flag WHEN 2 THEN 'yes' WHEN 1 THEN 'no' ELSE 'not recorded' END AS cse_flag
-FROM recorded AS r
+FROM begun AS r
 JOIN episode_circumstances AS c ON c.episode_id = r.episode_id
-WHERE r.copy = 1
-  AND r.started_at < $as_of + INTERVAL '1 day'
-  AND (r.event_returned_at IS NULL OR r.event_returned_at >= $as_of + INTERVAL '1 day')
+WHERE r.event_returned_at IS NULL OR r.event_returned_at >= $as_of + INTERVAL '1 day'
 ORDER BY since, child_id, episode_id

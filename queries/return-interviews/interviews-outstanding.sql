@@ -1,5 +1,5 @@
 -- title: Return interviews that are due and not held
--- question: Which children are back and still wait for their interview?
+-- question: Which children came back in the last $days days and still wait for their interview?
 -- answers: statutory guidance of January 2014 (72 hours); the weekly meeting
 -- unit: episodes
 -- about: child
@@ -31,7 +31,7 @@ offers AS (
 SELECT
   v.child_id, v.episode_id,
   CAST(v.returned_at AS DATE) AS returned_on,
-  CAST(least(v.known_to, $as_of + INTERVAL '1 day') AS DATE) - CAST(v.returned_at AS DATE) AS days,
+  least(CAST(v.known_to - INTERVAL '1 second' AS DATE), $as_of) - CAST(v.returned_at AS DATE) AS days,
   v.coverage,
   coalesce(o.outcome, 'no interview recorded') AS latest_outcome,
   c.population,

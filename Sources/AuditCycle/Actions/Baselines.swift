@@ -43,6 +43,11 @@ public struct Baselines {
         place: "--months", expected: "from \(Self.lengths.lowerBound) to \(Self.lengths.upperBound) months",
         found: "\(months.monthCount)", mend: "fewer make no limits, and more are another time's")
     }
+    guard months.end.description < String(clock().prefix(10)) else {
+      throw AuditError.request(
+        place: "--months", expected: "months that are over", found: "others",
+        mend: "limits come from what has happened")
+    }
     try LedgerLine.checked(
       reason, most: 200, expected: "a line that says why these months", option: "--reason")
     do {

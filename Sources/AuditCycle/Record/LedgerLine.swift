@@ -5,12 +5,13 @@ public enum LedgerLine {
   ///   - most: how many characters it may have.
   ///   - what: what is expected, before its length: `a code, a role or an agency in a line`.
   ///   - option: where it was written.
-  /// - Throws: `AuditError.request` for no text, a longer one, and one with a line break or another control character.
+  /// - Throws: `AuditError.request` for no text, a longer one, and one with an address or a line break
+  ///   or another control character.
   @discardableResult
   public static func checked(
     _ text: String, most: Int, expected what: String, option: String
   ) throws(AuditError) -> String {
-    guard !text.isEmpty, text.count <= most,
+    guard !text.isEmpty, text.count <= most, !text.contains("@"),
       !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
     else {
       throw .request(

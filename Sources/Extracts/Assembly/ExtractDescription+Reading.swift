@@ -3,7 +3,8 @@ import Columnar
 extension ExtractDescription {
   /// Reads the one row of an `extract` file.
   ///
-  /// - Throws: ``ExtractsError`` when there is another number of rows, or the span ends before it begins.
+  /// - Throws: ``ExtractsError`` when there is another number of rows, or the span ends before it begins or
+  ///   after the extract was made.
   init(_ table: ParsedTable, file: Int) throws(ExtractsError) {
     let path = table.files[file].opened.source.path
     let unsound = Set(table.unsoundRows())
@@ -35,6 +36,18 @@ extension ExtractDescription {
           ExtractsError.Problem(
             file: path, line: table.origins.line(ofRow: row), column: "to",
             expected: "a last day on or after the first", found: "an earlier one", mend: "correct from and to"
+          )
+        ])
+    }
+    // What had not happened when the extract was made is not in it, and no nothing.
+    guard to <= producedAt / 86_400_000_000 else {
+      throw ExtractsError(
+        .data,
+        [
+          ExtractsError.Problem(
+            file: path, line: table.origins.line(ofRow: row), column: "to",
+            expected: "a last day on or before that of produced_at", found: "a later one",
+            mend: "give the last day of which all is in the extract"
           )
         ])
     }

@@ -2,13 +2,17 @@ import Foundation
 
 /// Figures as sentences show them.
 public enum FigureText {
-  /// With so many decimals, half away from zero, and a point; what is above nothing and would be shown as nothing is said to be
-  /// under the least that can be shown.
+  /// With so many decimals, half away from zero, and a point.
   public static func decimal(_ value: Double, _ places: Int = 2) -> String {
     if value.isInfinite { return "∞" }
     let power = pow(10, Double(places))
-    if value > 0, value * power < 0.5 { return "<" + decimal(1 / power, places) }
     return String(format: "%.\(places)f", (value * power).rounded(.toNearestOrAwayFromZero) / power)
+  }
+
+  /// As ``decimal(_:_:)``, to be read: what is above nothing is not shown as nothing, but as under the least that is: `<0.0001`.
+  public static func shown(_ value: Double, _ places: Int) -> String {
+    let least = pow(10, -Double(places))
+    return value > 0 && value < least / 2 ? "<" + decimal(least, places) : decimal(value, places)
   }
 
   /// A whole number without decimals, a share with three, anything else with one.

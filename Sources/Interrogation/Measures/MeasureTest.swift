@@ -9,7 +9,7 @@ struct MeasureTest: Hashable {
   /// The upper limit of the change; infinite where the second has none.
   let upper: Double
   /// The two-sided p-value of no change.
-  let probability: Double
+  private(set) var probability: Double
   /// How it was reckoned.
   let method: Method
 
@@ -43,13 +43,12 @@ struct MeasureTest: Hashable {
     case .events:
       let (one, other) = (now.figures.dispersion, before.figures.dispersion)
       let isNearPoisson = (one?.isNearPoisson ?? true) && (other?.isNearPoisson ?? true)
-      method = isNearPoisson ? .exact : .clustered
-      ratio =
+      let clustered =
         isNearPoisson
-        ? exact(\.cases)
-        : RateRatio.clustered((one, exposures.0), (other, exposures.1), confidence: 0.95)
-          // One of the two has no episode: the children are left to compare.
-          ?? exact(\.children)
+        ? nil : RateRatio.clustered((one, exposures.0), (other, exposures.1), confidence: 0.95)
+      method = clustered == nil ? .exact : .clustered
+      // Where one of the two has no episode the children are left to compare.
+      ratio = clustered ?? (isNearPoisson ? exact(\.cases) : exact(\.children))
     case .share:
       guard min(now.figures.children, before.figures.children) >= Self.fewestChildren,
         let found = ShareChange(now.figures.shares, before.figures.shares, confidence: 0.95)
@@ -60,5 +59,14 @@ struct MeasureTest: Hashable {
     }
     guard let ratio else { return nil }
     (change, lower, upper, probability) = (ratio.ratio, ratio.lower, ratio.upper, ratio.probability)
+  }
+}
+
+extension MeasureTest {
+  /// Of two tests of one change in counts that with the larger p-value; 1 where they see it in opposite directions.
+  static func moreCareful(_ one: MeasureTest, _ other: MeasureTest) -> MeasureTest {
+    var careful = one.probability >= other.probability ? one : other
+    if (one.change - 1) * (other.change - 1) < 0 { careful.probability = 1 }
+    return careful
   }
 }

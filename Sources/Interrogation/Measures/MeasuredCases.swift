@@ -29,6 +29,12 @@ struct MeasuredCases: Sendable {
   /// How many children have one; they are numbered from 0.
   var childCount: Int { codes.count }
 
+  /// Whether all cases that are known are met, or none, and others are not known: an office that writes down only one of the two
+  /// leaves the other blank.
+  var saysOneThingOnly: Bool {
+    unknown.contains { $0 > 0 } && !met.isEmpty && met.allSatisfy { $0 == met[0] }
+  }
+
   /// The cases of a child.
   func rows(ofChild child: Int) -> Range<Int> { firsts[child]..<firsts[child + 1] }
 

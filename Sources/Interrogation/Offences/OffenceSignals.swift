@@ -108,7 +108,12 @@ extension OffenceSignals.Category {
       let isNearPoisson = (a?.isNearPoisson ?? true) && (b?.isNearPoisson ?? true)
       ratio =
         isNearPoisson
-        ? exact : RateRatio.clustered((a, Double(one)), (b, Double(other)), confidence: 0.95) ?? exact
+        ? exact
+        : RateRatio.clustered((a, Double(one)), (b, Double(other)), confidence: 0.95)
+          // One of the two has none: as many batches are compared as the spread makes of the offences.
+          ?? RateRatio.exact(
+            (Int(Double(now) / spread), Double(one)), (Int(Double(before) / spread), Double(other)),
+            confidence: 0.95)
     } else {
       ratio = nil
     }
@@ -200,9 +205,11 @@ extension OffenceSignals {
         .count("before", "Before", of: "offences"),
         .init("per_10000", "Now, per 10,000 residents", .indicator(unit: "per 10,000", decimals: 2)),
         .init(
-          "per_10000_lower", "Lower 95 % limit, as a process", .indicator(unit: "per 10,000", decimals: 2)),
+          "per_10000_lower", "Lower 95 % limit, as a Poisson process",
+          .indicator(unit: "per 10,000", decimals: 2)),
         .init(
-          "per_10000_upper", "Upper 95 % limit, as a process", .indicator(unit: "per 10,000", decimals: 2)),
+          "per_10000_upper", "Upper 95 % limit, as a Poisson process",
+          .indicator(unit: "per 10,000", decimals: 2)),
         .init("change", "Rate ratio", .indicator(unit: "", decimals: 2)),
         .init("lower", "Lower 95 % limit", .indicator(unit: "", decimals: 2)),
         .init("upper", "Upper 95 % limit", .indicator(unit: "", decimals: 2)),

@@ -119,19 +119,15 @@ public struct ExtractReach: Hashable, Sendable {
 extension ExtractReach {
   /// What the figures of a window rest on.
   ///
-  /// - Parameter empty: the tables without a row.
+  /// - Parameter shortage: what is to be said of tables without a row.
   func section(
-    for window: MeasureWindow, baseline chosen: ChosenBaseline?, without empty: [String]
+    for window: MeasureWindow, baseline chosen: ChosenBaseline?, shortage: String?
   ) -> FindingsSection {
     let period = window.period
     var sentences = [
       "\(authority), an extract of \(from) to \(to), made on \(producedOn), asked about \(period.label): \(period.dayCount) days."
     ]
-    if !empty.isEmpty {
-      sentences.append(
-        "It has no row of \(FigureText.list(empty)): where anything below rests on them, none recorded is not none that happened."
-      )
-    }
+    if let shortage { sentences.append(shortage) }
     if !period.isBimonth, period.monthCount == 2 {
       sentences.append("Bimonths begin with April: these two months lie in two of them.")
     }

@@ -51,7 +51,7 @@ public struct EpisodeConcentration: Sendable {
           ]
         }),
       FindingsTable(
-        name: "frequency-bands", title: "Children by how often they went missing",
+        name: "children-by-episodes", title: "Children by how often they went missing",
         columns: [
           .init("months", "months"), .init("episodes_each", "episodes of a child"),
           .count("children", "children", of: "children"),

@@ -26,7 +26,7 @@ struct DrillDown {
     let mixColumns = described.columns.map(\.name).filter { !MeasureRule.ownColumns.contains($0) }
     let all = try MeasuredCases(of: measure, in: window, units: mixColumns, session: session)
     mix = MixChange(mixColumns, of: all, in: window)
-    caseCount = finding.now.cases
+    caseCount = finding.now.cases + finding.now.unknown
     let listed = try session.answer(
       "SELECT * FROM \(measure.casesSQL) ORDER BY counted_at DESC, case_id LIMIT \(Self.mostCases)",
       for: measure.question,
@@ -60,6 +60,11 @@ struct DrillDown {
     if finding.measure.rule.counted == .events {
       sentences.append(
         "Without the three children who have the most it is \(finding.now.withoutTopThree) of \(finding.now.cases)."
+      )
+    }
+    if finding.measure.rule.counted == .share, finding.now.cases > 0, finding.now.met == 0 {
+      sentences.append(
+        "None of these months' cases is recorded as met: ask first whether what says so was supplied for them."
       )
     }
     sentences += mixSentences(testStands: testStands) + limits
@@ -104,7 +109,7 @@ struct DrillDown {
       ]
     case .service:
       [
-        "It can't tell whether the service was good, nor why a case was late; cases that were never entered are not in it."
+        "It can't tell whether the service was good, nor why a case was late; cases that were never entered are not in it. A case without a record that it was done counts as not done."
       ]
     }
   }

@@ -28,7 +28,7 @@ extension MeasureFinding {
       first != previous.figures.value(measure.rule.counted)
     {
       text +=
-        " (\(FigureText.decimal(first, 0)) as first reported, with which the test compares: the later months may still grow likewise)"
+        " (\(FigureText.decimal(first, 0)) as first reported: the later months may still grow likewise, and the test has to stand against both)"
     }
     if let test {
       text +=

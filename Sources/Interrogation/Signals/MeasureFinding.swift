@@ -8,6 +8,8 @@ struct MeasureFinding: Sendable {
   let cases: MeasuredCases
   /// The figures of each month of the window.
   let months: [MeasureFigures]
+  /// Whether the extract reaches as far back as the cases of the period look.
+  let isSeen: Bool
   /// In the period.
   let now: MeasureFigures
   /// The months compared with; nil where the window does not hold them.
@@ -31,6 +33,7 @@ struct MeasureFinding: Sendable {
   init(of measure: Measure, _ cases: MeasuredCases, in window: MeasureWindow, _ reach: ExtractReach) {
     let counted = measure.rule.counted
     let seenFrom = reach.from.adding(days: measure.rule.lookbackDays)
+    isSeen = window.period.start >= seenFrom
     let reportingLag = reach.reportingLag(of: window.period)
     func compared(_ period: ReportingPeriod) -> Compared? {
       guard let places = window.places(of: period), period.start >= seenFrom else { return nil }
@@ -48,10 +51,16 @@ struct MeasureFinding: Sendable {
     yearBefore = period.yearBefore == window.comparison ? nil : compared(period.yearBefore)
     months = cases.months(of: window)
     let (now, months) = (now, months)
-    // What is entered late of the present period is not there yet: only what was not late of the earlier one is like it.
-    test = previous.flatMap {
-      MeasureTest(
-        counted, (now, period.dayCount), against: ($0.firstReported ?? $0.figures, $0.period.dayCount))
+    test = previous.flatMap { previous in
+      func test(_ figures: MeasureFigures) -> MeasureTest? {
+        MeasureTest(counted, (now, period.dayCount), against: (figures, previous.period.dayCount))
+      }
+      // What is entered late of the present period is not there yet: only what was not late of the earlier one is like it. But
+      // where rows are written again, all may seem late: a change has to stand against the whole as well.
+      guard let whole = test(previous.figures), let first = previous.firstReported.flatMap(test) else {
+        return test(previous.figures)
+      }
+      return MeasureTest.moreCareful(whole, first)
     }
     let charted = zip(counted.months(months, in: window), window.months).map { charted, month in
       month.start >= seenFrom ? charted : ChosenChart.Month(count: 0, size: 0)
@@ -65,6 +74,12 @@ struct MeasureFinding: Sendable {
     self.previous = previous
     self.measure = measure
     self.cases = cases
+  }
+
+  /// Whether more than one in twenty of the cases compared with was entered later than those of the period can be yet.
+  var isMuchEnteredLate: Bool {
+    guard let previous, let first = previous.firstReported else { return false }
+    return Double(first.cases) < 0.95 * Double(previous.figures.cases)
   }
 
   /// What of the period's months the chart notes, by any of its rules.

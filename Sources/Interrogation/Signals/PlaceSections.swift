@@ -26,6 +26,11 @@ extension SignalFamily {
         )
       }
     }
+    if finding.isMuchEnteredLate {
+      sentences.append(
+        "More than one in twenty of the earlier cases was entered later than those of these months can be yet: a place with few children may be no more than that, and more of them than said stand out by chance."
+      )
+    }
     sentences.append(
       "This compares places with what is usual for each, and is no signal by itself: in each of the two, at most 5 of 100 packs name one where nothing has changed."
     )

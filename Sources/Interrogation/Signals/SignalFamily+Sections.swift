@@ -10,8 +10,8 @@ extension SignalFamily {
     let measured = findings.count { adjusted[$0.measure.name] != nil }
     var sentences = [
       measured == 0
-        ? "No measure can be tested against \(window.comparison.label): the extract does not hold it, or holds too little."
-        : "\(FigureText.count(adjusted.count, "measure is", "measures are")) tested together against \(window.comparison.label), as one family declared in advance; "
+        ? "No measure can be tested against \(window.comparison.label): the extract does not hold it, or holds too little\(besides)."
+        : "\(FigureText.count(measured, "measure is", "measures are")) tested against \(window.comparison.label)\(besides), as one family declared in advance; "
           + (standing.isEmpty
             ? "no change is more than chance gives."
             : "more than chance gives: \(FigureText.list(standing.map(title))).")
@@ -29,14 +29,28 @@ extension SignalFamily {
             .joined(separator: "; ") + ".")
     }
     if !unmeasured.isEmpty {
-      let lacking = unmeasured.map { "\($0.title) (\($0.rule.need?.description ?? ""))" }
       sentences.append(
-        "Not measured, since the extract has nothing by which a case would be met: \(FigureText.list(lacking))."
-      )
+        "Not measured: \(FigureText.list(unmeasured.map { "\($0.measure.title) (\($0.reason))" })).")
     }
+    if let lateEntry { sentences.append(lateEntry) }
     return FindingsSection(
-      name: "signals", title: "What stands out", sentences: sentences + [chanceSentence],
-      tables: [chanceTable])
+      name: "signals", title: "What stands out",
+      sentences: sentences + (adjusted.isEmpty ? [] : [chanceSentence]),
+      tables: adjusted.isEmpty ? [] : [chanceTable])
+  }
+
+  /// The tests of the family that compare with no other months.
+  private var besides: String {
+    let titles = others.filter { $0.probability != nil }.map { $0.title.lowercased() }
+    return titles.isEmpty ? "" : ", with \(FigureText.list(titles)) against chance within the months"
+  }
+
+  /// A warning where charts set months that are not all entered beside others that are.
+  private var lateEntry: String? {
+    let late = findings.filter(\.isMuchEnteredLate).map(\.measure.title)
+    return late.isEmpty
+      ? nil
+      : "More than one in twenty of the earlier cases was entered later than those of these months can be yet (\(late.joined(separator: "; "))): a month, a district or a place that is low may be no more than that."
   }
 
   private func title(_ name: String) -> String {
@@ -71,7 +85,7 @@ extension SignalFamily {
       name: "measures", title: "The measures",
       sentences: [
         "Figures are compared per day; limits speak of the process that gave the counts, not of the counts, which hold all that was recorded.",
-        "First reported: what had been recorded of an earlier period as long after its end as this extract was made after \(window.period.label). Tests of counts compare with that.",
+        "First reported: what had been recorded of an earlier period as long after its end as this extract was made after \(window.period.label). A change in counts has to stand against that too, where every row of those months says when it was recorded.",
         window.baseline.map { "Limits and expectations come from \($0.label)." }
           ?? "The extract does not reach back before the period: there are no limits.",
       ],
@@ -97,6 +111,7 @@ extension SignalFamily {
       name: "measures", title: "Measures in \(window.period.label), before and a year ago",
       columns: [
         .init("measure", "Measure"), .init("counted", "What is counted"), figure("now", "Now"),
+        .count("now_unknown", "Now, cases of which it is not known", of: "cases"),
         daily("now_per_day", "Now, per day"), figure("previous", "Before"),
         daily("previous_per_day", "Before, per day"),
         first("previous_first_reported", "Before, as first reported"), figure("year_before", "A year before"),
@@ -113,6 +128,7 @@ extension SignalFamily {
         let (previous, year) = (finding.previous, finding.yearBefore)
         return [
           .text(finding.measure.name), .text(counted.rawValue), figure(finding.now),
+          counted == .share ? .integer(Int64(finding.now.unknown)) : .null,
           daily(finding.now, window.period), figure(previous?.figures),
           daily(previous?.figures, previous?.period), Value(previous?.firstReported?.value(counted)),
           figure(year?.figures),

@@ -8,8 +8,8 @@ struct SignalFamily: Sendable {
   let window: MeasureWindow
   /// The primary measures first, each by name.
   let findings: [MeasureFinding]
-  /// The measures of which the extract has not what their cases would be met by.
-  let unmeasured: [Measure]
+  /// The measures of which the extract does not say whether a case is met, with what it lacks.
+  let unmeasured: [(measure: Measure, reason: String)]
   /// Tests of the family that are made elsewhere, with their p-values.
   let others: [OtherTest]
   /// The adjusted p-value of each test of the family, by the measure's name.
@@ -35,13 +35,25 @@ struct SignalFamily: Sendable {
     session: Session
   ) throws(InterrogationError) {
     let all = try Measure.all(of: library, besides: others.count)
-    let unmeasured = all.filter { !session.has($0.rule.need) }
-    let measures = all.filter { !unmeasured.contains($0) }
-    let findings = try session.concurrentMap(measures) { session, measure throws(InterrogationError) in
+    let lacking = all.filter { !session.has($0.rule.need) }
+    let measured = try session.concurrentMap(all.filter { !lacking.contains($0) }) {
+      session, measure throws(InterrogationError) in
       let units = measure.name == Self.measureByPlace ? Self.placeColumns : []
       let cases = try MeasuredCases(of: measure, in: window, units: units, session: session)
       return MeasureFinding(of: measure, cases, in: window, reach)
     }
+    let findings = measured.filter { $0.isSeen && !$0.cases.saysOneThingOnly }
+    unmeasured =
+      measured.filter { !$0.isSeen }.map {
+        (
+          $0.measure,
+          "it looks back \($0.measure.rule.lookbackDays) days, and the extract begins on \(reach.from)"
+        )
+      }
+      + lacking.map { ($0, "no row has \($0.rule.need?.description ?? "")") }
+      + measured.filter(\.cases.saysOneThingOnly).map {
+        ($0.measure, "what is recorded says the same of every case, and of the others nothing")
+      }
     let tests: [(name: String, probability: Double)] =
       findings.compactMap { finding in
         guard finding.measure.rule.isPrimary, let test = finding.test else { return nil }
@@ -62,7 +74,6 @@ struct SignalFamily: Sendable {
       previous: window.places(of: window.comparison), threads: session.threads)
     self.window = window
     self.findings = findings
-    self.unmeasured = unmeasured
     self.others = others
   }
 

@@ -31,7 +31,7 @@ struct IndicatorsList: ParsableCommand {
 
   func run() throws {
     let set = try indicators.set()
-    guard !data.data.isEmpty else { return try result.write(OutputTable(set.rulesTable, isRounded: true)) }
+    guard !data.data.isEmpty else { return try result.write(OutputTable(set.rulesTable, .rounded)) }
     let day = try asOf.map { try CivilDate($0, option: "--as-of") }
     let session = try data.session()
     let reach = try ExtractReach(of: session)
@@ -43,6 +43,6 @@ struct IndicatorsList: ParsableCommand {
     Interrupt.watch(session, insists: true)
     try result.writeRestricted(
       OutputTable(
-        set.children(asOf: day, in: session, derivations: IndicatorsCommand.derivations()), isRounded: true))
+        set.children(asOf: day, in: session, derivations: IndicatorsCommand.derivations()), .rounded))
   }
 }

@@ -45,6 +45,13 @@ struct DataOptions: ParsableArguments {
     if stored { try derivations.store(in: session) } else { try derivations.define(in: session) }
   }
 
+  /// What loading turned away or doubted, for those who have the findings alone; nil where there is nothing.
+  func remark(on loaded: LoadedExtract) -> String? {
+    loaded.rejectedCount > 0 || !loaded.findings.isEmpty
+      ? "\(loaded.rejectedCount.grouped) records were rejected on loading, and \(loaded.findings.count.grouped) warnings given; `halcyon load` lists them."
+      : nil
+  }
+
   /// A session that knows the bank holidays, where Halcyon's own files are at hand; few questions need them.
   private func emptySession() throws -> Session {
     let session = Session(threads: resources.threads)

@@ -83,13 +83,15 @@ struct InterrogationOptions: ParsableArguments {
         period: period, comparison: try against.map { try Self.months($0, option: "--against") },
         baseline: try chosenBaseline(), library: library, agenda: agenda,
         indicators: try indicators.set(), derivations: try IndicatorsCommand.derivations()), session: session)
+    var sections = found.sections
+    if let remark = data.remark(on: loaded) { sections[0].sentences.append(remark) }
     let authority = try ExtractReach(of: session).authority
     let report = FindingsReport(
       title: "\(agenda.title): \(period.label)",
       facts: [
         ("authority", authority), ("period", period.label), ("extract_fingerprint", loaded.fingerprint),
         ("halcyon", Halcyon.configuration.version), ("audience", audience.rawValue),
-      ] + (recipient.map { [("recipient", $0)] } ?? []), sections: found.sections)
+      ] + (recipient.map { [("recipient", $0)] } ?? []), sections: sections)
     try FindingsDestination(out: out, json: json, mostRows: 12).write(
       report, named: name, period: period.label, periodKind: periodKind, authority: authority)
     if let ledger {
@@ -108,6 +110,9 @@ struct InterrogationOptions: ParsableArguments {
         Console.say("The ledger has decided on no baseline; the 24 months before the period are taken.")
       }
       return decision.map { .decided($0.months, entry: $0.entry, reason: $0.reason) }
+    }
+    if let ledger {
+      Console.say("\(ledger) is not there yet: a new ledger is begun, which decides on no baseline.")
     }
     return try baseline.map { .named(try Self.months($0, option: "--baseline")) }
   }

@@ -52,8 +52,15 @@ struct MeetingOptions: ParsableArguments {
     Interrupt.watch(session, insists: true)
     let end = wholeMonths ? Self.lastMonthEnd(by: day) : day
     let from = max(reach.from, end.adding(days: 1).adding(months: -12))
+    let rests = [session.shortage, data.remark(on: loaded)].compactMap(\.self)
+    let reachSection = FindingsSection(
+      name: "reach", title: "What the figures rest on",
+      sentences: [
+        "\(reach.authority), an extract of \(reach.from) to \(reach.to), made on \(reach.producedOn)."
+      ]
+        + rests)
     let sections =
-      try opening(session, day) + agenda.sections(from: from, to: end, session: session)
+      try [reachSection] + opening(session, day) + agenda.sections(from: from, to: end, session: session)
     let report = FindingsReport(
       title: "\(agenda.title): as of \(day)",
       facts: [

@@ -26,11 +26,22 @@ import Testing
     #expect(try ledger.verify().isIntact)
   }
 
-  @Test(arguments: ["", "two\nlines", String(repeating: "x", count: 201)])
+  @Test(arguments: ["", "two\nlines", "as a@b.gov.uk asked", String(repeating: "x", count: 201)])
   func aReasonIsALine(reason: String) throws {
     let months = try #require(ReportingPeriod(label: "2012-13"))
     #expect(throws: AuditError.self) { try Baselines(ledgerPath: path).decide(months, reason: reason) }
     #expect(throws: AuditError.self) { try Baselines(ledgerPath: path).decisions() }
+  }
+
+  /// On the last day of a month it is not yet over.
+  @Test func monthsThatAreNotOverMakeNoLimits() throws {
+    let year = try #require(ReportingPeriod(label: "2014-15"))
+    #expect(throws: AuditError.self) {
+      try Baselines(ledgerPath: path, clock: { "2015-03-31T23:59:59Z" }).decide(year, reason: "the last year")
+    }
+    let decided = try Baselines(ledgerPath: path, clock: { "2015-04-01T00:00:00Z" })
+      .decide(year, reason: "the last year")
+    #expect(decided.entry == 1)
   }
 
   @Test func anInterrogationIsRecordedByItsFingerprint() throws {

@@ -171,7 +171,7 @@ import Testing
   @Test func extractsMadeAtOneTimeMayNotContradictEachOther() throws {
     var series = ExtractSeries()
     series.extracts.removeLast()
-    series.extracts[1].files["extract.csv"]!.replace("2014-08-08 09:00", with: "2014-06-10 09:00")
+    series.extracts[0].files["extract.csv"]!.replace("2014-06-10 09:00", with: "2014-08-08 09:00")
     series.extracts[1].files["children.csv"]!.replace("ghjk,F", with: "ghjk,M")
     let conflict = try #require(error(series))
     #expect(conflict.kind == .data)

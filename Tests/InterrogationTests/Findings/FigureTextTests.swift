@@ -8,6 +8,14 @@ import Testing
     #expect(FigureText.decimal(value, places) == text)
   }
 
+  @Test(arguments: [
+    (0.00004, 4, "<0.0001"), (0.00005, 4, "0.0001"), (0, 4, "0.0000"), (-0.00001, 4, "-0.0000"),
+    (0.04, 1, "<0.1"),
+  ])
+  func whatIsMoreThanNothingIsNotShownAsNothing(value: Double, places: Int, text: String) {
+    #expect(FigureText.shown(value, places) == text)
+  }
+
   @Test func figuresReadAsPeopleWriteThem() {
     #expect(FigureText.percent(0.2136) == "21.4 %")
     #expect(FigureText.points(-0.032) == "−3.2 points" && FigureText.points(0) == "+0.0 points")

@@ -64,6 +64,16 @@ import Testing
     #expect(try unknown.cases("events", window).count == 10)
   }
 
+  /// Where only a yes is ever written, all that is known is met.
+  @Test func whatIsOnlyEverMetSaysNothing() throws {
+    let window = try MadeMeasure.window("2015-02..2015-03", baseline: "2014-12..2015-01")
+    let yesOnly = rows.map { $0.replacing(", 0, '", with: ", NULL, '") }
+    #expect(try MadeMeasure(yesOnly).cases("share", window).saysOneThingOnly)
+    #expect(try !MadeMeasure(rows).cases("share", window).saysOneThingOnly)
+    let known = yesOnly.filter { !$0.contains("NULL, '") }
+    #expect(try !MadeMeasure(known).cases("share", window).saysOneThingOnly)
+  }
+
   @Test func whereNothingSaysWhenRowsWereRecordedNothingIsKnown() throws {
     let window = try MadeMeasure.window("2015-02", baseline: nil)
     let made = try MadeMeasure([(child: "a", days: ["2015-02-01"])])

@@ -35,7 +35,7 @@ import Testing
     let now = figures([(10, 0), (9, 0), (1, 0)])
     let test = try #require(MeasureTest(.events, (now, 60), against: (MeasureFigures(), 60)))
     let exact = try #require(RateRatio.exact((3, 60), (0, 60), confidence: 0.95))
-    #expect(test.probability == exact.probability && test.change == .infinity)
+    #expect(test.probability == exact.probability && test.change == .infinity && test.method == .exact)
   }
 
   @Test func sharesNeedTenChildren() throws {
@@ -46,6 +46,16 @@ import Testing
     #expect(test.method == .share && test.change == 1)
     let few = figures(Array(repeating: (1, 0), count: 9))
     #expect(MeasureTest(.share, (now, 60), against: (few, 60)) == nil)
+  }
+
+  @Test func theMoreCarefulOfTwoTestsIsTaken() throws {
+    func children(_ count: Int) -> MeasureFigures { figures(Array(repeating: (1, 0), count: count)) }
+    func test(_ now: Int, _ before: Int) throws -> MeasureTest {
+      try #require(MeasureTest(.children, (children(now), 60), against: (children(before), 60)))
+    }
+    let (far, near, fall) = (try test(40, 5), try test(40, 30), try test(5, 40))
+    #expect(MeasureTest.moreCareful(far, near) == near && MeasureTest.moreCareful(near, far) == near)
+    #expect(MeasureTest.moreCareful(far, fall).probability == 1)
   }
 
   @Test func nothingAgainstNothingIsNoTest() {

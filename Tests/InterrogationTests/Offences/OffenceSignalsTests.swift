@@ -60,6 +60,9 @@ import Testing
     #expect(even.ratio == 2 && batched.ratio == 2)
     #expect(even.probability < 1e-6 && batched.probability > 0.01)
     #expect(batched.lower < even.lower && batched.upper > even.upper)
+    // One batch of twelve and none before are one and none.
+    let once = try ratio { $0 == 30 ? 12 : 0 }
+    #expect(once.ratio == .infinity && once.probability == 1)
   }
 
   @Test func withoutResidentsNothingIsTested() throws {

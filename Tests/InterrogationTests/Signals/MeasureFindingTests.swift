@@ -20,7 +20,8 @@ import Testing
   }
 
   /// Ten children in either period; of the earlier one five were entered more than seven days after its end, as many of the later
-  /// one may still be. An extract made seven days after the end tests ten against five, one made later ten against ten.
+  /// one may still be. An extract made seven days after the end could test ten against five: the more careful test is of ten against
+  /// ten.
   @Test func theTestComparesWhatWasKnownAsSoon() throws {
     let rows = (0..<10).flatMap { child in
       [
@@ -30,11 +31,33 @@ import Testing
     }
     let (early, window) = try finding(rows, lag: 7)
     #expect(early.previous?.figures.children == 10 && early.previous?.firstReported?.children == 5)
-    #expect(try #require(early.test).change == 10.0 / 59 / (5.0 / 62))
-    #expect(early.comparison(in: window).contains("(5 as first reported, with which the test compares"))
+    #expect(try #require(early.test).change == 10.0 / 59 / (10.0 / 62) && early.isMuchEnteredLate)
+    #expect(early.comparison(in: window).contains("(5 as first reported: "))
     let (late, _) = try finding(rows, lag: 8)
     #expect(try #require(late.test).change == 10.0 / 59 / (10.0 / 62))
-    #expect(!late.comparison(in: window).contains("first reported"))
+    #expect(!late.comparison(in: window).contains("first reported") && !late.isMuchEnteredLate)
+  }
+
+  /// Twenty-four children of whom half were entered late, against twelve: what looks like half as many is as many as were known then.
+  @Test func lateEntryIsNoFall() throws {
+    let rows =
+      (0..<24).map { "'a\($0)', 'a\($0)', '2015-01-20', '\($0 < 12 ? "2015-01-21" : "2015-02-20")', 0, 'x'" }
+      + (0..<12).map { "'b\($0)', 'b\($0)', '2015-03-20', '2015-03-21', 0, 'x'" }
+    let (finding, _) = try finding(rows, lag: 7)
+    #expect(try #require(finding.test).change == 12.0 / 59 / (12.0 / 62))
+  }
+
+  /// Rows that are written again all seem late: as many as before are no rise.
+  @Test func rowsWrittenAgainAreNoRise() throws {
+    let rows = (0..<12).flatMap {
+      [
+        "'a\($0)', 'a\($0)', '2015-01-20', '2015-03-10', 0, 'x'",
+        "'b\($0)', 'b\($0)', '2015-03-20', '2015-03-21', 0, 'x'",
+      ]
+    }
+    let (finding, _) = try finding(rows, lag: 2)
+    #expect(finding.previous?.firstReported?.children == 0)
+    #expect(try #require(finding.test).probability > 0.5)
   }
 
   /// Where a row does not say when it was entered, all are compared.

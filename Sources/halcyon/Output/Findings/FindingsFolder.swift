@@ -25,6 +25,13 @@ struct FindingsFolder {
         "\(path): expected a new or an empty folder, since files of another period would stand among these; name another"
       )
     }
+    let names = report.sections.flatMap(\.tables).map(\.name)
+    if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
+      throw CommandFailure(
+        .input,
+        "\(name): expected tables of different names, found two named \(twice), of which one would be lost; ask its question once in the agenda"
+      )
+    }
     do {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -57,7 +64,7 @@ struct FindingsFolder {
   ]
 
   private func tidy(_ table: FindingsTable) throws -> String {
-    let output = OutputTable(table, isRounded: true)
+    let output = OutputTable(table, .rounded)
     let about: [String?] = [period, periodKind, "Local authority", "E92000001", "England", authority]
     let columns = Self.everywhere + output.columns.map(\.name)
     let rows = (0..<output.rowCount).map { row in

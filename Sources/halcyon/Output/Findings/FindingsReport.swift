@@ -28,7 +28,7 @@ struct FindingsReport {
       for table in section.tables where !table.rows.isEmpty && !table.isDetail {
         if table.title != section.title { text += "\n\(table.title)\n" }
         text += BoxDrawing.text(
-          of: OutputTable(table, isRounded: true), Layout(width: width, mostRows: mostRows),
+          of: OutputTable(table, .shown), Layout(width: width, mostRows: mostRows),
           countsRows: table.rows.count > mostRows)
       }
     }
@@ -74,7 +74,7 @@ struct FindingsReport {
       }
       return text + "}"
     }
-    let output = OutputTable(table, isRounded: false)
+    let output = OutputTable(table, .exact)
     let rows = (0..<output.rowCount).map { JSONDrawing.object(of: output, row: $0) }
     return
       "{\"name\":\(JSONDrawing.quoted(table.name)),\"title\":\(JSONDrawing.quoted(table.title)),\"columns\":[\(columns.joined(separator: ","))],\"rows\":[\(rows.joined(separator: ","))]}"
