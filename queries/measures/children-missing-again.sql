@@ -13,12 +13,19 @@
 WITH numbered AS (
   SELECT
     *,
-    lag(started_at, 2) OVER (PARTITION BY child_id ORDER BY started_at, episode_id) AS two_before
+    lag(started_at, 2) OVER of_child AS two_before,
+    lag(known_at) OVER of_child AS known_before,
+    lag(known_at, 2) OVER of_child AS known_two_before
   FROM counted_events
   WHERE category = 'missing'
+  WINDOW of_child AS (PARTITION BY child_id ORDER BY started_at, episode_id)
 )
 SELECT
-  child_id, episode_id AS case_id, started_at AS counted_at, known_at,
+  child_id, episode_id AS case_id, started_at AS counted_at,
+  -- All three have to be known; greatest would pass over the one of which nothing says when.
+  CASE WHEN known_at IS NOT NULL AND known_before IS NOT NULL AND known_two_before IS NOT NULL
+    THEN greatest(known_at, known_before, known_two_before)
+  END AS known_at,
   district,
   population,
   went_from,

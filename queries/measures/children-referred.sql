@@ -10,7 +10,9 @@
 
 -- One row a referral where exploitation was suspected, by its decision; duplicates, withdrawn and pending ones do not count.
 SELECT
-  child_id, referral_id AS case_id, decision_at AS counted_at, recorded_at AS known_at,
+  child_id, referral_id AS case_id, decision_at AS counted_at,
+  -- A row that was recorded before its decision does not say when the decision was.
+  CASE WHEN recorded_at >= decision_at THEN recorded_at END AS known_at,
   district,
   source_agency,
   referred_to,

@@ -76,10 +76,12 @@ struct MeasureFinding: Sendable {
     self.cases = cases
   }
 
-  /// Whether more than one in twenty of the cases compared with was entered later than those of the period can be yet.
+  /// Whether five or more of the cases compared with, and more than one in twenty, were entered later than those of the period
+  /// can be yet.
   var isMuchEnteredLate: Bool {
     guard let previous, let first = previous.firstReported else { return false }
-    return Double(first.cases) < 0.95 * Double(previous.figures.cases)
+    let late = previous.figures.cases - first.cases
+    return late >= 5 && 20 * late > previous.figures.cases
   }
 
   /// What of the period's months the chart notes, by any of its rules.

@@ -120,7 +120,10 @@ extension SignalFamily {
       ],
       rows: findings.map { finding in
         let counted = finding.measure.rule.counted
-        func figure(_ figures: MeasureFigures?) -> Value { Value(figures?.value(counted)) }
+        func figure(_ figures: MeasureFigures?) -> Value {
+          guard let value = figures?.value(counted) else { return .null }
+          return counted == .share ? .double(value) : .integer(Int64(value))
+        }
         func daily(_ figures: MeasureFigures?, _ period: ReportingPeriod?) -> Value {
           guard counted != .share, let value = figures?.value(counted), let period else { return .null }
           return .double(value / Double(period.dayCount))
