@@ -132,7 +132,7 @@ import Testing
         outcome.output.contains("\(files.count) files") || outcome.errors.contains("\(files.count) files"))
       // What load turned away stands in the pack.
       let text = try String(contentsOfFile: folder + "/out/annual.restricted.txt", encoding: .utf8)
-      #expect(text.contains("9 records were rejected on loading"))
+      #expect(text.contains("Records rejected on loading: 9; warnings: 19."))
       #expect(files.contains("annual.restricted.txt") && files.contains("annual.restricted.json"))
       #expect(files.contains("repeat-missing-times-2.restricted.csv"))
       let table = readCSV(

@@ -48,7 +48,7 @@ struct DataOptions: ParsableArguments {
   /// What loading turned away or doubted, for those who have the findings alone; nil where there is nothing.
   func remark(on loaded: LoadedExtract) -> String? {
     loaded.rejectedCount > 0 || !loaded.findings.isEmpty
-      ? "\(loaded.rejectedCount.grouped) records were rejected on loading, and \(loaded.findings.count.grouped) warnings given; `halcyon load` lists them."
+      ? "Records rejected on loading: \(loaded.rejectedCount.grouped); warnings: \(loaded.findings.count.grouped). `halcyon load` lists them."
       : nil
   }
 

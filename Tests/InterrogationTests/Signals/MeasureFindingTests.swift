@@ -5,7 +5,9 @@ import Testing
 @testable import Interrogation
 
 @Suite struct MeasureFindingTests {
-  private func finding(_ rows: [String], lag: Int) throws -> (MeasureFinding, MeasureWindow) {
+  private func finding(
+    _ rows: [String], lag: Int, rule: String = "children"
+  ) throws -> (MeasureFinding, MeasureWindow) {
     let window = try MadeMeasure.window("2015-02..2015-03", baseline: "2014-12..2015-01")
     let made = try MadeMeasure(rows)
     _ = try made.session.query(
@@ -14,7 +16,7 @@ import Testing
     _ = try made.session.query(
       "INSERT INTO extract VALUES ('Oxfordshire', '2014-12-01', '2015-03-31', '\(day)')")
     let finding = MeasureFinding(
-      of: try MadeMeasure.measure("children"), try made.cases("children", window), in: window,
+      of: try MadeMeasure.measure(rule), try made.cases(rule, window), in: window,
       try ExtractReach(of: made.session))
     return (finding, window)
   }
@@ -58,6 +60,14 @@ import Testing
     let (finding, _) = try finding(rows, lag: 2)
     #expect(finding.previous?.firstReported?.children == 0)
     #expect(try #require(finding.test).probability > 0.5)
+  }
+
+  /// The extract begins 62 days before the period: a case that looks back 63 is not all seen.
+  @Test func whatLooksBackFurtherThanTheExtractIsNotSeen() throws {
+    let rows = ["'a', 'a', '2015-03-20', '2015-03-21', 0, 'x'"]
+    let (near, _) = try finding(rows, lag: 0, rule: "children lookback=62")
+    let (far, _) = try finding(rows, lag: 0, rule: "children lookback=63")
+    #expect(near.isSeen && !far.isSeen)
   }
 
   /// Where a row does not say when it was entered, all are compared.
